@@ -1,0 +1,1 @@
+"""Reads many reports of one event and establishes what happened."""

@@ -1,0 +1,94 @@
+"""Every error that Consilience raises on purpose, in one tree.
+
+    ConsilienceError
+    ├── SkipInput          leave this one input out, count it, go on with the rest
+    │   ├── UnreadableInput    no permission, a broken link, a loop of links
+    │   ├── TooLarge           over the size limit of the settings
+    │   ├── NotText            binary, or in no encoding that can be told
+    │   ├── Malformed          not the format that its name or shape promises
+    │   ├── NoText             nothing to read in it
+    │   ├── Duplicate          the same article was read before
+    │   └── UnsupportedLanguage   a language that no installed annotator reads
+    └── StopRun            the run can't go on; a person must act
+        ├── NoInput            not one usable article in all that was named
+        ├── BadSettings        an option with a value that it can't have
+        ├── ModelMissing       the language model is absent or not the one expected
+        └── OutputRefused      the output folder can't be written, or holds something else
+
+Who must act is told by the branch: `SkipInput` is caught by the run, which names the input and the reason in its
+summary; `StopRun` ends the run with a message that says what to do.
+"""
+
+from __future__ import annotations
+
+
+class ConsilienceError(Exception):
+    """Root of the tree; catch it to catch everything that is raised on purpose."""
+
+
+class SkipInput(ConsilienceError):
+    """This one input is left out; `reason` is a word to count by, the message says what was seen."""
+
+    reason = "skipped"
+
+
+class UnreadableInput(SkipInput):
+    """The file can't be opened: no permission, a broken link, a loop of links, gone since it was listed."""
+
+    reason = "unreadable"
+
+
+class TooLarge(SkipInput):
+    """The article is larger than `Settings.max_article_bytes`."""
+
+    reason = "too large"
+
+
+class NotText(SkipInput):
+    """Binary data, or bytes in no encoding that can be told."""
+
+    reason = "not text"
+
+
+class Malformed(SkipInput):
+    """The input breaks the format that its name promises, such as a JSON line cut short."""
+
+    reason = "malformed"
+
+
+class NoText(SkipInput):
+    """The input is empty, or holds no text that could be an article."""
+
+    reason = "no text"
+
+
+class Duplicate(SkipInput):
+    """An article with this id, or the very same text at the same place, was read before."""
+
+    reason = "duplicate"
+
+
+class UnsupportedLanguage(SkipInput):
+    """The text is in a language that no installed annotator reads."""
+
+    reason = "language"
+
+
+class StopRun(ConsilienceError):
+    """The run can't go on; the message says what to do."""
+
+
+class NoInput(StopRun):
+    """Not one usable article in all the paths that were given."""
+
+
+class BadSettings(StopRun):
+    """An option has a value that it can't have."""
+
+
+class ModelMissing(StopRun):
+    """The language model is not installed, or is not the release whose hash is pinned."""
+
+
+class OutputRefused(StopRun):
+    """The output folder can't be written, or holds files that this run did not make."""

@@ -1,0 +1,448 @@
+"""The nouns: frozen, typed records, without behaviour beyond themselves. Imports nothing of the package.
+
+Offsets are half-open, in Unicode code points, into `Article.text`, which never changes after reading. Ids are content
+hashes, so a rerun keeps them. Dates are ISO 8601 strings, partial ones allowed ("2022", "2022-01", "2022-01-09").
+Tuples, not lists: a record can be shared without being copied. `None` means "not known", never "not looked for".
+
+Every record that a stage derives names the `Origin` that made it by id; the origins themselves stand once in the
+dossier (`Dossier.provenance`), as one of them made thousands of records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, compared by value, fields given by name."""
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Characters `start` to `end` of the text of the article with the id `article`."""
+
+    article: str
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether every character of `other` lies in this span."""
+        return self.article == other.article and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
+
+def content_id(*parts: str) -> str:
+    """A record's id: 16 hexadecimal digits of the SHA-256 of its parts, each closed by a NUL so that no two lists of
+    parts run together (lone surrogates, which a damaged file can hold, are hashed as they stand)."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+def spans_key(spans: tuple[Span, ...]) -> str:
+    """Spans as one string, for `content_id`."""
+    return " ".join(f"{span.article}:{span.start}:{span.end}" for span in spans)
+
+
+class Origin(Record):
+    """How a derived record came to be: the stage and version, the settings' hash, the ids that went in."""
+
+    id: str
+    stage: str
+    version: str
+    settings: str
+    inputs: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------ one article
+
+RegionKind = Literal[
+    "headline", "standfirst", "byline", "dateline", "credit", "body", "caption", "furniture", "masthead", "biography",
+    "contributors", "related",
+]  # fmt: skip
+READABLE: frozenset[RegionKind] = frozenset({"headline", "standfirst", "body", "caption"})
+"""The kinds of region that later stages read: what the outlet tells its readers about the event."""
+
+
+class Region(Record):
+    """What a stretch of an article's text is. Regions do not overlap, stand in order, and together cover every
+    character that is not white space. A paragraph of the body is one region."""
+
+    start: int
+    end: int
+    kind: RegionKind
+    reason: str = ""
+
+
+class Given(Record):
+    """What the container (page metadata, JSON fields, CSV columns) says of an article; nothing here stands in its
+    text. `dates` are (field, value) pairs as written, published before modified."""
+
+    dates: tuple[tuple[str, str], ...] = ()
+    outlet: str | None = None
+    headline: str | None = None
+    bylines: tuple[str, ...] = ()
+    language: str | None = None
+    credit: str | None = None
+
+
+class Published(Record):
+    """When an article was published. `date` is as exact as `precision` says; `earliest` and `latest` bound it when it
+    is not known to the day. `reasons` say in words how it was decided and what spoke against it."""
+
+    date: str
+    precision: Literal["day", "month", "year"]
+    how: Literal["metadata", "masthead", "dateline", "body", "siblings", "given"]
+    evidence: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Article(Record):
+    """One report as it was read. `path` is relative to what the user named, "/" between its parts, with "#n" for the
+    n-th record of a file that holds several. `text` is the decoded input, unchanged."""
+
+    id: str
+    path: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    bylines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    given: Given = Given()
+    published: Published | None = None
+    regions: tuple[Region, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The characters that `span` points at."""
+        return self.text[span.start : span.end]
+
+
+class Skipped(Record):
+    """An input that was left out: where, a word to count by, and what was seen."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+class Sentence(Record):
+    """A sentence of a readable region; `paragraph` is the index of that region in `Article.regions`."""
+
+    span: Span
+    paragraph: int
+
+
+MentionKind = Literal["person", "organisation", "place", "group", "programme", "other"]
+
+
+class Mention(Record):
+    """A stretch of text that speaks of somebody or something: a name ("Ms Okafor"), a description ("the top diplomat")
+    or a pronoun ("he"). `title` is the office before or behind a name ("Foreign Minister"), not part of `span`.
+    `names` is the span of the name in the same article that a description or pronoun stands for, if that is sure."""
+
+    span: Span
+    kind: MentionKind
+    form: Literal["name", "nominal", "pronoun"] = "name"
+    title: Span | None = None
+    names: Span | None = None
+
+
+class Quantity(Record):
+    """A number with what it counts. `value` is a plain decimal; `bound` says how the words hedge it; `of` is the span
+    of what is counted ("police officers"), `unit` its normal form or the unit of measure ("percent", "USD", "km")."""
+
+    span: Span
+    value: str
+    bound: Literal["exact", "about", "at-least", "more-than", "at-most", "less-than", "range"] = "exact"
+    high: str | None = None
+    unit: str | None = None
+    of: Span | None = None
+
+
+class Relative(Record):
+    """What a time expression says in relation to a date that the text does not name, such as the day of publication.
+
+    `unit` and `shift` say how far ("last week": week, -1; "today": day, 0); `weekday` (1 = Monday), `month`, `day`
+    fix a part of it ("Jan. 9": month 1, day 9). `toward` is the direction in time that tense, aspect, modals or
+    prepositions give. `suffix` is appended to the value ("TMO", "T17:30", "-WE").
+    """
+
+    unit: Literal["day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "time"]
+    shift: int | None = None
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    index: str | None = None
+    toward: Literal["past", "future", "none"] = "none"
+    suffix: str = ""
+
+
+class Time(Record):
+    """A time expression with its TIMEX3 type and value. `relative` is set where the value hangs on another date:
+    `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date."""
+
+    article: str
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None = None
+    mod: str | None = None
+    relative: Relative | None = None
+    anchor: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The characters of the expression."""
+        return Span(self.article, self.start, self.end)
+
+
+class Occasion(Record):
+    """Where words were spoken: a named programme, an interview, a briefing, a statement, a call. `name`, `medium` and
+    `place` are the words that say so."""
+
+    kind: Literal["programme", "interview", "briefing", "statement", "call", "speech", "meeting", "post", "other"]
+    name: str | None = None
+    medium: str | None = None
+    place: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Attribution(Record):
+    """Somebody is reported to say, think or write something (Pareti's source, cue and content).
+
+    `speaker_mention` is the mention in the same article that names the speaker, also where the source says only "he";
+    `via_mentions` are those that passed it on, nearest outlet first; `addressee` is who was told, where that is said.
+    `speaker` and `via` are entity ids, filled in by `resolve`.
+    """
+
+    id: str
+    article: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    mode: Literal["direct", "indirect", "mixed"]
+    speaker_mention: Span | None = None
+    via_mentions: tuple[Span, ...] = ()
+    addressee: Span | None = None
+    speaker: str | None = None
+    via: tuple[str, ...] = ()
+    occasion: Occasion | None = None
+    said_on: str | None = None
+    said_on_evidence: Span | None = None
+    force: Literal["said", "negated", "hypothetical", "future", "denied", "asked"] = "said"
+    origin: str = ""
+
+
+class Annotated(Record):
+    """One article with all that the annotate stage found in it; every tuple stands in the order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------ one story
+
+
+class Story(Record):
+    """Articles that tell one event and its close follow-ups, with the first and last day of their publication."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+
+
+class Judgement(Record):
+    """A decision that two records are the same thing or not, with its score in 0..1 and its reasons in words."""
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    score: float
+    reasons: tuple[str, ...]
+    origin: str = ""
+
+
+class Role(Record):
+    """An office or description that a report gives an entity, as worded there."""
+
+    title: str
+    evidence: tuple[Span, ...]
+
+
+class Entity(Record):
+    """Somebody or something that the reports speak of: its best name, every other wording of it, where they stand."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    origin: str = ""
+
+
+class Difference(Record):
+    """Words of the best telling (`base`) against those of another: one edit, with what each of the two has there.
+    `base` or `other` is empty-width where words were added or cut."""
+
+    kind: Literal["added", "cut", "changed"]
+    base: Span
+    other: Span
+
+
+class Telling(Record):
+    """One outlet's report of an utterance, and how its wording relates to the best one."""
+
+    attribution: str
+    article: str
+    manner: Literal["verbatim", "clipped", "paraphrased", "translated"]
+    differences: tuple[Difference, ...] = ()
+
+
+class Utterance(Record):
+    """One speech act: what somebody said, once, on one occasion, and every attribution that tells it. `best` is the
+    attribution with the fullest direct wording."""
+
+    id: str
+    speaker: str | None
+    attributions: tuple[str, ...]
+    best: str
+    tellings: tuple[Telling, ...] = ()
+    said_on: str | None = None
+    occasion: Occasion | None = None
+    reasons: tuple[str, ...] = ()
+    origin: str = ""
+
+
+class Passage(Record):
+    """Two stretches of text, one in each article, of which one was made from the other or both from a third."""
+
+    from_: Span = msgspec.field(name="from")
+    to: Span
+    kind: Literal["verbatim", "edited", "paraphrased", "quotation"]
+
+
+class Lineage(Record):
+    """One article took text from another, or both from a common source. `from_` and `to` are article ids; where the
+    direction is not known the earlier one, then the smaller id, stands first and `directed` is false."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    kind: Literal["reprint", "partial-wire", "shared-quotes", "update", "paraphrase", "translation"]
+    score: float
+    passages: tuple[Passage, ...]
+    directed: bool = False
+    reasons: tuple[str, ...] = ()
+    origin: str = ""
+
+
+class IndependentSource(Record):
+    """One independent way by which a claim came to readers: who stands at its root, which articles carry it, through
+    whom, and why they count as one."""
+
+    root: str
+    articles: tuple[str, ...]
+    path: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Claim(Record):
+    """A proposition, with who holds and who disputes it. `about` keeps said and so apart: a "said" claim is that
+    somebody said something (`utterance`), a "so" claim is that something is the case."""
+
+    id: str
+    text: str
+    about: Literal["said", "so"]
+    holders: tuple[str, ...]
+    supports: tuple[Span, ...]
+    disputes: tuple[Span, ...]
+    silent: tuple[str, ...]
+    origins: tuple[IndependentSource, ...]
+    verdict: Literal["corroborated", "single-origin", "disputed"]
+    reason: str
+    utterance: str | None = None
+    origin: str = ""
+
+
+class TimelineEntry(Record):
+    """Something that happened or is to happen, dated as exactly as the reports allow. `disagreement` says in words
+    how they differ on the day, if they do."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    precision: Literal["minute", "hour", "part-of-day", "day", "week", "month", "season", "year", "decade"]
+    text: str
+    status: Literal["past", "scheduled"]
+    evidence: tuple[Span, ...]
+    articles: tuple[str, ...]
+    disagreement: str | None = None
+    origin: str = ""
+
+
+BriefPart = Literal["happened", "said", "disputed", "only-one", "next"]
+
+
+class BriefSentence(Record):
+    """A sentence of the brief with the spans that it rests on."""
+
+    part: BriefPart
+    text: str
+    evidence: tuple[Span, ...]
+    origin: str = ""
+
+
+class Dossier(Record):
+    """All of a story's records: what is written, shown and served."""
+
+    schema: Literal["consilience.dossier/1"]
+    story: Story
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    brief: tuple[BriefSentence, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    provenance: tuple[Origin, ...] = ()
+
+
+class IndexEntry(Record):
+    """A story's line in the index of a build."""
+
+    id: str
+    title: str
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+    articles: int
+    outlets: tuple[str, ...]
+    origins: int
+    utterances: int
+    claims: int
+    disputed: int
+
+
+class Index(Record):
+    """What a build made of its input: the stories, newest first, and everything that it left out with the reason."""
+
+    schema: Literal["consilience.index/1"]
+    stories: tuple[IndexEntry, ...]
+    skipped: tuple[Skipped, ...] = ()
