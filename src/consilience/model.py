@@ -13,14 +13,10 @@ from __future__ import annotations
 import hashlib
 from typing import Literal
 
-import msgspec
+from msgspec import Struct, field
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all records: immutable, compared by value, fields given by name."""
-
-
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True):
     """Characters `start` to `end` of the text of the article with the id `article`."""
 
     article: str
@@ -51,7 +47,7 @@ def spans_key(spans: tuple[Span, ...]) -> str:
     return " ".join(f"{span.article}:{span.start}:{span.end}" for span in spans)
 
 
-class Origin(Record):
+class Origin(Struct, frozen=True, kw_only=True):
     """How a derived record came to be: the stage and version, the settings' hash, the ids that went in."""
 
     id: str
@@ -71,7 +67,7 @@ READABLE: frozenset[RegionKind] = frozenset({"headline", "standfirst", "body", "
 """The kinds of region that later stages read: what the outlet tells its readers about the event."""
 
 
-class Region(Record):
+class Region(Struct, frozen=True, kw_only=True):
     """What a stretch of an article's text is. Regions do not overlap, stand in order, and together cover every
     character that is not white space. A paragraph of the body is one region."""
 
@@ -81,7 +77,7 @@ class Region(Record):
     reason: str = ""
 
 
-class Given(Record):
+class Given(Struct, frozen=True, kw_only=True):
     """What the container (page metadata, JSON fields, CSV columns) says of an article; nothing here stands in its
     text. `dates` are (field, value) pairs as written, published before modified."""
 
@@ -93,7 +89,7 @@ class Given(Record):
     credit: str | None = None
 
 
-class Published(Record):
+class Published(Struct, frozen=True, kw_only=True):
     """When an article was published. `date` is as exact as `precision` says; `earliest` and `latest` bound it when it
     is not known to the day. `reasons` say in words how it was decided and what spoke against it."""
 
@@ -104,7 +100,7 @@ class Published(Record):
     reasons: tuple[str, ...] = ()
 
 
-class Article(Record):
+class Article(Struct, frozen=True, kw_only=True):
     """One report as it was read. `path` is relative to what the user named, "/" between its parts, with "#n" for the
     n-th record of a file that holds several. `text` is the decoded input, unchanged."""
 
@@ -126,7 +122,7 @@ class Article(Record):
         return self.text[span.start : span.end]
 
 
-class Skipped(Record):
+class Skipped(Struct, frozen=True, kw_only=True):
     """An input that was left out: where, a word to count by, and what was seen."""
 
     path: str
@@ -134,7 +130,7 @@ class Skipped(Record):
     detail: str
 
 
-class Sentence(Record):
+class Sentence(Struct, frozen=True, kw_only=True):
     """A sentence of a readable region; `paragraph` is the index of that region in `Article.regions`."""
 
     span: Span
@@ -144,7 +140,7 @@ class Sentence(Record):
 MentionKind = Literal["person", "organisation", "place", "group", "programme", "other"]
 
 
-class Mention(Record):
+class Mention(Struct, frozen=True, kw_only=True):
     """A stretch of text that speaks of somebody or something: a name ("Ms Okafor"), a description ("the top diplomat")
     or a pronoun ("he"). `title` is the office before or behind a name ("Foreign Minister"), not part of `span`.
     `names` is the span of the name in the same article that a description or pronoun stands for, if that is sure."""
@@ -156,7 +152,7 @@ class Mention(Record):
     names: Span | None = None
 
 
-class Quantity(Record):
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number with what it counts. `value` is a plain decimal; `bound` says how the words hedge it; `of` is the span
     of what is counted ("police officers"), `unit` its normal form or the unit of measure ("percent", "USD", "km")."""
 
@@ -168,7 +164,7 @@ class Quantity(Record):
     of: Span | None = None
 
 
-class Relative(Record):
+class Relative(Struct, frozen=True, kw_only=True):
     """What a time expression says in relation to a date that the text does not name, such as the day of publication.
 
     `unit` and `shift` say how far ("last week": week, -1; "today": day, 0); `weekday` (1 = Monday), `month`, `day`
@@ -186,7 +182,7 @@ class Relative(Record):
     suffix: str = ""
 
 
-class Time(Record):
+class Time(Struct, frozen=True, kw_only=True):
     """A time expression with its TIMEX3 type and value. `relative` is set where the value hangs on another date:
     `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date."""
 
@@ -205,7 +201,7 @@ class Time(Record):
         return Span(self.article, self.start, self.end)
 
 
-class Occasion(Record):
+class Occasion(Struct, frozen=True, kw_only=True):
     """Where words were spoken: a named programme, an interview, a briefing, a statement, a call. `name`, `medium` and
     `place` are the words that say so."""
 
@@ -216,7 +212,7 @@ class Occasion(Record):
     evidence: tuple[Span, ...] = ()
 
 
-class Attribution(Record):
+class Attribution(Struct, frozen=True, kw_only=True):
     """Somebody is reported to say, think or write something (Pareti's source, cue and content).
 
     `speaker_mention` is the mention in the same article that names the speaker, also where the source says only "he";
@@ -242,7 +238,7 @@ class Attribution(Record):
     origin: str = ""
 
 
-class Annotated(Record):
+class Annotated(Struct, frozen=True, kw_only=True):
     """One article with all that the annotate stage found in it; every tuple stands in the order of the text."""
 
     article: Article
@@ -256,17 +252,17 @@ class Annotated(Record):
 # ------------------------------------------------------------------------------------------------ one story
 
 
-class Story(Record):
+class Story(Struct, frozen=True, kw_only=True):
     """Articles that tell one event and its close follow-ups, with the first and last day of their publication."""
 
     id: str
     title: str
     articles: tuple[str, ...]
-    from_: str | None = msgspec.field(default=None, name="from")
+    from_: str | None = field(default=None, name="from")
     to: str | None = None
 
 
-class Judgement(Record):
+class Judgement(Struct, frozen=True, kw_only=True):
     """A decision that two records are the same thing or not, with its score in 0..1 and its reasons in words."""
 
     left: str
@@ -277,14 +273,14 @@ class Judgement(Record):
     origin: str = ""
 
 
-class Role(Record):
+class Role(Struct, frozen=True, kw_only=True):
     """An office or description that a report gives an entity, as worded there."""
 
     title: str
     evidence: tuple[Span, ...]
 
 
-class Entity(Record):
+class Entity(Struct, frozen=True, kw_only=True):
     """Somebody or something that the reports speak of: its best name, every other wording of it, where they stand."""
 
     id: str
@@ -296,7 +292,7 @@ class Entity(Record):
     origin: str = ""
 
 
-class Difference(Record):
+class Difference(Struct, frozen=True, kw_only=True):
     """Words of the best telling (`base`) against those of another: one edit, with what each of the two has there.
     `base` or `other` is empty-width where words were added or cut."""
 
@@ -305,7 +301,7 @@ class Difference(Record):
     other: Span
 
 
-class Telling(Record):
+class Telling(Struct, frozen=True, kw_only=True):
     """One outlet's report of an utterance, and how its wording relates to the best one."""
 
     attribution: str
@@ -314,7 +310,7 @@ class Telling(Record):
     differences: tuple[Difference, ...] = ()
 
 
-class Utterance(Record):
+class Utterance(Struct, frozen=True, kw_only=True):
     """One speech act: what somebody said, once, on one occasion, and every attribution that tells it. `best` is the
     attribution with the fullest direct wording."""
 
@@ -329,19 +325,19 @@ class Utterance(Record):
     origin: str = ""
 
 
-class Passage(Record):
+class Passage(Struct, frozen=True, kw_only=True):
     """Two stretches of text, one in each article, of which one was made from the other or both from a third."""
 
-    from_: Span = msgspec.field(name="from")
+    from_: Span = field(name="from")
     to: Span
     kind: Literal["verbatim", "edited", "paraphrased", "quotation"]
 
 
-class Lineage(Record):
+class Lineage(Struct, frozen=True, kw_only=True):
     """One article took text from another, or both from a common source. `from_` and `to` are article ids; where the
     direction is not known the earlier one, then the smaller id, stands first and `directed` is false."""
 
-    from_: str = msgspec.field(name="from")
+    from_: str = field(name="from")
     to: str
     kind: Literal["reprint", "partial-wire", "shared-quotes", "update", "paraphrase", "translation"]
     score: float
@@ -351,7 +347,7 @@ class Lineage(Record):
     origin: str = ""
 
 
-class IndependentSource(Record):
+class IndependentSource(Struct, frozen=True, kw_only=True):
     """One independent way by which a claim came to readers: who stands at its root, which articles carry it, through
     whom, and why they count as one."""
 
@@ -361,7 +357,7 @@ class IndependentSource(Record):
     reason: str = ""
 
 
-class Claim(Record):
+class Claim(Struct, frozen=True, kw_only=True):
     """A proposition, with who holds and who disputes it. `about` keeps said and so apart: a "said" claim is that
     somebody said something (`utterance`), a "so" claim is that something is the case."""
 
@@ -379,11 +375,11 @@ class Claim(Record):
     origin: str = ""
 
 
-class TimelineEntry(Record):
+class TimelineEntry(Struct, frozen=True, kw_only=True):
     """Something that happened or is to happen, dated as exactly as the reports allow. `disagreement` says in words
     how they differ on the day, if they do."""
 
-    from_: str = msgspec.field(name="from")
+    from_: str = field(name="from")
     to: str
     precision: Literal["minute", "hour", "part-of-day", "day", "week", "month", "season", "year", "decade"]
     text: str
@@ -397,7 +393,7 @@ class TimelineEntry(Record):
 BriefPart = Literal["happened", "said", "disputed", "only-one", "next"]
 
 
-class BriefSentence(Record):
+class BriefSentence(Struct, frozen=True, kw_only=True):
     """A sentence of the brief with the spans that it rests on."""
 
     part: BriefPart
@@ -406,7 +402,7 @@ class BriefSentence(Record):
     origin: str = ""
 
 
-class Dossier(Record):
+class Dossier(Struct, frozen=True, kw_only=True):
     """All of a story's records: what is written, shown and served."""
 
     schema: Literal["consilience.dossier/1"]
@@ -425,12 +421,12 @@ class Dossier(Record):
     provenance: tuple[Origin, ...] = ()
 
 
-class IndexEntry(Record):
+class IndexEntry(Struct, frozen=True, kw_only=True):
     """A story's line in the index of a build."""
 
     id: str
     title: str
-    from_: str | None = msgspec.field(default=None, name="from")
+    from_: str | None = field(default=None, name="from")
     to: str | None = None
     articles: int
     outlets: tuple[str, ...]
@@ -440,7 +436,7 @@ class IndexEntry(Record):
     disputed: int
 
 
-class Index(Record):
+class Index(Struct, frozen=True, kw_only=True):
     """What a build made of its input: the stories, newest first, and everything that it left out with the reason."""
 
     schema: Literal["consilience.index/1"]
