@@ -91,11 +91,14 @@ class Given(Struct, frozen=True, kw_only=True):
 
 class Published(Struct, frozen=True, kw_only=True):
     """When an article was published. `date` is as exact as `precision` says; `earliest` and `latest` bound it when it
-    is not known to the day. `reasons` say in words how it was decided and what spoke against it."""
+    is not known to the day. `reasons` say in words how it was decided and what spoke against it. A date in the address
+    or the file name counts as metadata, one beside a byline as masthead."""
 
     date: str
     precision: Literal["day", "month", "year"]
     how: Literal["metadata", "masthead", "dateline", "body", "siblings", "given"]
+    earliest: str | None = None
+    latest: str | None = None
     evidence: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 
