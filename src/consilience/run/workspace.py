@@ -1,0 +1,134 @@
+"""Where a build keeps what it has done so far: articles and annotations wait on disk, so that memory stays flat and a
+stopped run goes on where it was.
+
+One SQLite file. It is scratch: the run that finishes deletes it, and a release that keeps it otherwise simply starts
+afresh, as every key holds the version and the settings' hash.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from consilience.model import Annotated, Article, content_id
+
+LONGEST_LINE = 200
+"""Lines longer than this are paragraphs, which repeat because a text was copied, not because a page has furniture."""
+REPEATED_IN = 3
+"""A line in at least this many articles of one outlet belongs to the outlet's page, not to the article."""
+
+_SCHEMA = """
+create table if not exists article (id text primary key, house text, day text, body blob) without rowid;
+create table if not exists line (house text, line text, articles integer, primary key (house, line)) without rowid;
+create table if not exists annotated (key text primary key, article text, body blob) without rowid;
+create index if not exists annotated_article on annotated (article);
+create table if not exists finished (key text primary key, body blob) without rowid;
+"""
+
+
+class Workspace:
+    """The scratch store of one build; a context manager that closes it, and keeps the file unless `clear` was called.
+
+    `path` is the SQLite file, or None for one in memory.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Opens or creates the store and forgets the articles of an earlier run, which are read again."""
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._db.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + _SCHEMA)
+        self._db.executescript("delete from article; delete from line;")
+        self._decode = msgspec.msgpack.Decoder(Annotated)
+        self._article = msgspec.msgpack.Decoder(Article)
+
+    def __enter__(self) -> Workspace:
+        """Itself."""
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Closes the store."""
+        self._db.close()
+
+    def clear(self) -> None:
+        """Deletes the store's files; it can't be used any more."""
+        self._db.close()
+        if self._path is not None:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+
+    # ---------------------------------------------------------------- articles as read
+
+    def keep(self, article: Article) -> None:
+        """Keeps an article as it was read, and counts its short lines for its house."""
+        house = _house(article)
+        with self._db:
+            self._db.execute("begin")
+            body = _encode(article)
+            self._db.execute("insert or replace into article values (?, ?, '', ?)", (article.id, house, body))
+            self._db.executemany(
+                "insert into line values (?, ?, 1) on conflict do update set articles = articles + 1",
+                [(house, content_id(line)) for line in sorted(_lines(article))],
+            )
+
+    def __len__(self) -> int:
+        """How many articles were kept."""
+        return int(self._db.execute("select count(*) from article").fetchone()[0])
+
+    def articles(self) -> Iterator[tuple[Article, frozenset[str]]]:
+        """Every article in the order of ids, with those of its lines that its house repeats."""
+        for body, house in self._db.execute("select body, house from article order by id"):
+            article = self._article.decode(body)
+            yield article, frozenset(line for line in _lines(article) if self._is_repeated(house, line))
+
+    def _is_repeated(self, house: str, line: str) -> bool:
+        row = self._db.execute("select articles from line where house = ? and line = ?", (house, content_id(line)))
+        return bool((row.fetchone() or (0,))[0] >= REPEATED_IN)
+
+    # ---------------------------------------------------------------- articles as annotated
+
+    def has(self, key: str) -> bool:
+        """Whether the annotation with this key is there from a run that was stopped."""
+        return self._db.execute("select 1 from annotated where key = ?", (key,)).fetchone() is not None
+
+    def put(self, key: str, annotated: Annotated) -> None:
+        """Keeps an annotated article; `key` tells apart what other settings or other repeated lines would give."""
+        row = (key, annotated.article.id, _encode(annotated))
+        self._db.execute("insert or replace into annotated values (?, ?, ?)", row)
+
+    def get(self, key: str) -> Annotated:
+        """The annotated article kept under `key`; KeyError where there is none."""
+        row = self._db.execute("select body from annotated where key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return self._decode.decode(row[0])
+
+    # ---------------------------------------------------------------- stories that are done
+
+    def finish(self, key: str, note: bytes) -> None:
+        """Notes that the story with this key is written, with what the index says of it."""
+        self._db.execute("insert or replace into finished values (?, ?)", (key, note))
+
+    def finished(self, key: str) -> bytes | None:
+        """What the index says of a story that was written before the run was stopped."""
+        row = self._db.execute("select body from finished where key = ?", (key,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+
+def _house(article: Article) -> str:
+    """What lines can repeat in: the outlet, or the folder where no outlet is named."""
+    return article.outlet or article.given.outlet or article.path.rpartition("/")[0]
+
+
+def _lines(article: Article) -> frozenset[str]:
+    """The article's short lines, without the white space around them."""
+    lines = (line.strip() for line in article.text.splitlines())
+    return frozenset(line for line in lines if line and len(line) <= LONGEST_LINE)
+
+
+def _encode(record: Article | Annotated) -> bytes:
+    return msgspec.msgpack.encode(record)
