@@ -170,13 +170,18 @@ class Quantity(Struct, frozen=True, kw_only=True):
 class Relative(Struct, frozen=True, kw_only=True):
     """What a time expression says in relation to a date that the text does not name, such as the day of publication.
 
-    `unit` and `shift` say how far ("last week": week, -1; "today": day, 0); `weekday` (1 = Monday), `month`, `day`
-    fix a part of it ("Jan. 9": month 1, day 9). `toward` is the direction in time that tense, aspect, modals or
-    prepositions give. `suffix` is appended to the value ("TMO", "T17:30", "-WE").
+    `to` says what it hangs on: the publication date, the date last spoken of in the text ("the next day"), or an event
+    ("two days before the vote"), which is never guessed. `unit` and `shift` say how far ("last week": week, -1;
+    "today": day, 0). `weekday` (1 = Monday), `month`, `day` and `index` ("Q3", "H1", "SU", a holiday) fix a part of
+    it ("Jan. 9": month 1, day 9); with one of them `shift` counts such parts ("last Monday": -1) and `years` says
+    which year ("July last year": -1). `toward` is the direction in time that tense, aspect, modals or prepositions
+    give, needed only where `shift` and `years` are not known. `suffix` is appended to the value ("TMO", "T17:30").
     """
 
-    unit: Literal["day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "time"]
+    unit: Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century", "time"]
+    to: Literal["published", "reference", "event"] = "published"
     shift: int | None = None
+    years: int | None = None
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
@@ -186,8 +191,9 @@ class Relative(Struct, frozen=True, kw_only=True):
 
 
 class Time(Struct, frozen=True, kw_only=True):
-    """A time expression with its TIMEX3 type and value. `relative` is set where the value hangs on another date:
-    `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date."""
+    """A time expression with its TIMEX3 type, value and mod. `relative` is set where the value hangs on another date:
+    `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date (ISO 8601). A
+    length of time hung on an event ("two days before the vote": DURATION, P2D) keeps its length as value."""
 
     article: str
     start: int
@@ -348,6 +354,24 @@ class Lineage(Struct, frozen=True, kw_only=True):
     directed: bool = False
     reasons: tuple[str, ...] = ()
     origin: str = ""
+
+
+class Proposition(Struct, frozen=True, kw_only=True):
+    """One place where something is put forward as being the case: by a source (`holders`, through `attribution`), or in
+    the outlet's own voice (no holders). A denial puts the denied thing forward with the stance "disputes"."""
+
+    article: str
+    spans: tuple[Span, ...]
+    stance: Literal["holds", "disputes"] = "holds"
+    holders: tuple[str, ...] = ()
+    attribution: str | None = None
+
+
+class ClaimGroup(Struct, frozen=True, kw_only=True):
+    """Propositions that are about the same thing, whether they agree on it or not, and why they were put together."""
+
+    propositions: tuple[Proposition, ...]
+    reasons: tuple[str, ...] = ()
 
 
 class IndependentSource(Struct, frozen=True, kw_only=True):
