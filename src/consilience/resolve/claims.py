@@ -1,0 +1,147 @@
+"""Which propositions are about the same thing, across the outlets of a story.
+
+Two steps. Tellings of one utterance belong together, because they report the same words. Then groups are joined whose
+wording, with the numbers masked, is close enough; each join has its reason. Words are compared as stems and as
+character 3-5-grams under TF-IDF, which on paraphrased news beats sentence encoders (see docs/map.md). Numbers are
+masked because reports that differ on a number are about the same thing: `compare` decides whether they can both be
+right. When in doubt two propositions stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from consilience import lexicon
+from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
+from consilience.resolve.propositions import words_of
+
+SAME = 0.46
+"""Mean of the two cosines from which two propositions are about the same thing. Chosen on invented pairs
+(tests/resolve/test_claims.py): above every pair there that is not."""
+ON_AVERAGE = 0.3
+"""Mean likeness over all pairs across two groups below which they stay apart, so that no chain of near misses joins."""
+RARE = 12
+"""A stem is used to find candidates only if at most this many propositions, or one in twenty, have it."""
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def group_claims(
+    story: Sequence[Annotated], propositions: Sequence[Proposition], utterances: Sequence[Utterance]
+) -> tuple[ClaimGroup, ...]:
+    """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition."""
+    articles = {annotated.article.id: annotated for annotated in story}
+    texts = [_masked(words_of(articles[item.article], item.spans)) for item in propositions]
+    groups = _Groups(len(propositions))
+    for left, right, reason in _told_together(propositions, utterances):
+        groups.join(left, right, reason)
+    scores = _alike(texts)
+    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        if scores[left, right] < SAME:
+            break
+        if _may_join(propositions[left], propositions[right], texts[left], texts[right]):
+            groups.join_alike(left, right, scores)
+    return tuple(
+        ClaimGroup(propositions=tuple(propositions[index] for index in members), reasons=tuple(reasons))
+        for members, reasons in groups.listed()
+    )
+
+
+def _told_together(
+    propositions: Sequence[Proposition], utterances: Sequence[Utterance]
+) -> Iterator[tuple[int, int, str]]:
+    place = {item.attribution: index for index, item in enumerate(propositions) if item.attribution}
+    for utterance in utterances:
+        told = [place[attribution] for attribution in utterance.attributions if attribution in place]
+        for left, right in pairwise(told):
+            yield left, right, "reports of the same utterance"
+
+
+def _alike(texts: Sequence[str]) -> dict[tuple[int, int], float]:
+    """How alike the texts of each candidate pair are, 0..1; candidates share two stems that few others have."""
+    stems = [_stems(text) for text in texts]
+    candidates = sorted(_candidates(stems))
+    if not candidates:
+        return {}
+    left, right = np.array(candidates).T
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)
+    words = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32)
+    by_letters, by_words = letters.fit_transform(texts), words.fit_transform(stems)
+    scores = np.zeros(len(candidates), dtype=np.float32)
+    for matrix in (by_letters, by_words):
+        scores += np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1)).ravel() / 2
+    return {pair: round(float(score), 4) for pair, score in zip(candidates, scores, strict=True)}
+
+
+def _candidates(stems: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    holders: Mapping[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(stems):
+        for stem in sorted(set(row)):
+            holders[stem].append(index)
+    most = max(RARE, len(stems) // 20)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for rows in holders.values():
+        if len(rows) <= most:
+            for position, left in enumerate(rows):
+                for right in rows[position + 1 :]:
+                    shared[left, right] += 1
+    return {pair for pair, count in shared.items() if count >= 2}
+
+
+def _may_join(left: Proposition, right: Proposition, left_text: str, right_text: str) -> bool:
+    """Not two sentences of one article's own voice, and not a statement with its contrary by the same stance."""
+    if left.article == right.article and left.attribution is None and right.attribution is None:
+        return False
+    return left.stance != right.stance or _is_negated(left_text) == _is_negated(right_text)
+
+
+def _is_negated(text: str) -> bool:
+    negators = lexicon.words("resolve/negations.txt")
+    return any(word in negators or word.endswith(("n't", "n’t")) for word in _WORD.findall(text))
+
+
+def _masked(text: str) -> str:
+    return _NUMBER.sub("0", text.lower()).strip()
+
+
+def _stems(text: str) -> list[str]:
+    """Words without function words, cut to their first six letters: "sanctions" and "sanctioned" are one."""
+    dull = lexicon.words("resolve/function_words.txt")
+    return [word[:6] for word in _WORD.findall(text) if word not in dull and word != "0"]
+
+
+class _Groups:
+    """Disjoint sets of indices with the reasons of their joins."""
+
+    def __init__(self, size: int) -> None:
+        self._members = {index: [index] for index in range(size)}
+        self._reasons: dict[int, list[str]] = {index: [] for index in range(size)}
+        self._home = list(range(size))
+
+    def join(self, left: int, right: int, reason: str) -> None:
+        keep, drop = sorted((self._home[left], self._home[right]))
+        if keep == drop:
+            return
+        for index in self._members[drop]:
+            self._home[index] = keep
+        self._members[keep] += self._members.pop(drop)
+        self._reasons[keep] += [*self._reasons.pop(drop), reason]
+
+    def join_alike(self, left: int, right: int, scores: Mapping[tuple[int, int], float]) -> None:
+        """Joins the groups of the two if their members are alike on average (average linkage)."""
+        ours, theirs = self._members[self._home[left]], self._members[self._home[right]]
+        total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in ours for b in theirs)
+        if total >= ON_AVERAGE * len(ours) * len(theirs):
+            alike = scores[min(left, right), max(left, right)]
+            self.join(left, right, f"worded alike ({alike:.2f}), numbers and function words aside")
+
+    def listed(self) -> Iterator[tuple[list[int], Iterable[str]]]:
+        for home in sorted(self._members):
+            yield sorted(self._members[home]), dict.fromkeys(self._reasons[home])
