@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -53,3 +54,12 @@ def load(path: Path) -> Settings:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
     except (OSError, ValueError) as error:  # tomllib and msgspec errors are ValueErrors
         raise BadSettings(f"{path}: {error}. `consilience settings` lists every option with its default.") from error
+
+
+def listed() -> Iterator[str]:
+    """Every option as lines of a TOML file: its help as a comment, then its default."""
+    for field in msgspec.inspect.type_info(Settings).fields:  # type: ignore[attr-defined]
+        note = (field.type.extra_json_schema or {}).get("description", "")
+        default = field.default
+        yield f"# {note}"
+        yield f"# {field.name} =" if default is None else f"{field.name} = {msgspec.json.encode(default).decode()}"

@@ -46,7 +46,7 @@ def occasion(item: Occasion | None) -> str:
 
 def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
     """The speaker's name across the story, or the words of the source, or a plain admission."""
-    if attribution.speaker in entities:
+    if attribution.speaker is not None and attribution.speaker in entities:
         return entities[attribution.speaker].name
     named = (attribution.speaker_mention,) if attribution.speaker_mention else attribution.source
     return capital(flat(" ".join(article.words(span) for span in named))) or "An unnamed source"

@@ -20,11 +20,13 @@ LONGEST_LINE = 200
 REPEATED_IN = 3
 """A line in at least this many articles of one outlet belongs to the outlet's page, not to the article."""
 
+UNDATED = "9999"
+"""Sorts behind every date."""
+
 _SCHEMA = """
-create table if not exists article (id text primary key, house text, day text, body blob) without rowid;
+create table if not exists article (id text primary key, house text, key text, body blob) without rowid;
 create table if not exists line (house text, line text, articles integer, primary key (house, line)) without rowid;
-create table if not exists annotated (key text primary key, article text, body blob) without rowid;
-create index if not exists annotated_article on annotated (article);
+create table if not exists annotated (key text primary key, day text, body blob, sketch blob) without rowid;
 create table if not exists finished (key text primary key, body blob) without rowid;
 """
 
@@ -68,7 +70,7 @@ class Workspace:
         house = _house(article)
         with self._db:
             self._db.execute("begin")
-            body = _encode(article)
+            body = msgspec.msgpack.encode(article)
             self._db.execute("insert or replace into article values (?, ?, '', ?)", (article.id, house, body))
             self._db.executemany(
                 "insert into line values (?, ?, 1) on conflict do update set articles = articles + 1",
@@ -81,9 +83,13 @@ class Workspace:
 
     def articles(self) -> Iterator[tuple[Article, frozenset[str]]]:
         """Every article in the order of ids, with those of its lines that its house repeats."""
-        for body, house in self._db.execute("select body, house from article order by id"):
-            article = self._article.decode(body)
-            yield article, frozenset(line for line in _lines(article) if self._is_repeated(house, line))
+        last = ""
+        page = "select id, body, house from article where id > ? order by id limit 100"
+        while rows := self._db.execute(page, (last,)).fetchall():  # pages, as the loop that reads them also writes
+            last = rows[-1][0]
+            for _, body, house in rows:
+                article = self._article.decode(body)
+                yield article, frozenset(line for line in _lines(article) if self._is_repeated(house, line))
 
     def _is_repeated(self, house: str, line: str) -> bool:
         row = self._db.execute("select articles from line where house = ? and line = ?", (house, content_id(line)))
@@ -95,17 +101,36 @@ class Workspace:
         """Whether the annotation with this key is there from a run that was stopped."""
         return self._db.execute("select 1 from annotated where key = ?", (key,)).fetchone() is not None
 
-    def put(self, key: str, annotated: Annotated) -> None:
-        """Keeps an annotated article; `key` tells apart what other settings or other repeated lines would give."""
-        row = (key, annotated.article.id, _encode(annotated))
-        self._db.execute("insert or replace into annotated values (?, ?, ?)", row)
+    def put(self, key: str, annotated: Annotated, sketch: bytes) -> None:
+        """Keeps an annotated article with what clustering needs of it; `key` tells apart what other settings or other
+        repeated lines would give."""
+        published = annotated.article.published
+        row = (key, published.date if published else UNDATED, msgspec.msgpack.encode(annotated), sketch)
+        self._db.execute("insert or replace into annotated values (?, ?, ?, ?)", row)
 
-    def get(self, key: str) -> Annotated:
-        """The annotated article kept under `key`; KeyError where there is none."""
-        row = self._db.execute("select body from annotated where key = ?", (key,)).fetchone()
+    def use(self, article: str, key: str) -> None:
+        """Says which annotation this run takes for an article."""
+        self._db.execute("update article set key = ? where id = ?", (key, article))
+
+    def usable(self) -> int:
+        """How many articles have an annotation that this run takes."""
+        query = "select count(*) from article join annotated using (key)"
+        return int(self._db.execute(query).fetchone()[0])
+
+    def get(self, article: str) -> tuple[str, Annotated]:
+        """The key and the annotation that this run takes for an article; KeyError where there is none."""
+        row = self._db.execute(
+            "select key, annotated.body from article join annotated using (key) where id = ?", (article,)
+        ).fetchone()
         if row is None:
-            raise KeyError(key)
-        return self._decode.decode(row[0])
+            raise KeyError(article)
+        return row[0], self._decode.decode(row[1])
+
+    def sketches(self) -> Iterator[bytes]:
+        """The sketches of all annotated articles in the order of their days, the undated last, then of ids."""
+        query = "select sketch from article join annotated using (key) order by day, id"
+        for (sketch,) in self._db.execute(query):
+            yield sketch
 
     # ---------------------------------------------------------------- stories that are done
 
@@ -128,7 +153,3 @@ def _lines(article: Article) -> frozenset[str]:
     """The article's short lines, without the white space around them."""
     lines = (line.strip() for line in article.text.splitlines())
     return frozenset(line for line in lines if line and len(line) <= LONGEST_LINE)
-
-
-def _encode(record: Article | Annotated) -> bytes:
-    return msgspec.msgpack.encode(record)

@@ -1,0 +1,49 @@
+# `make demo` shows what Consilience does; `make test` runs everything that must hold. Both begin from nothing but
+# Python 3.11+, make and a package registry.
+
+PYTHON ?= python3
+UV := $(or $(shell command -v uv 2>/dev/null),.bootstrap/bin/uv)
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export OMP_NUM_THREADS := 1
+
+.PHONY: demo test check lint types imports unit fast bench clean
+
+demo: .venv/installed
+	@$(BIN)/consilience demo
+
+test: check unit
+
+check: lint types imports
+
+lint: .venv/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/developed
+	$(BIN)/mypy
+
+imports: .venv/developed
+	$(BIN)/lint-imports
+
+unit: .venv/developed
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+fast: .venv/developed
+	$(BIN)/pytest -m "not browser and not model"
+
+# The pinned tool that installs the pinned rest; both check the hashes of what they fetch.
+.bootstrap/bin/uv: tools/uv.txt
+	$(PYTHON) -m venv .bootstrap
+	.bootstrap/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/uv.txt
+
+.venv/installed: uv.lock pyproject.toml $(filter .bootstrap/bin/uv,$(UV))
+	$(UV) sync --frozen --no-dev --inexact --quiet
+	@touch $@
+
+.venv/developed: uv.lock pyproject.toml $(filter .bootstrap/bin/uv,$(UV))
+	$(UV) sync --frozen --quiet
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

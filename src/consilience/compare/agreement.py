@@ -1,0 +1,147 @@
+"""The verdict on each claim: how many independent origins hold it, who disputes it, who is silent.
+
+*corroborated*: at least two independent origins hold it and nobody disputes it. *single-origin*: one origin, however
+many outlets carry it. *disputed*: somebody denies it, or reports give figures or days that can't both be right.
+Said and so are apart: that a minister said X is a claim of its own, and reports of it corroborate the saying, not X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from consilience.compare.coverage import silent
+from consilience.compare.differences import Clash, clashes
+from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
+from consilience.model import (
+    Annotated,
+    Attribution,
+    Claim,
+    ClaimGroup,
+    Entity,
+    IndependentSource,
+    Proposition,
+    Span,
+    Utterance,
+    content_id,
+    spans_key,
+)
+
+
+class Case:
+    """All that the verdicts of one story rest on."""
+
+    def __init__(
+        self, story: Sequence[Annotated], entities: Sequence[Entity], utterances: Sequence[Utterance], voices: Voices
+    ) -> None:
+        """`voices` says which articles count as one voice (see `compare.origins`)."""
+        self.articles: Mapping[str, Annotated] = {annotated.article.id: annotated for annotated in story}
+        self.attributions = {item.id: item for annotated in story for item in annotated.attributions}
+        self.entities = {entity.id: entity for entity in entities}
+        self.utterances = utterances
+        self.voices = voices
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The words of the spans on one line."""
+        return " … ".join(" ".join(self.articles[span.article].article.words(span).split()) for span in spans)
+
+    def name(self, attribution: Attribution) -> str:
+        """The speaker's name, or the words of the source."""
+        if attribution.speaker is not None and attribution.speaker in self.entities:
+            return self.entities[attribution.speaker].name
+        return self.words(attribution.source) or "An unnamed source"
+
+
+def verdicts(case: Case, groups: Sequence[ClaimGroup]) -> tuple[Claim, ...]:
+    """The claims of a story: one a speech act (said), one a group of propositions (so), in the order of the text."""
+    found = [*_said(case), *(_so(case, group) for group in groups)]
+    order = {article: place for place, article in enumerate(case.articles)}
+    return tuple(sorted(found, key=lambda claim: (_first(claim, order), claim.about, claim.id)))
+
+
+def _first(claim: Claim, order: Mapping[str, int]) -> tuple[int, int]:
+    return min((order[span.article], span.start) for span in (*claim.supports, *claim.disputes))
+
+
+def _said(case: Case) -> Iterator[Claim]:
+    for utterance in case.utterances:
+        told = [case.attributions[attribution] for attribution in utterance.attributions]
+        best = case.attributions[utterance.best]
+        supports = tuple(span for item in told for span in item.content)
+        text = f"{case.name(best)} said: {case.words(best.content)}"
+        origins = origins_of_saying(told, case.voices, case.entities)
+        yield Claim(
+            id=content_id("said", utterance.id),
+            text=text,
+            about="said",
+            holders=(utterance.speaker,) if utterance.speaker else (),
+            supports=supports,
+            disputes=(),
+            silent=silent(case.articles, supports),
+            origins=origins,
+            verdict="corroborated" if len(origins) > 1 else "single-origin",
+            reason=_counted(origins, "the saying"),
+            utterance=utterance.id,
+        )
+
+
+def _so(case: Case, group: ClaimGroup) -> Claim:
+    held = [item for item in group.propositions if item.stance == "holds"]
+    against = [item for item in group.propositions if item.stance == "disputes"]
+    found = [clash for clash in clashes(held, case.articles) if not clash.settled]
+    held, differing = _sides(held, found)
+    supports = tuple(span for item in held for span in item.spans)
+    disputes = tuple(span for item in (*against, *differing) for span in item.spans)
+    origins = origins_of_claim(held, case.attributions, case.voices, case.entities) if held else ()
+    grown = [clash.reason for clash in clashes(held, case.articles) if clash.settled]
+    reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *grown[:1]])
+    return Claim(
+        id=content_id("so", spans_key(supports), spans_key(disputes)),
+        text=_text(case, (held or against)[0]),
+        about="so",
+        holders=tuple(dict.fromkeys(holder for item in held for holder in item.holders)),
+        supports=supports,
+        disputes=disputes,
+        silent=silent(case.articles, supports, disputes),
+        origins=origins,
+        verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
+        reason=reason,
+    )
+
+
+def _sides(held: list[Proposition], found: Sequence[Clash]) -> tuple[list[Proposition], list[Proposition]]:
+    """The propositions that agree with the one that clashes least, and those that clash with it."""
+    if not found:
+        return held, []
+    base = min(held, key=lambda item: sum(_touches(item, clash) for clash in found))
+    theirs = {
+        clash.right if _covers(base, clash.left) else clash.left for clash in found if _touches(base, clash)
+    }  # spans that can't be right if the base is
+    differing = [item for item in held if any(_covers(item, span) for span in theirs)]
+    return [item for item in held if item not in differing], differing
+
+
+def _touches(item: Proposition, clash: Clash) -> bool:
+    return _covers(item, clash.left) or _covers(item, clash.right)
+
+
+def _covers(item: Proposition, span: Span) -> bool:
+    return any(own.covers(span) for own in item.spans)
+
+
+def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:
+    deniers = dict.fromkeys(
+        case.name(case.attributions[item.attribution]) if item.attribution else "one report" for item in against
+    )
+    return [*(f"{name} denies it" for name in deniers), *dict.fromkeys(clash.reason for clash in found)]
+
+
+def _counted(origins: Sequence[IndependentSource], what: str) -> str:
+    roots = ", ".join(origin.root for origin in origins)
+    if len(origins) > 1:
+        return f"{len(origins)} independent origins hold {what}: {roots}"
+    return f"all that carry {what} go back to one origin: {roots}" if origins else f"nobody holds {what}"
+
+
+def _text(case: Case, item: Proposition) -> str:
+    text = case.words(item.spans).removeprefix("that ").strip(" ,")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,273 @@
+"""THE MAP: from files on disk to dossiers, one stage after the other.
+
+    read → clean → annotate → cluster → resolve → compare → report
+    bytes  regions  one article  stories   across articles   origins,     timeline, brief,
+                    at a time              of one story      verdicts     pages, exports
+
+`Prepare` does what concerns one article alone and `Establish` what concerns one story; both are plain functions of
+their input that can run in any process or on any engine. `dossiers` joins them on this machine, with all that is not
+at hand waiting in a `Workspace`. Where a result is written is the business of `run.output`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+import msgspec
+from msgspec.structs import replace
+
+from consilience import annotate, clean, cluster, compare, read, report, resolve
+from consilience.contracts import Runner
+from consilience.errors import NoInput, SkipInput
+from consilience.model import Annotated, Article, Dossier, Index, IndexEntry, Skipped, Story, content_id
+from consilience.run.local import Processes, serial, workers
+from consilience.run.output import Output, write_folder
+from consilience.run.progress import Report, counted, silent
+from consilience.run.provenance import Stamp
+from consilience.run.workspace import Workspace
+from consilience.settings import Settings, settings_hash
+from consilience.version import __version__
+
+FEW = 24
+"""Up to this many articles are annotated in this process: starting others would cost more than it saves."""
+
+
+# ------------------------------------------------------------------------------------------------ one article
+
+
+Prepared = tuple[Annotated, cluster.Sketch]
+
+
+class Prepare:
+    """An article as read → annotated: regions, all that it says, its date by its own evidence; and its sketch."""
+
+    def __init__(self, settings: Settings) -> None:
+        """The models are loaded in the process that prepares the first article."""
+        self._settings = settings
+
+    def __call__(self, item: tuple[Article, frozenset[str]]) -> Prepared | Skipped:
+        """The article annotated, or the reason why it was left out. `item` has the lines that its house repeats."""
+        article, repeated = item
+        try:
+            article = clean.mark(article, repeated.__contains__)
+            clean.require_language(article)
+            annotated = annotate.annotate([article], _models(self._settings))[0]
+            annotated = dated(annotated, clean.own(annotated, self._settings.given_date))
+            return annotated, cluster.sketch(annotated)
+        except SkipInput as skip:
+            return Skipped(path=article.path, reason=skip.reason, detail=str(skip))
+        except Exception as error:  # one bad article never stops a run; the summary names it
+            return Skipped(path=article.path, reason="failed", detail=f"{type(error).__name__}: {error}")
+
+
+@cache
+def _models(settings: Settings) -> annotate.Models:
+    return annotate.load(settings)
+
+
+def dated(annotated: Annotated, published: clean.Published | None) -> Annotated:
+    """The article with its publication date, its times anchored to it and its sayings dated by them."""
+    article = replace(annotated.article, published=published)
+    times = annotate.anchor(annotated.times, published.date if published else None)
+    return annotate.date_sayings(replace(annotated, article=article, times=times))
+
+
+# ------------------------------------------------------------------------------------------------ one story
+
+
+class Establish:
+    """annotated articles of one story → dossier."""
+
+    def __init__(self, settings: Settings) -> None:
+        """The settings' hash stands in the origin of every record."""
+        self._settings = settings
+
+    def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier:
+        """All of a story's records, each stamped with the origin that made it."""
+        story, articles = item
+        articles = [dated(a, when) for a, when in zip(articles, clean.of_story(articles), strict=True)]
+        articles.sort(key=_by_day)
+
+        lineage = resolve.lineage(articles)
+        entities = resolve.resolve_entities(articles)
+        articles = resolve.with_entities(articles, entities)
+        utterances, judgements = resolve.utterances(articles, entities)
+        claim_groups = resolve.group_claims(articles, resolve.propositions(articles), utterances)
+        happenings = resolve.happenings(articles)
+
+        voices = compare.voices(articles, lineage)
+        claims = compare.verdicts(compare.Case(articles, entities.entities, utterances, voices), claim_groups)
+
+        timeline = report.ordered(happenings)
+        brief = report.brief(articles, entities.entities, utterances, claims, timeline)
+
+        stamp = Stamp(settings_hash(self._settings), [a.article.id for a in articles])
+        return Dossier(
+            schema="consilience.dossier/1",
+            story=_spanned(story, articles),
+            articles=tuple(a.article for a in articles),
+            entities=stamp("resolve.entities", entities.entities),
+            attributions=stamp("annotate.attribution", [item for a in articles for item in a.attributions]),
+            utterances=stamp("resolve.utterances", utterances),
+            claims=stamp("compare.agreement", claims),
+            times=tuple(time for a in articles for time in a.times),
+            quantities=tuple(quantity for a in articles for quantity in a.quantities),
+            timeline=stamp("resolve.happenings", timeline),
+            lineage=stamp("resolve.lineage", lineage),
+            brief=stamp("report.brief", brief),
+            judgements=stamp("resolve.judgements", [*entities.judgements, *judgements]),
+            provenance=stamp.origins(),
+        )
+
+
+def _by_day(annotated: Annotated) -> tuple[str, str]:
+    published = annotated.article.published
+    return (published.date if published else "9999", annotated.article.path)
+
+
+def _spanned(story: Story, articles: Sequence[Annotated]) -> Story:
+    """The story with the days that its articles turned out to be published on."""
+    days = sorted(a.article.published.date for a in articles if a.article.published)
+    ids = tuple(a.article.id for a in articles)
+    return replace(story, articles=ids, from_=days[0] if days else None, to=days[-1] if days else None)
+
+
+# ------------------------------------------------------------------------------------------------ all of it
+
+
+def dossiers(
+    paths: Sequence[str | Path],
+    settings: Settings | None = None,
+    *,
+    on_skip: Callable[[Skipped], None] = lambda skipped: None,
+    progress: Report = silent,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Dossier]:
+    """Reads files, folders and globs and yields a dossier for every story in them, the oldest first.
+
+    What can't be used is told to `on_skip`. Raises `NoInput` when nothing can be used.
+    """
+    settings = settings or Settings()
+    with TemporaryDirectory() as folder, Workspace(Path(folder) / "work.sqlite") as work:
+        _gather(paths, settings, work, on_skip, progress, stdin)
+        with _runner(settings, len(work)) as runner:
+            _prepare(settings, work, runner, on_skip, progress)
+            pending = ((story, articles) for story, articles, _ in _stories(settings, work))
+            yield from counted(runner(Establish(settings), pending), "stories", None, progress)
+
+
+def build(
+    paths: Sequence[str | Path],
+    out: Path,
+    settings: Settings | None = None,
+    *,
+    progress: Report = silent,
+    stdin: BinaryIO | None = None,
+) -> Index:
+    """Reads `paths` and writes the index, and a dossier and a page for every story, into the folder `out`.
+
+    A build that was stopped goes on where it was when it is started again. Raises `NoInput`, `OutputRefused`.
+    """
+    settings = settings or Settings()
+    output = Output(out, content_id(__version__, settings_hash(settings)))
+    skipped: list[Skipped] = []
+    entries: list[IndexEntry] = []
+    with Workspace(output.scratch / "work.sqlite") as work:
+        _gather(paths, settings, work, skipped.append, progress, stdin)
+        with _runner(settings, len(work)) as runner:
+            _prepare(settings, work, runner, skipped.append, progress)
+            pending = _unfinished(_stories(settings, work), work, entries)
+            write = _Write(settings, output.scratch / "stories")
+            for key, entry in counted(runner(write, pending), "stories", None, progress):
+                work.finish(key, msgspec.json.encode(entry))
+                entries.append(entry)
+    entries.sort(key=lambda entry: (entry.to or "", entry.id), reverse=True)
+    skipped.sort(key=lambda item: (item.path, item.reason))
+    index = Index(schema="consilience.index/1", stories=tuple(entries), skipped=tuple(skipped))
+    output.publish([entry.id for entry in entries], report.index_files(index))
+    return index
+
+
+def _gather(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    work: Workspace,
+    on_skip: Callable[[Skipped], None],
+    progress: Report,
+    stdin: BinaryIO | None,
+) -> None:
+    """read → workspace."""
+    for item in counted(read.read(paths, settings, stdin), "read", None, progress):
+        if isinstance(item, Skipped):
+            on_skip(item)
+        else:
+            work.keep(item)
+    if not len(work):
+        raise NoInput(f"No usable article in {', '.join(map(str, paths)) or 'nothing'}: name files, folders or globs.")
+
+
+def _prepare(
+    settings: Settings, work: Workspace, runner: Runner, on_skip: Callable[[Skipped], None], progress: Report
+) -> None:
+    """Prepares every article that an earlier, stopped run has not prepared yet."""
+    keys: dict[str, str] = {}
+
+    def unprepared() -> Iterator[tuple[Article, frozenset[str]]]:
+        for article, repeated in work.articles():
+            key = content_id(article.id, article.path, *sorted(repeated))
+            work.use(article.id, key)
+            if not work.has(key):
+                keys[article.id] = key
+                yield article, repeated
+
+    for made in counted(runner(Prepare(settings), unprepared()), "annotate", len(work), progress):
+        if isinstance(made, Skipped):
+            on_skip(made)
+        else:
+            annotated, sketch = made
+            work.put(keys.pop(annotated.article.id), annotated, msgspec.msgpack.encode(sketch))
+    if not work.usable():
+        raise NoInput("Every article was left out; the list of what was skipped says why.")
+
+
+def _stories(settings: Settings, work: Workspace) -> Iterator[tuple[Story, list[Annotated], str]]:
+    """The stories with their articles, and a key that changes when any annotation in it does."""
+    sketches = (msgspec.msgpack.decode(row, type=cluster.Sketch) for row in work.sketches())
+    for story in cluster.group(sketches, settings):
+        keyed = [work.get(article) for article in story.articles]
+        yield story, [annotated for _, annotated in keyed], content_id(story.id, *(key for key, _ in keyed))
+
+
+def _unfinished(
+    stories: Iterable[tuple[Story, list[Annotated], str]], work: Workspace, entries: list[IndexEntry]
+) -> Iterator[tuple[Story, list[Annotated], str]]:
+    """Those of `stories` that are not written yet; the index entries of the others go into `entries`."""
+    for story, articles, key in stories:
+        if note := work.finished(key):
+            entries.append(msgspec.json.decode(note, type=IndexEntry))
+        else:
+            yield story, articles, key
+
+
+class _Write:
+    """One story → its folder with dossier and page, and its entry in the index."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._establish = Establish(settings)
+        self._folder = folder
+
+    def __call__(self, item: tuple[Story, list[Annotated], str]) -> tuple[str, IndexEntry]:
+        story, articles, key = item
+        dossier = self._establish((story, articles))
+        write_folder(self._folder / story.id, report.story_files(dossier))
+        return key, report.index_entry(dossier)
+
+
+def _runner(settings: Settings, articles: int) -> AbstractContextManager[Runner]:
+    processes = workers(settings.workers)
+    return Processes(processes) if processes > 1 and articles > FEW else nullcontext(serial)

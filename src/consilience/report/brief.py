@@ -1,0 +1,156 @@
+"""The brief: what happened, who said what, what is disputed, what only one report has, what comes next.
+
+Every sentence is made of words that stand in the reports, put together by a fixed frame, and cites all of them. What
+more independent origins carry comes first; nothing is summarised by a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from consilience.model import (
+    Annotated,
+    Article,
+    Attribution,
+    BriefSentence,
+    Claim,
+    Entity,
+    Span,
+    TimelineEntry,
+    Utterance,
+)
+from consilience.report import wording
+
+MOST_HAPPENED = 6
+MOST_SAID = 10
+MOST_DISPUTED = 8
+MOST_ONLY_ONE = 6
+MOST_NEXT = 8
+
+
+def brief(
+    story: Sequence[Annotated],
+    entities: Sequence[Entity],
+    utterances: Sequence[Utterance],
+    claims: Sequence[Claim],
+    timeline: Sequence[TimelineEntry],
+) -> tuple[BriefSentence, ...]:
+    """The sentences of the brief, part by part; a part without anything to say is left out."""
+    articles = {annotated.article.id: annotated.article for annotated in story}
+    told = _Told(articles, {item.id: item for a in story for item in a.attributions}, {e.id: e for e in entities})
+    return (
+        *_happened(claims, articles),
+        *_said(utterances, claims, told),
+        *_disputed(claims, told),
+        *_only_one(claims, articles, len(story)),
+        *_next(timeline, told),
+    )
+
+
+class _Told:
+    """The records of the story by id, and the names that outlets go by."""
+
+    def __init__(
+        self, articles: Mapping[str, Article], attributions: Mapping[str, Attribution], entities: Mapping[str, Entity]
+    ) -> None:
+        self.articles = articles
+        self.attributions = attributions
+        self.entities = entities
+
+    def reports(self, ids: Sequence[str]) -> str:
+        """ "3 of 5 reports"."""
+        return f"{len(set(ids))} of {len(self.articles)} reports" if len(self.articles) > 1 else "the one report"
+
+
+def _happened(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[BriefSentence]:
+    """What the outlets tell in their own voice, by at least two reports where there are two."""
+    own = [claim for claim in claims if claim.about == "so" and not claim.holders and claim.verdict != "disputed"]
+    ranked = sorted(own, key=lambda claim: (-len(claim.origins), -_breadth(claim.supports), _place(claim, articles)))
+    shared = [claim for claim in ranked if _breadth(claim.supports) > 1]
+    for claim in (shared or ranked[:3])[:MOST_HAPPENED]:
+        yield BriefSentence(part="happened", text=wording.shortened(claim.text), evidence=claim.supports)
+
+
+def _said(utterances: Sequence[Utterance], claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
+    origins = {claim.utterance: len(claim.origins) for claim in claims if claim.about == "said"}
+    ranked = sorted(utterances, key=lambda item: (-origins.get(item.id, 0), -len(_articles(item, told)), item.id))
+    for utterance in ranked[:MOST_SAID]:
+        best = told.attributions[utterance.best]
+        text = f"{saying(utterance, best, told.entities, told.articles[best.article])}"
+        evidence = [*best.source, *best.cue, *best.content]
+        for attribution in utterance.attributions:
+            evidence += told.attributions[attribution].content if attribution != utterance.best else ()
+        reports = told.reports(_articles(utterance, told))
+        yield BriefSentence(part="said", text=f"{text} ({reports})", evidence=tuple(dict.fromkeys(evidence)))
+
+
+def saying(utterance: Utterance, best: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
+    """An utterance as a sentence: who said it, on what occasion, on what day, and the words of its best telling."""
+    speaker = wording.speaker(best, entities, article)
+    when = f" on {wording.day(utterance.said_on)}" if utterance.said_on else ""
+    where = wording.occasion(utterance.occasion)
+    if best.mode == "direct":
+        return f"{speaker} said{where}{when}: {wording.quotation(best.content, article)}"
+    cue = wording.flat(" ".join(article.words(span) for span in best.cue))
+    content = wording.shortened(wording.flat(" … ".join(article.words(span) for span in best.content)))
+    if cue.lower().startswith(("according to", "per ")):
+        return f"{cue[:1].upper()}{cue[1:]} {speaker}{where}{when}: {content}"
+    return f"{speaker} {cue or 'said'}{where}{when}: {content}"
+
+
+def _disputed(claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
+    disputed = [claim for claim in claims if claim.verdict == "disputed"]
+    for claim in sorted(disputed, key=lambda claim: (-_breadth(claim.supports), claim.id))[:MOST_DISPUTED]:
+        text = f"{wording.shortened(claim.text)} — {claim.reason}"
+        yield BriefSentence(part="disputed", text=text, evidence=(*claim.supports, *claim.disputes))
+
+
+def _only_one(claims: Sequence[Claim], articles: Mapping[str, Article], reports: int) -> Iterator[BriefSentence]:
+    """Facts told in the own voice of one report alone, those with figures and names first."""
+    if reports < 2:
+        return
+    alone = [
+        claim
+        for claim in claims
+        if claim.about == "so"
+        and not claim.holders
+        and claim.verdict == "single-origin"
+        and _breadth(claim.supports) == 1
+    ]
+    weight = {
+        claim.id: sum(ch.isdigit() for ch in claim.text) + sum(ch.isupper() for ch in claim.text) for claim in alone
+    }
+    for claim in sorted(alone, key=lambda claim: (-weight[claim.id], claim.id))[:MOST_ONLY_ONE]:
+        outlet = _outlet(articles[claim.supports[0].article])
+        text = f"Only {outlet}: {wording.shortened(claim.text)}"
+        yield BriefSentence(part="only-one", text=text, evidence=claim.supports)
+
+
+def _next(timeline: Sequence[TimelineEntry], told: _Told) -> Iterator[BriefSentence]:
+    scheduled = [entry for entry in timeline if entry.status == "scheduled"]
+    for entry in sorted(scheduled, key=lambda entry: (entry.from_, entry.to, entry.text))[:MOST_NEXT]:
+        span = wording.day(entry.from_)
+        if entry.to != entry.from_:
+            span = f"{span} to {wording.day(entry.to)}"
+        text = f"{span}: {wording.shortened(entry.text)} ({told.reports(entry.articles)})"
+        if entry.disagreement:
+            text += f"; {entry.disagreement}"
+        yield BriefSentence(part="next", text=text, evidence=entry.evidence)
+
+
+def _articles(utterance: Utterance, told: _Told) -> list[str]:
+    return sorted({told.attributions[attribution].article for attribution in utterance.attributions})
+
+
+def _breadth(spans: Sequence[Span]) -> int:
+    return len({span.article for span in spans})
+
+
+def _place(claim: Claim, articles: Mapping[str, Article]) -> tuple[float, str]:
+    """How early in its article the claim stands, 0..1: what matters comes first (the inverted pyramid)."""
+    span = claim.supports[0]
+    return span.start / max(1, len(articles[span.article].text)), claim.id
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or article.path

@@ -1,0 +1,89 @@
+"""Every reason behind a record, down to the characters that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from consilience.model import Article, Dossier, Span
+
+CONTEXT = 60
+"""Characters shown on each side of the evidence."""
+
+_KINDS = ("articles", "entities", "attributions", "utterances", "claims", "judgements", "lineage", "timeline", "brief")
+_SPANS = ("source", "cue", "content", "supports", "disputes", "evidence", "mentions")
+_POINTERS = ("speaker", "via", "holders", "attributions", "best", "utterance", "left", "right", "origin")
+
+Line = tuple[int, str]
+"""Depth of indentation, text."""
+
+
+def explain(dossier: Dossier, wanted: str) -> list[Line]:
+    """What is known of the record with the id `wanted`, what it rests on, and the words in their places.
+
+    Returns no line when the dossier has no such record. Records that it points to are explained one level deep.
+    """
+    records = _by_id(dossier)
+    if wanted not in records:
+        return []
+    return list(_record(records, wanted, {a.id: a for a in dossier.articles}, depth=0))
+
+
+def _by_id(dossier: Dossier) -> dict[str, tuple[str, Any]]:
+    return {
+        record.id: (kind.removesuffix("s"), record)
+        for kind in (*_KINDS, "provenance")
+        for record in getattr(dossier, kind)
+        if hasattr(record, "id")
+    }
+
+
+def _record(
+    records: Mapping[str, tuple[str, Any]], wanted: str, articles: Mapping[str, Article], depth: int
+) -> Iterator[Line]:
+    kind, record = records[wanted]
+    yield depth, f"{kind} {wanted}"
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        if field == "id" or not value or (kind == "article" and field in ("text", "regions")):
+            continue
+        if field in _SPANS:
+            yield depth + 1, f"{field}:"
+            yield from ((depth + 2, _in_place(span, articles[span.article])) for span in value)
+        elif field in _POINTERS and depth == 0:
+            yield from _pointed(records, field, value, articles)
+        else:
+            yield depth + 1, f"{field}: {_plain(value)}"
+
+
+def _pointed(
+    records: Mapping[str, tuple[str, Any]], field: str, value: str | tuple[str, ...], articles: Mapping[str, Article]
+) -> Iterator[Line]:
+    ids = (value,) if isinstance(value, str) else value
+    yield 1, f"{field}:"
+    for item in ids:
+        if item in records:
+            yield from _record(records, item, articles, depth=2)
+        else:
+            yield 2, item
+
+
+def _in_place(span: Span, article: Article) -> str:
+    """The words in brackets with what stands around them, and where: "outlet, characters 10-20: … before [words] …"."""
+    before, after = article.text[max(0, span.start - CONTEXT) : span.start], article.text[span.end : span.end + CONTEXT]
+    place = f"{article.outlet or article.path}, characters {span.start}-{span.end}"
+    return f"{place}: …{_line(before)}[{_line(article.words(span))}]{_line(after)}…"
+
+
+def _line(text: str) -> str:
+    return "".join(" " if char.isspace() or not char.isprintable() else char for char in text)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, str):
+        return _line(value)
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+        return "; ".join(map(_line, value))
+    return _line(msgspec.json.encode(value).decode())

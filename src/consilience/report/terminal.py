@@ -1,0 +1,80 @@
+"""A dossier and the summary of a build as lines of text for a terminal or a log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from consilience.model import BriefPart, Dossier, Index
+from consilience.report import wording
+
+PARTS: dict[BriefPart, str] = {
+    "happened": "What happened",
+    "said": "Who said what",
+    "disputed": "What is disputed",
+    "only-one": "What only one report has",
+    "next": "What comes next",
+}
+"""The parts of the brief in their order, with their headings."""
+
+
+def summary(index: Index) -> Iterator[str]:
+    """What a build made of its input, in a few lines; every skipped input is named with its reason."""
+    stories, articles = len(index.stories), sum(story.articles for story in index.stories)
+    origins, disputed = (sum(getattr(story, field) for story in index.stories) for field in ("origins", "disputed"))
+    yield f"{_n(stories, 'story', 'stories')} from {_n(articles, 'article')}"
+    yield f"{_n(origins, 'independent origin')}, {_n(disputed, 'disputed claim')}"
+    for story in index.stories[:20]:
+        days = " to ".join(dict.fromkeys(wording.day(day) for day in (story.from_, story.to) if day)) or "undated"
+        yield f"  {story.id}  {wording.shortened(story.title, 70)} ({_n(story.articles, 'report')}, {days})"
+    if stories > 20:
+        yield f"  … and {stories - 20} more, listed in index.html"
+    if index.skipped:
+        counts = Counter(item.reason for item in index.skipped)
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()))
+        yield f"skipped {len(index.skipped)}: {reasons}"
+        yield from (f"  {item.path}: {item.reason}: {item.detail}" for item in index.skipped)
+    else:
+        yield "skipped nothing"
+
+
+def show(dossier: Dossier) -> Iterator[str]:
+    """The brief, the timeline, the disputed claims, and who took what from whom."""
+    story, outlets = dossier.story, {article.id: article.outlet or article.path for article in dossier.articles}
+    yield story.title
+    yield f"story {story.id}: {_n(len(dossier.articles), 'report')}"
+    for article in dossier.articles:
+        when = f"{wording.day(article.published.date)} ({article.published.how})" if article.published else "undated"
+        yield f"  {article.id}  {outlets[article.id]}, {when}"
+    for part, heading in PARTS.items():
+        sentences = [sentence for sentence in dossier.brief if sentence.part == part]
+        if sentences:
+            yield ""
+            yield heading
+        for sentence in sentences:
+            cited = ", ".join(dict.fromkeys(outlets[span.article] for span in sentence.evidence))
+            yield f"  - {sentence.text} [{cited}]"
+    if dossier.timeline:
+        yield ""
+        yield "Timeline"
+    for entry in dossier.timeline:
+        days = " to ".join(dict.fromkeys((wording.day(entry.from_), wording.day(entry.to))))
+        yield f"  {days}  {wording.shortened(entry.text, 160)}" + (
+            f" ({entry.disagreement})" if entry.disagreement else ""
+        )
+    if dossier.lineage:
+        yield ""
+        yield "Who took what from whom"
+    for line in dossier.lineage:
+        arrow = "→" if line.directed else "–"
+        yield f"  {outlets[line.from_]} {arrow} {outlets[line.to]}: {line.kind}; {'; '.join(line.reasons)}"
+    yield ""
+    yield "Speech acts (id, speaker, reports)"
+    names = {entity.id: entity.name for entity in dossier.entities}
+    for utterance in dossier.utterances:
+        speaker = names.get(utterance.speaker or "", "unnamed")
+        yield f"  {utterance.id}  {speaker}, {_n(len(utterance.attributions), 'telling')}"
+
+
+def _n(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
