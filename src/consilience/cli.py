@@ -171,3 +171,7 @@ def _dossiers(built: Path) -> Iterable[Dossier]:
 
 def _say(line: str) -> None:
     typer.echo(line)
+
+
+if __name__ == "__main__":
+    main()
