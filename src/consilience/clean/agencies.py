@@ -1,0 +1,69 @@
+"""The world's news agencies: which one a credit names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from consilience.lexicon import rows
+
+PART = re.compile(r"\s*(?:/|,|;|&|\+|\||\band\b|\bwith\b)\s*")
+LEAD = re.compile(r"(?:[-–—_/|]+|©|\(c\)|source[s]?:|via|from|with|by|agency:|credit:)\s*", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:(?<=[.!?…\"'”’)\]])\s*|\s)(?:[-–—_]{1,2}\s?|/|\||©\s?|[(\[])(?P<names>[^()\[\]|©]{2,60})[)\]]?[.,;]?\Z"
+)
+TAIL = 80
+"""Characters at the end of a paragraph in which a credit can stand."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for short, _, *others in rows("clean/agencies.tsv"):
+        for name in (short, *(other for cell in others for other in cell.split("|") if other)):
+            table.setdefault(name.casefold(), short)
+    return table
+
+
+def agency(name: str) -> str | None:
+    """The short name of the agency that `name` names, None where it names none."""
+    return _names().get(name.strip(" .,;:()[]-–—\"'").removeprefix("the ").removeprefix("The ").casefold())
+
+
+def named(credit: str) -> tuple[str, ...]:
+    """The agencies in a credit such as "AFP/Reuters" or "Source: AP"; none where a part of it names something else."""
+    text = credit.strip(" .,;:()[]")
+    lead = LEAD.match(text)
+    if lead:
+        text = text[lead.end() :]
+    if not text or len(text) > TAIL:
+        return ()
+    whole = agency(text)  # "RFE/RL" holds a stroke itself
+    if whole:
+        return (whole,)
+    parts = [agency(part) for part in PART.split(text)]
+    known = tuple(part for part in parts if part)
+    return tuple(dict.fromkeys(known)) if known and len(known) == len(parts) else ()
+
+
+class Credit(Struct, frozen=True):
+    """A credit at the end of a paragraph: where it starts in the line, and the agencies that it names."""
+
+    start: int
+    agencies: tuple[str, ...]
+
+
+def trailing(line: str) -> Credit | None:
+    """The wire credit that ends `line`, behind the end of a sentence: " - AFP/Reuters", "(Agency)", "© AP"."""
+    offset = max(0, len(line) - TAIL)
+    found = CREDIT.search(line[offset:])
+    if not found:
+        return None
+    agencies = named(found["names"])
+    before = line[: offset + found.start()].rstrip()
+    if not agencies or before[-1:] not in tuple(".!?…\"'”’»)]"):
+        return None
+    start = offset + found.start()
+    return Credit(start + len(line[start:]) - len(line[start:].lstrip()), agencies)

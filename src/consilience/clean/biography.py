@@ -1,0 +1,110 @@
+"""Notes on the author below a story: what they say of the writer's life is no reporting."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from consilience.clean import form, names
+from consilience.clean.cues import Label
+from consilience.clean.page import Labels, Page
+from consilience.lexicon import rows
+
+DEEPEST = 8
+"""Lines from the end that are looked at."""
+LOOK = 700
+SPEAKS = re.compile(
+    r"\b(?:said|says|told|added|tweeted|according to|announced|stated|asked|replied|noted|argued|warned)\b|[“\"]"
+)
+PERSON = re.compile(
+    r"(?:dr\.? |prof(?:essor|\.)? |the author,? )?(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}?)"
+    r"(?:,| (?=[a-z(@]))",
+    re.IGNORECASE,
+)
+PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their"})
+FEWEST = 2
+"""Weight of cues from which a paragraph about the author is a note on the author."""
+WITHOUT_NAME = 4
+"""Weight that is asked where nothing shows that the person is the author."""
+
+
+@cache
+def _cues() -> tuple[tuple[int, re.Pattern[str], str], ...]:
+    return tuple(
+        (int(weight), re.compile(pattern, re.IGNORECASE), reason)
+        for weight, pattern, reason in rows("clean/biography.tsv")
+    )
+
+
+def label(page: Page, labels: Labels) -> dict[int, Label]:
+    """Labels for the notes on authors among the last lines."""
+    rest = [index for index in range(len(page.lines)) if index not in labels][-DEEPEST:]
+    found: dict[int, Label] = {}
+    for place, index in enumerate(rest):
+        if place == 0 and len(rest) < DEEPEST:
+            continue  # a text's first paragraph is never a note on its author
+        above = rest[place - 1] if place else None
+        found |= _note(page, index, above, found)
+    return _to_the_end(rest, found)
+
+
+def _note(page: Page, index: int, above: int | None, found: dict[int, Label]) -> dict[int, Label]:
+    text = page.lines[index].text[:LOOK]
+    weight, reasons = _weigh(text)
+    if above in found and page.forms[index].first in PRONOUNS and weight:
+        return {index: Label("biography", "goes on with the note on the author")}
+    if weight < FEWEST:
+        return {}
+    subject = _subject(text)
+    heading = above is not None and _heads(page.lines[above].text, subject)
+    if heading and above is not None:
+        why = "a name, and below it a paragraph that " + reasons[0]
+        return {
+            above: Label("biography", why),
+            index: Label("biography", f"follows its subject's name and {reasons[0]}"),
+        }
+    if SPEAKS.search(text):
+        return {}
+    if subject and any(subject.casefold() in name.casefold() for name in page.article.given.bylines):
+        return {index: Label("biography", f"is about the author and {reasons[0]}")}
+    if weight >= WITHOUT_NAME and not _mentioned(page, index, subject):
+        return {
+            index: Label("biography", f"is about somebody whom the story does not name; {' and '.join(reasons[:2])}")
+        }
+    return {}
+
+
+def _weigh(text: str) -> tuple[int, list[str]]:
+    hits = [(weight, reason) for weight, pattern, reason in _cues() if pattern.search(text)]
+    return sum(weight for weight, _ in hits), [reason for _, reason in sorted(hits, key=lambda hit: -hit[0])]
+
+
+def _subject(text: str) -> str:
+    found = PERSON.match(text)
+    name = found["name"] if found else ""
+    return name if name[:1].isupper() and name.lower() not in PRONOUNS else ""
+
+
+def _heads(line: str, subject: str) -> bool:
+    """Whether `line` is the name of the person whom the paragraph below begins with."""
+    people = names.byline(line) if len(line) < 60 else ()
+    return any(subject.split()[0].casefold() in name.casefold().split() for name in people) if subject else False
+
+
+def _mentioned(page: Page, index: int, subject: str) -> bool:
+    """Whether the story above names the person; an unnamed "he" counts as named."""
+    if not subject:
+        return True
+    wanted = form.WORD.findall(subject)
+    last_name = wanted[-1] if wanted else subject
+    return last_name in page.article.text[: page.lines[index].start]
+
+
+def _to_the_end(rest: list[int], found: dict[int, Label]) -> dict[int, Label]:
+    """Only notes behind which no further paragraph of the story follows count."""
+    kept: dict[int, Label] = {}
+    for index in reversed(rest):
+        if index not in found:
+            break
+        kept[index] = found[index]
+    return kept

@@ -1,0 +1,108 @@
+"""What the form of a line says, before anything is known of its place: sentence, headline, fragment, or no words."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from consilience.lexicon import words
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LOOK = 700
+"""Characters at the head of a line that are looked at: a longer one is a paragraph whatever follows."""
+
+CLOSING = "\"'”’»›)]}*†‡ "
+QUOTES = "\"'“”‘’«»"
+BULLET = re.compile(r"(?:[-–—•·*▪►●◦○■□➤]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+
+Ending = Literal["stop", "question", "exclamation", "colon", "open", "none"]
+_MARKS: dict[Ending, str] = {
+    "stop": ".…。।۔։።",
+    "question": "?？؟",
+    "exclamation": "!！",
+    "colon": ":：",
+    "open": ",;-–—،",
+}
+_ENDINGS: dict[str, Ending] = {mark: ending for ending, marks in _MARKS.items() for mark in marks}
+
+
+class Form(Struct, frozen=True):
+    """The form of one line.
+
+    `ending` is its last mark once quotation marks and brackets are taken off; `quoted` says that a quotation mark
+    closes it, `opens` that one opens it. Shares are of the words looked at: `function` of function words, `capital`
+    of words of four letters and more, behind the first, that start with a capital. `said` counts finite verbs that
+    the lexicon knows.
+    """
+
+    words: int
+    chars: int
+    ending: Ending
+    quoted: bool
+    opens: bool
+    function: float
+    articles: int
+    finite: bool
+    capital: float
+    upper: bool
+    lower_start: bool
+    bullet: bool
+    first: str
+    last: str
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.ending in ("stop", "question", "exclamation")
+
+
+def describe(text: str) -> Form:
+    """The form of the line `text`."""
+    head = text[:LOOK]
+    found = WORD.findall(head)
+    lowered = [word.lower() for word in found]
+    function_words = words("clean/function_words.txt")
+    function = sum(word in function_words for word in lowered)
+    long = [word for word in found[1:] if len(word) > 3]
+    core = text[-40:].rstrip(CLOSING)
+    last_mark = core[-1:] if core else ""
+    tail = text.rstrip(" *†‡")[-1:]
+    return Form(
+        words=len(found),
+        chars=len(text),
+        ending=_ENDINGS.get(last_mark, "none"),
+        quoted=bool(tail) and tail in QUOTES,
+        opens=text[0] in QUOTES,
+        function=function / len(found) if found else 0.0,
+        articles=sum(word in ("the", "a", "an") for word in lowered),
+        finite=any(_finite(word) for word in lowered),
+        capital=sum(word[0].isupper() for word in long) / len(long) if long else 0.0,
+        upper=bool(found) and head.upper() == head and any(len(word) > 1 for word in found),
+        lower_start=text[0].islower(),
+        bullet=bool(BULLET.match(text)),
+        first=lowered[0] if lowered else "",
+        last=lowered[-1] if lowered else "",
+    )
+
+
+def _finite(word: str) -> bool:
+    """Whether `word` can be a finite verb: the lexicon of auxiliaries, reporting and irregular verbs, or "-ed"."""
+    return (
+        word in words("clean/finite_verbs.txt")
+        or (len(word) > 4 and word.endswith("ed"))
+        or "n't" in word
+        or "n’t" in word
+    )
+
+
+def is_prose(form: Form, english: bool = True) -> bool:
+    """Whether a line reads like a paragraph of running text, wherever it stands."""
+    if form.words >= 30:
+        return True
+    if not (form.stopped or (form.quoted and form.opens)):
+        return False
+    if form.words < 5 or form.upper:
+        return False
+    return not english or form.function >= 0.1 or form.finite

@@ -1,0 +1,173 @@
+"""Between and below the paragraphs: lines that do not end as sentences do. Body, crosshead, or a link elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from consilience.clean import agencies, names
+from consilience.clean.cues import Label
+from consilience.clean.form import Form
+from consilience.clean.page import Labels, Page
+from consilience.clean.top import is_date_line
+from consilience.lexicon import words
+
+ENOUGH = 3.0
+"""Evidence from which a line is taken for a link to another story."""
+LONGEST_LINK = 26
+LONGEST_CROSSHEAD = 9
+SAYS = re.compile(
+    r"(?:, [^,]{2,50}? (?:says?|warns?|finds?|shows?|suggests?|claims?)"
+    r"|: (?:report|study|poll|source|official|survey|review|analysis)s?)\W*\Z"
+)
+COLON = re.compile(r"\A(?:[^\s:]+ ){0,4}[^\s:]+: \S")
+TWEET = re.compile(r"(?:—|–|--?) .{2,60}\(@\w+\)|https?://t\.co/|pic\.twitter\.com")
+TITLE_CASE = 0.75
+
+
+class Setting(Struct, frozen=True):
+    """What the rest of the page says about a line: `links` counts the links and placeholders known on it, `stops` is
+    the share of its longer lines that end as sentences do, `questions` counts lines that end in a question."""
+
+    links: int
+    stops: float
+    questions: int
+
+
+def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
+    """Labels for all lines from `first` on that have none yet; `last` is the last that reads like running text."""
+    setting = _setting(page, labels, first)
+    found: dict[int, Label] = {}
+    listing = False
+    for index in range(first, len(page.lines)):
+        known = labels.get(index)
+        if known:
+            listing = known.heads or (listing and known.kind in ("related", "furniture"))
+            continue
+        decided = _decide(page, {**labels, **found}, index, last, listing, setting)
+        found[index] = decided
+        listing = listing and decided.kind == "related"
+    return found
+
+
+def _setting(page: Page, labels: Labels, first: int) -> Setting:
+    longer = [form for form in page.forms[first:] if form.words >= 8]
+    stops = sum(form.stopped or form.quoted for form in longer)
+    return Setting(
+        links=sum(label.kind in ("related", "furniture") for label in labels.values()),
+        stops=stops / len(longer) if longer else 0.0,
+        questions=sum(form.ending == "question" and not form.quoted for form in page.forms[first:]),
+    )
+
+
+def _decide(page: Page, labels: Labels, index: int, last: int, listing: bool, setting: Setting) -> Label:
+    form, text = page.forms[index], page.lines[index].text
+    if not form.words and not any(c.isalnum() for c in text):
+        return Label("furniture", "no word in it")
+    if listing and _like_headline(form):
+        return Label("related", "stands in a list of links")
+    if page.prose(index) and not (form.ending == "question" and _linked_question(page, index, setting)):
+        return Label("body", "reads like running text")
+    if form.ending == "question":
+        return _question(page, index, setting)
+    if TWEET.search(text[-200:]):
+        return Label("body", "a post that the report embeds")
+    if index > last:
+        return _below(page, labels, index, setting)
+    return _between(page, labels, index, setting)
+
+
+def _like_headline(form: Form) -> bool:
+    return form.words <= LONGEST_LINK and form.ending not in ("stop", "open") and not form.lower_start
+
+
+def _question(page: Page, index: int, setting: Setting) -> Label:
+    if _linked_question(page, index, setting):
+        return Label("related", "a question in a line of its own on a page with links to other stories, never answered")
+    return Label("body", "a question in running text")
+
+
+def _linked_question(page: Page, index: int, setting: Setting) -> bool:
+    """Whether a short question between paragraphs is the headline of another story: it is the only one, in no
+    quotation, does not lean on the paragraph above, and the page has links of that sort."""
+    form = page.forms[index]
+    return (
+        3 <= form.words <= 18
+        and not form.quoted
+        and not form.opens
+        and setting.links >= 2
+        and setting.questions == 1
+        and form.first not in words("clean/anaphora.txt")
+        and not (page.forms[index - 1].ending in ("colon", "question") if index else True)
+    )
+
+
+def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]]:
+    """How much speaks for a link to another story in a line without a full stop, and what."""
+    form, text = page.forms[index], page.lines[index].text
+    weights = (
+        (1.0, form.ending in ("none", "exclamation"), "no full stop"),
+        (1.0, setting.stops >= 0.85, "the paragraphs around it end in full stops"),
+        (min(1.0, setting.links / 2), setting.links > 0, "the page holds other links or placeholders"),
+        (2.0, form.capital >= TITLE_CASE and form.words >= 6, "capitals as in a headline"),
+        (1.0, page.english and form.function < 0.25 and form.words >= 6, "few small words, as in a headline"),
+        (1.0, page.english and not form.articles and form.words >= 7, "no article, as in a headline"),
+        (2.0, bool(SAYS.search(text[-90:])), "ends by naming who says it, as headlines do"),
+        (0.5, bool(COLON.match(text[:120])), "a colon behind the first words"),
+        (1.0, form.first in words("clean/headline_openers.txt") or text[:1].isdigit(), "opens as headlines do"),
+        (-2.0, form.first in words("clean/anaphora.txt"), "leans on what stands before it"),
+        (-1.0, page.english and form.function >= 0.4, "many small words, as in running text"),
+        (-1.0, form.articles >= 2, "articles, as in running text"),
+        (-3.0, form.lower_start or form.bullet, "goes on with a sentence or a list"),
+        (-3.0, form.ending in ("open", "colon"), "ends in a mark that something must follow"),
+        (-2.0, form.words > LONGEST_LINK, "too long for a headline"),
+        (-2.0, form.words < 5, "too short for a headline"),
+        (-3.0, index > 0 and page.forms[index - 1].ending in ("colon", "open"), "the line above leads on to it"),
+        (-2.0, _in_a_row(page, index), "stands in a row of lines like it"),
+        (-1.5, form.opens or form.quoted, "in quotation marks"),
+    )
+    holding = [(weight, reason) for weight, holds, reason in weights if holds]
+    return sum(weight for weight, _ in holding), [reason for weight, reason in holding if weight > 0]
+
+
+def _in_a_row(page: Page, index: int) -> bool:
+    """Whether a neighbour of the line ends without a stop as well and is about as long: verse, a list, captions."""
+    near = [other for other in (index - 1, index + 1) if 0 <= other < len(page.forms)]
+    here = page.forms[index].words
+    return any(
+        page.forms[other].ending == "none"
+        and not page.forms[other].quoted
+        and here <= 2 * page.forms[other].words <= 4 * here
+        for other in near
+    )
+
+
+def _between(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
+    form = page.forms[index]
+    score, reasons = evidence(page, index, setting)
+    if score >= ENOUGH and form.words >= 4:
+        return Label("related", "stands between paragraphs; " + ", ".join(reasons))
+    if 0 < form.words <= LONGEST_CROSSHEAD and not (form.opens or form.quoted or form.lower_start or form.bullet):
+        return Label("standfirst", "a crosshead: a short line between paragraphs, no full stop")
+    return Label("body", "no full stop, but nothing shows that it belongs to the page")
+
+
+def _below(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
+    form, text = page.forms[index], page.lines[index].text
+    if agencies.named(text):
+        return Label("credit", "names a news agency and nothing else")
+    if is_date_line(text):
+        return Label("masthead", "a date, weather or edition line and nothing else")
+    people = names.byline(text)
+    if people and form.words <= 12:
+        return Label("byline", "below the story, holds names of people and nothing else")
+    score, reasons = evidence(page, index, setting)
+    after = labels.get(index - 1)
+    if after and after.kind in ("related", "furniture", "biography", "contributors") and _like_headline(form):
+        return Label("related", "below the story and behind other parts of the page, no full stop")
+    if form.words < 4 and not form.quoted and form.ending == "none" and not form.bullet:
+        return Label("furniture", "a few words below the story")
+    if score >= ENOUGH - 1:
+        return Label("related", "below the story; " + ", ".join(reasons))
+    return Label("body", "no full stop, but nothing shows that it belongs to the page")

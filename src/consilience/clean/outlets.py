@@ -1,0 +1,100 @@
+"""Who publishes an article: what masthead, headline suffix, picture credits, copyright line and web address say."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from consilience.clean.agencies import agency
+from consilience.lexicon import words
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+CREDIT = re.compile(
+    r"[(\[](?:video|photo|image|graphic|illustration|picture|audio)s?(?: by|:)?[^()\[\]]{0,60}?(?:/|\bfor |, )"
+    r"(?P<outlet>[^()\[\]/]{3,50})[)\]]",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,5})",
+    re.IGNORECASE,
+)
+COPYRIGHT_END = re.compile(
+    r"(?:[,.|;]|\b(?:all|inc|llc|ltd|limited|corp|company|co|plc|gmbh|via|may|click|reserved|20\d\d|19\d\d)\b).*",
+    re.IGNORECASE,
+)
+DOMAIN_PARTS = frozenset(
+    {"www", "m", "mobile", "amp", "en", "edition", "news", "web", "beta", "rss", "feeds", "uk", "us"}
+)
+LONGEST = 6
+"""Words that an outlet's name has at most."""
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the shape of an outlet's name: few words, capitalised, one of them a word of the trade."""
+    found = WORD.findall(text)
+    if not 1 <= len(found) <= LONGEST or len(text) > 50:
+        return False
+    if not all(word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "for", "de") for word in found):
+        return False
+    return len(found) > 1 and any(word in words("clean/outlet_words.txt") for word in _cased(found))
+
+
+def _cased(found: list[str]) -> list[str]:
+    return [word.title() if word.isupper() and len(word) > 2 else word for word in found]
+
+
+def masthead(text: str) -> str | None:
+    """The outlet named by a line that holds its name, alone or with a slogan glued to it ("The Daily HeraldNews
+    First"), None for any other line."""
+    if len(text) > 120:
+        return None
+    glue = GLUED.search(text)
+    while glue:
+        left, right = text[: glue.start()], text[glue.start() :]
+        if is_name(left) and right.split():
+            return left.strip()
+        glue = GLUED.search(text, glue.start() + 1)
+    return text.strip(" |-–—") if is_name(text) else None
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two spellings name one outlet: equal but for case, space, "the" and a web suffix."""
+    return _key(left) == _key(right) != ""
+
+
+def _key(name: str) -> str:
+    folded = re.sub(r"\.(?:com|org|net|co\.\w\w|\w\w)\b.*", "", name.casefold().strip())
+    return re.sub(r"[^\w]|_", "", folded.removeprefix("the ").removeprefix("www."))
+
+
+def host(url: str | None) -> str | None:
+    """The host of `url` without what says only "web site": "www", a mobile or language prefix."""
+    if not url:
+        return None
+    try:
+        name = (urlsplit(url if "//" in url else "//" + url).hostname or "").strip(".")
+    except ValueError:
+        return None
+    parts = name.split(".")
+    while len(parts) > 2 and parts[0] in DOMAIN_PARTS and len(parts[1]) > 3:
+        parts = parts[1:]
+    return ".".join(parts) if len(parts) > 1 else None
+
+
+def credited(text: str) -> str | None:
+    """The outlet in the credit of its own picture: "(Video: Jane Roe/The Daily Herald)"."""
+    for found in CREDIT.finditer(text):
+        name = found["outlet"].strip()
+        if is_name(name) and not agency(name):
+            return name
+    return None
+
+
+def copyrighted(text: str) -> str | None:
+    """The holder in a copyright line: "© 2021 The Daily Herald. All rights reserved."."""
+    found = COPYRIGHT.search(text[:300])
+    if not found:
+        return None
+    name = COPYRIGHT_END.sub("", found["outlet"]).strip(" .,-")
+    return name if name and name[0].isupper() and not agency(name) and len(name) > 2 and is_name(name) else None

@@ -1,0 +1,95 @@
+"""An article as its labellers see it: lines, their forms, and what is known from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from consilience.clean import agencies, form, language, outlets
+from consilience.clean.agencies import Credit
+from consilience.clean.cues import Label
+from consilience.clean.form import Form
+from consilience.clean.lines import Line, paragraphs
+from consilience.lexicon import words
+from consilience.model import Article
+
+Labels = Mapping[int, Label]
+"""What is decided so far: the index of a line, and its label. Labellers return new ones; they change none."""
+
+LONG_ENOUGH = 60
+"""Characters from which a line tells the language."""
+STEM = 5
+
+
+class Page(Struct, frozen=True):
+    """The lines of an article with their forms; `credits` are the wire credits that end them, and forms are described
+    without them. `outlets` are the names that the container gives."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    forms: tuple[Form, ...]
+    credits: tuple[Credit | None, ...]
+    repeated: tuple[bool, ...]
+    language: str
+    outlets: tuple[str, ...]
+
+    @property
+    def english(self) -> bool:
+        """Whether the lexicons apply; where too little is written to tell, they do."""
+        return self.language in ("en", language.UNKNOWN)
+
+    def prose(self, index: int) -> bool:
+        """Whether the line reads like running text."""
+        return form.is_prose(self.forms[index], self.english)
+
+    def repeats(self, index: int) -> bool:
+        """Whether the line is the same as the one above it."""
+        return index > 0 and key(self.lines[index].text) == key(self.lines[index - 1].text) != ""
+
+
+def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
+    """The page of `article`."""
+    lines = paragraphs(article.text)
+    credits = tuple(agencies.trailing(line.text) for line in lines)
+    names = (article.given.outlet, outlets.host(article.url))
+    return Page(
+        article,
+        lines,
+        tuple(
+            form.describe(line.text[: credit.start].rstrip() if credit else line.text)
+            for line, credit in zip(lines, credits, strict=True)
+        ),
+        credits,
+        tuple(repeated(line.text) for line in lines),
+        _language(article, lines),
+        tuple(name for name in names if name),
+    )
+
+
+def _language(article: Article, lines: tuple[Line, ...]) -> str:
+    """The language that the container names, if the text does not clearly speak another; else that of the text."""
+    sample = ""
+    for line in lines:
+        if len(line.text) >= LONG_ENOUGH:
+            sample += line.text[: language.SAMPLE] + "\n"
+        if len(sample) >= language.SAMPLE:
+            break
+    given = (article.given.language or article.language or "").strip().replace("_", "-").split("-")[0].lower()
+    found = language.identify(sample or article.text[: language.SAMPLE])
+    known = 2 <= len(given) <= 3 and given.isascii() and given.isalpha() and given != language.UNKNOWN
+    if known and (len(sample) < language.SAMPLE or found == language.UNKNOWN):
+        return given
+    return found
+
+
+def key(text: str) -> str:
+    """`text` as it is compared: letters and digits in small, the rest as one space."""
+    return " ".join(part for part in "".join(c if c.isalnum() else " " for c in text[:400].casefold()).split())
+
+
+def topics(text: str) -> frozenset[str]:
+    """The beginnings of the words of `text` that carry meaning, so that "invades" meets "invasion"."""
+    grammar = words("clean/function_words.txt")
+    found = (word.lower() for word in form.WORD.findall(text[:600]))
+    return frozenset(word[:STEM] for word in found if len(word) > 3 and word not in grammar)

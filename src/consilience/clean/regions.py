@@ -1,0 +1,229 @@
+"""Says of each line of an article what it is, and cuts nothing.
+
+The order of decisions: what a line says of itself (the cue lexicon), what is doubled or repeated across articles, then
+place: above the first paragraph, notes on the author at the end, and between. Every region carries its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from consilience.clean import agencies, biography, inline, language, middle, names, outlets, page, top
+from consilience.clean.cues import Label, cue
+from consilience.clean.page import Labels, Page
+from consilience.model import READABLE, Article, Region
+
+SHORT_SENTENCE = 12
+"""Words below which a sentence that stands in several articles of an outlet belongs to the page."""
+REPRINT = 0.3
+"""Share of an article's paragraphs that stand elsewhere, from which it is a reprint: repetition then says nothing."""
+DOUBLED = 12
+"""Words from which a line that stood anywhere above is not read a second time."""
+
+
+def never(line: str) -> bool:
+    """Says of no line that other articles hold it."""
+    return False
+
+
+def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
+    """`article` with its regions, headline, bylines, outlet, credits and language.
+
+    `repeated` tells whether a line stands in several articles of the same outlet or folder. What the article or its
+    container already says of headline, bylines, outlet and language is kept. Never raises; the text stays as it is.
+    """
+    laid = page.lay_out(article, repeated)
+    labels = _labels(laid)
+    regions = tuple(_regions(laid, labels))
+    return msgspec.structs.replace(
+        article,
+        regions=regions,
+        headline=article.headline or article.given.headline or _headline(article, regions),
+        bylines=article.bylines or article.given.bylines or _bylines(article, regions),
+        outlet=article.outlet or article.given.outlet or _outlet(laid, regions),
+        credits=_credits(article, regions),
+        language=laid.language if laid.language != language.UNKNOWN else article.language,
+    )
+
+
+def _labels(laid: Page) -> Labels:
+    labels: dict[int, Label] = {}
+    for index, line in enumerate(laid.lines):
+        own = cue(line.text, laid.forms[index])
+        if own and _fits(laid, index, own):
+            labels[index] = own
+    labels |= _repeats(laid, labels)
+    labels |= _captions(laid, labels)
+    first, _ = _bounds(laid, labels)
+    labels = _without_headline(laid, labels, first)
+    labels |= top.label(laid, labels, first)
+    labels |= biography.label(laid, labels)
+    _, last = _bounds(laid, labels)
+    labels |= middle.label(laid, labels, first, last)
+    return labels
+
+
+def _fits(laid: Page, index: int, own: Label) -> bool:
+    """Whether the line can be what its cue says: a byline must name people, and what the container gives as the
+    headline is nothing else."""
+    text = laid.lines[index].text
+    if laid.credits[index]:
+        return False  # a picture's credit or the report's own: its place tells
+    if own.kind == "byline":
+        return bool(names.byline(text)) or not names.BY.match(text)
+    given = laid.article.given.headline
+    return not (given and page.key(given) == page.key(text))
+
+
+def _repeats(laid: Page, labels: Labels) -> dict[int, Label]:
+    """Lines that are there twice, and lines that other articles of the outlet hold too."""
+    found: dict[int, Label] = {}
+    seen: set[str] = set()
+    paragraphs = [index for index in range(len(laid.lines)) if laid.prose(index)]
+    reprint = sum(laid.repeated[index] for index in paragraphs) > REPRINT * len(paragraphs)
+    for index, line in enumerate(laid.lines):
+        form, wanted = laid.forms[index], page.key(line.text)
+        if laid.repeats(index) and form.words > 1:
+            found[index] = Label("furniture", "repeats the line above")
+        elif form.words >= DOUBLED and len(line.text) < 400 and wanted in seen and index not in labels:
+            found[index] = Label("furniture", "repeats a line further up")
+        elif laid.repeated[index] and not reprint and index not in labels and not _long_sentence(laid, index):
+            found[index] = Label("furniture", "stands in several articles of this outlet")
+        seen.add(wanted)
+    return found
+
+
+def _captions(laid: Page, labels: Labels) -> dict[int, Label]:
+    """Sentences that end in a wire credit though the story goes on below without one: the credit is a picture's."""
+    credited = [index for index in range(len(laid.lines)) if laid.credits[index] and index not in labels]
+    plain = [
+        index
+        for index in range(len(laid.lines))
+        if laid.prose(index) and index not in labels and not laid.credits[index]
+    ]
+    last = plain[-1] if plain else -1
+    return {
+        index: Label("caption", "ends in an agency's credit while the story goes on below")
+        for index in credited
+        if index < last
+    }
+
+
+def _long_sentence(laid: Page, index: int) -> bool:
+    return laid.prose(index) and laid.forms[index].words >= SHORT_SENTENCE
+
+
+def _bounds(laid: Page, labels: Labels) -> tuple[int, int]:
+    """The first and the last line that read like running text and have no label; without any, the text is its own
+    body from the second line on, or from the first if there is but one."""
+    running = [index for index in range(len(laid.lines)) if index not in labels and laid.prose(index)]
+    if running:
+        return running[0], running[-1]
+    return min(1, max(len(laid.lines) - 1, 0)), len(laid.lines) - 1
+
+
+def _without_headline(laid: Page, labels: dict[int, Label], first: int) -> dict[int, Label]:
+    """Above the story, "Opinion: …" or "Watch: …" may begin the headline itself: such labels are open to doubt if no
+    other line is left that could be one."""
+    others = [index for index in range(first) if index not in labels and laid.forms[index].words >= 4]
+    doubtful = [i for i in range(first) if i in labels and labels[i].kind == "related" and not labels[i].heads]
+    if others or not doubtful:
+        return labels
+    return {index: label for index, label in labels.items() if index != doubtful[0]}
+
+
+def _regions(laid: Page, labels: Labels) -> Iterator[Region]:
+    body = [index for index in range(len(laid.lines)) if labels[index].kind == "body"]
+    early = frozenset(body[:2])
+    for index, line in enumerate(laid.lines):
+        label = labels[index]
+        if label.kind == "headline":
+            yield from _headline_parts(laid, index, label)
+        elif label.kind == "body":
+            yield from _body_parts(laid, index, label, index in early)
+        else:
+            yield Region(start=line.start, end=line.end, kind=label.kind, reason=label.reason)
+
+
+def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
+    line = laid.lines[index]
+    behind = inline.suffix(line.text, laid.outlets)
+    given = laid.article.given.headline
+    if behind is None or (given and page.key(given) == page.key(line.text)):
+        yield Region(start=line.start, end=line.end, kind="headline", reason=label.reason)
+        return
+    end = line.start + len(line.text[: behind.start].rstrip())
+    yield Region(start=line.start, end=end, kind="headline", reason=label.reason)
+    yield Region(
+        start=line.start + behind.start, end=line.end, kind="masthead", reason="section or outlet behind the headline"
+    )
+
+
+def _body_parts(laid: Page, index: int, label: Label, early: bool) -> Iterator[Region]:
+    line = laid.lines[index]
+    start, end = line.start, line.end
+    lead = inline.dateline(line.text) if early else None
+    if lead:
+        mid = start + lead.length
+        stop = start + len(line.text[: lead.length].rstrip())
+        yield Region(
+            start=start, end=stop, kind="dateline", reason="names place, date or agency before the first sentence"
+        )
+        start = mid
+    credit = laid.credits[index]
+    if credit:
+        end = line.start + len(line.text[: credit.start].rstrip())
+    if end > start:
+        yield Region(start=start, end=end, kind=label.kind, reason=label.reason)
+    if credit:
+        yield Region(
+            start=line.start + credit.start,
+            end=line.end,
+            kind="credit",
+            reason="names the agencies behind the last sentence",
+        )
+
+
+def _headline(article: Article, regions: tuple[Region, ...]) -> str | None:
+    return next((" ".join(article.text[r.start : r.end].split()) for r in regions if r.kind == "headline"), None)
+
+
+def _bylines(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
+    found = (name for r in regions if r.kind == "byline" for name in names.byline(article.text[r.start : r.end]))
+    return tuple(dict.fromkeys(found))
+
+
+def _credits(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
+    found: list[str] = list(agencies.named(article.given.credit or ""))
+    for region in regions:
+        text = article.text[region.start : region.end]
+        if region.kind == "credit":
+            found += agencies.named(text)
+        elif region.kind == "dateline":
+            lead = inline.dateline(text + " X")
+            found += lead.agencies if lead else ()
+    return tuple(dict.fromkeys(found))
+
+
+def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
+    """The outlet by the first of: masthead, picture credit, copyright line, name behind the headline, web host."""
+    text = laid.article.text
+    parts = [(region, text[region.start : region.end]) for region in regions]
+    tries: tuple[Callable[[], Iterator[str | None]], ...] = (
+        lambda: (outlets.masthead(words) for region, words in parts if region.kind == "masthead"),
+        lambda: (_behind(words) for region, words in parts if region.kind == "masthead" and words[:1] in "|-–—:»·•"),
+        lambda: (outlets.credited(words[-200:]) for region, words in parts if region.kind in READABLE),
+        lambda: (outlets.copyrighted(words) for region, words in parts if region.kind == "furniture"),
+    )
+    for attempt in tries:
+        for name in attempt():
+            if name:
+                return name
+    return outlets.host(laid.article.url)
+
+
+def _behind(words: str) -> str | None:
+    name = words.replace("::", "|").replace("»", "|").rsplit("|", 1)[-1].strip(" |-–—·•")
+    return name if 0 < len(name.split()) <= outlets.LONGEST else None
