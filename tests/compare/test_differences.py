@@ -1,0 +1,71 @@
+import pytest
+
+from consilience.compare.differences import can_both_be_right, clashes
+from consilience.model import Annotated, Proposition, Quantity, Span, Time
+from tests.builders import annotated, article, span
+
+
+def _quantity(value: str, bound: str = "exact", high: str | None = None) -> Quantity:
+    return Quantity(span=Span("a", 0, 1), value=value, bound=bound, high=high)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "possible"),
+    [
+        (_quantity("12"), _quantity("12"), True),
+        (_quantity("12"), _quantity("21"), False),
+        (_quantity("164", "at-least"), _quantity("100", "more-than"), True),
+        (_quantity("164", "at-least"), _quantity("150"), False),
+        (_quantity("14000", "more-than"), _quantity("13200"), False),
+        (_quantity("100000"), _quantity("98000"), True),
+        (_quantity("100000"), _quantity("127000"), False),
+        (_quantity("50", "about"), _quantity("47"), True),
+        (_quantity("50", "at-most"), _quantity("60", "at-least"), False),
+        (_quantity("20", "range", "30"), _quantity("25"), True),
+        (_quantity("20", "range", "30"), _quantity("35"), False),
+    ],
+)
+def test_numbers_are_compared_as_what_their_hedges_leave_open(left: Quantity, right: Quantity, possible: bool) -> None:
+    assert can_both_be_right(left, right) is possible
+    assert can_both_be_right(right, left) is possible
+
+
+def _report(name: str, text: str, figure: str, value: str, published: str | None) -> tuple[Proposition, Annotated]:
+    source = article(text, name, published=published)
+    counted = Quantity(span=span(source, figure), value=value, of=span(source, "dockers"))
+    return Proposition(article=name, spans=(Span(name, 0, len(text)),)), annotated(source, quantities=(counted,))
+
+
+def test_figures_of_the_same_day_that_cannot_both_be_right_clash() -> None:
+    left, first = _report("a", "Twelve dockers were hurt.", "Twelve", "12", "2031-03-09")
+    right, second = _report("b", "The blast hurt 21 dockers.", "21", "21", "2031-03-09")
+    (clash,) = clashes([left, right], {"a": first, "b": second})
+    assert (first.article.words(clash.left), second.article.words(clash.right)) == ("Twelve", "21")
+    assert not clash.settled
+    assert "dockers" in clash.reason
+
+
+def test_a_figure_of_a_later_day_may_have_grown() -> None:
+    left, first = _report("a", "Twelve dockers were hurt.", "Twelve", "12", "2031-03-09")
+    right, second = _report("b", "The blast hurt 21 dockers.", "21", "21", "2031-03-10")
+    (clash,) = clashes([left, right], {"a": first, "b": second})
+    assert clash.settled
+    assert "may have changed" in clash.reason
+
+
+def test_days_that_differ_clash_and_coarser_times_do_not() -> None:
+    def dated(name: str, words: str, value: str) -> tuple[Proposition, Annotated]:
+        source = article(f"The ferry talks open on {words}.", name)
+        place = span(source, words)
+        time = Time(article=name, start=place.start, end=place.end, type="DATE", value=value)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+    monday, tuesday, week = (
+        dated("a", "Monday", "2031-03-10"),
+        dated("b", "Tuesday", "2031-03-11"),
+        dated("c", "week", "2031-W11"),
+    )
+    articles = {item.article.id: item for _, item in (monday, tuesday, week)}
+    found = clashes([monday[0], tuesday[0], week[0]], articles)
+    assert len(found) == 1
+    assert "2031-03-10" in found[0].reason and "2031-03-11" in found[0].reason

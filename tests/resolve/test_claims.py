@@ -1,0 +1,68 @@
+from consilience.model import Annotated, Attribution, ClaimGroup, Utterance
+from consilience.resolve.claims import group_claims
+from consilience.resolve.propositions import propositions
+from tests.builders import annotated, article, attribution
+
+
+def _groups(*story: Annotated, utterances: tuple[Utterance, ...] = ()) -> list[set[str]]:
+    found: tuple[ClaimGroup, ...] = group_claims(story, propositions(story), utterances)
+    return [{item.article for item in group.propositions} for group in found]
+
+
+def _own(name: str, text: str) -> Annotated:
+    return annotated(article(text, name))
+
+
+def test_own_sentences_that_tell_the_same_are_one_claim() -> None:
+    groups = _groups(
+        _own("a", "At least 12 dockers were injured when a crane collapsed in the port of Velmora on Saturday."),
+        _own("b", "A crane that collapsed in the port of Velmora on Saturday injured 21 dockers."),
+        _own("c", "The opposition leader left the country for medical treatment abroad."),
+    )
+    assert {"a", "b"} in groups
+    assert {"c"} in groups
+
+
+def test_a_statement_and_its_contrary_stay_apart() -> None:
+    groups = _groups(
+        _own("a", "The ministry will close the southern harbour to foreign trawlers."),
+        _own("b", "The ministry will not close the southern harbour to foreign trawlers."),
+    )
+    assert groups == [{"a"}, {"b"}]
+
+
+def test_two_sentences_of_one_report_stay_apart() -> None:
+    text = "The ministry will close the southern harbour.\nThe ministry will close the southern harbour soon."
+    assert _groups(_own("a", text)) == [{"a"}, {"a"}]
+
+
+def test_tellings_of_one_utterance_are_one_claim_however_they_are_worded() -> None:
+    def told(name: str, text: str, content: str) -> tuple[Annotated, Attribution]:
+        source = article(text, name)
+        item = attribution(source, "The minister", "said", content)
+        return annotated(source, attributions=(item,)), item
+
+    first, one = told("a", "The minister said the fleet stays where it is.", "the fleet stays where it is")
+    second, two = told("b", "The minister said no ship would be moved.", "no ship would be moved")
+    utterance = Utterance(id="u", speaker=None, attributions=(one.id, two.id), best=one.id)
+    assert _groups(first, second, utterances=(utterance,)) == [{"a", "b"}]
+
+
+def test_what_a_source_says_is_not_the_outlets_own() -> None:
+    source = article("The minister said the fleet stays where it is.")
+    item = attribution(source, "The minister", "said", "the fleet stays where it is", speaker="m")
+    (found,) = propositions([annotated(source, attributions=(item,))])
+    assert found.holders == ("m",)
+    assert found.attribution == item.id
+
+
+def test_a_denial_disputes_and_a_question_puts_nothing_forward() -> None:
+    source = article("The minister denied that the fleet had left.\nShe was asked whether the fleet had left.")
+    denied = attribution(source, "The minister", "denied", "that the fleet had left", force="denied")
+    asked = attribution(source, "", "asked", "whether the fleet had left", force="asked")
+    found = propositions([annotated(source, attributions=(denied, asked))])
+    assert [(item.stance, item.attribution) for item in found] == [("disputes", denied.id)]
+
+
+def test_without_articles_there_are_no_claims() -> None:
+    assert group_claims((), (), ()) == ()
