@@ -12,7 +12,14 @@ from consilience.model import Article, Dossier, Span
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
 
-_KINDS = ("articles", "entities", "attributions", "utterances", "claims", "judgements", "lineage", "timeline", "brief")
+_KINDS = {
+    "articles": "article",
+    "entities": "entity",
+    "attributions": "attribution",
+    "utterances": "utterance",
+    "claims": "claim",
+    "provenance": "origin",
+}
 _SPANS = ("source", "cue", "content", "supports", "disputes", "evidence", "mentions")
 _POINTERS = ("speaker", "via", "holders", "attributions", "best", "utterance", "left", "right", "origin")
 
@@ -32,12 +39,7 @@ def explain(dossier: Dossier, wanted: str) -> list[Line]:
 
 
 def _by_id(dossier: Dossier) -> dict[str, tuple[str, Any]]:
-    return {
-        record.id: (kind.removesuffix("s"), record)
-        for kind in (*_KINDS, "provenance")
-        for record in getattr(dossier, kind)
-        if hasattr(record, "id")
-    }
+    return {record.id: (kind, record) for field, kind in _KINDS.items() for record in getattr(dossier, field)}
 
 
 def _record(

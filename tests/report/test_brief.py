@@ -1,0 +1,83 @@
+from consilience.model import Claim, Entity, IndependentSource, Occasion, Span, TimelineEntry, Utterance
+from consilience.report.brief import brief
+from consilience.report.wording import day, occasion, quotation, shortened
+from tests.builders import annotated, article, attribution, span
+
+SAID = article("“We will stay,” minister Ilse Brandt told Radio Velmora.", "a", outlet="The Quay")
+TALKS = article("Talks open in Tarn on Monday.\nTwelve dockers were hurt.", "b", outlet="The Pier")
+BRANDT = Entity(id="e", name="Ilse Brandt", kind="person")
+
+
+def _claim(identity: str, text: str, *supports: Span, **fields: object) -> Claim:
+    made = {
+        "id": identity, "text": text, "about": "so", "holders": (), "supports": supports, "disputes": (), "silent": (),
+        "origins": (IndependentSource(root="r", articles=()),), "verdict": "single-origin", "reason": "one", **fields,
+    }  # fmt: skip
+    return Claim(**made)  # type: ignore[arg-type]
+
+
+def test_an_utterance_is_told_with_speaker_occasion_day_and_words() -> None:
+    item = attribution(SAID, "minister Ilse Brandt", "told", "“We will stay,”", mode="direct", speaker="e")
+    spoken = Occasion(kind="interview", medium="Radio Velmora")
+    utterance = Utterance(
+        id="u", speaker="e", attributions=(item.id,), best=item.id, said_on="2031-03-09", occasion=spoken
+    )
+    story = (annotated(SAID, attributions=(item,)), annotated(TALKS))
+    (sentence,) = brief(story, (BRANDT,), (utterance,), (), ())
+    assert sentence.part == "said"
+    assert sentence.text == (
+        "Ilse Brandt said in an interview with Radio Velmora on 9 March 2031: “We will stay” (1 of 2 reports)"
+    )
+    assert set(sentence.evidence) == {*item.source, *item.cue, *item.content}
+
+
+def test_the_parts_come_in_order_and_every_sentence_is_cited() -> None:
+    story = (annotated(SAID), annotated(TALKS))
+    hurt, talks = span(TALKS, "Twelve dockers were hurt."), span(TALKS, "Talks open in Tarn on Monday.")
+    claims = (
+        _claim("1", "Twelve dockers were hurt.", hurt),
+        _claim("2", "Talks open.", talks, disputes=(span(SAID, "We will stay"),), verdict="disputed", reason="no"),
+    )
+    entry = TimelineEntry(
+        from_="2031-03-10", to="2031-03-10", precision="day", text="Talks open in Tarn.", status="scheduled",
+        evidence=(talks,), articles=("b",), disagreement="Tuesday in The Quay",
+    )  # fmt: skip
+    sentences = brief(story, (), (), claims, (entry,))
+    assert [sentence.part for sentence in sentences] == ["happened", "disputed", "only-one", "next"]
+    assert all(sentence.evidence for sentence in sentences)
+    assert sentences[1].text == "Talks open. — no"
+    assert sentences[2].text == "Only The Pier: Twelve dockers were hurt."
+    assert sentences[3].text == "10 March 2031: Talks open in Tarn. (1 of 2 reports); Tuesday in The Quay"
+
+
+def test_a_lone_report_has_nothing_that_only_one_has() -> None:
+    claim = _claim("1", "Twelve dockers were hurt.", span(TALKS, "Twelve dockers were hurt."))
+    assert [item.part for item in brief((annotated(TALKS),), (), (), (claim,), ())] == ["happened"]
+
+
+def test_dates_are_told_as_exactly_as_they_are_known() -> None:
+    assert [day(date) for date in ("2031-03-09", "2031-03", "2031", "2031-03-09T17:00", "PAST_REF")] == [
+        "9 March 2031", "March 2031", "2031", "9 March 2031", "PAST_REF",
+    ]  # fmt: skip
+
+
+def test_an_occasion_that_is_not_known_adds_nothing() -> None:
+    assert occasion(None) == ""
+    assert (
+        occasion(Occasion(kind="programme", name="Deck Talk", medium="Radio Velmora"))
+        == " on Deck Talk (Radio Velmora)"
+    )
+
+
+def test_long_words_are_cut_at_a_sentence_and_the_cut_is_shown() -> None:
+    assert shortened("One two. Three four. Five six.", 22) == "One two. Three four. …"
+    assert shortened("word " * 10, 12).endswith("…")
+    assert shortened("short", 12) == "short"
+
+
+def test_split_quotations_become_one_with_the_gap_shown() -> None:
+    source = article('"We stay," she said. "Nobody leaves."')
+    assert (
+        quotation((span(source, '"We stay,"'), span(source, '"Nobody leaves."')), source)
+        == "“We stay … Nobody leaves.”"
+    )
