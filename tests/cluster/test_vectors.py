@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+
+from consilience.cluster.vectors import TERMS, VIEWS, Sketch, rarity, sketch
+from consilience.cluster.words import stem
+from consilience.model import Annotated, Article, Published, Region
+from tests.cluster.invented import DAM, report
+
+
+def of_text(text: str, **fields: object) -> Sketch:
+    return sketch(Annotated(article=msgspec.structs.replace(Article(id="a", path="a", text=text), **fields)))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Dams", "dam"),
+        ("bodies", "body"),
+        ("Marrow’s", "marrow"),
+        ("crisis", "crisis"),
+        ("the", ""),
+        ("s", ""),
+        ("40", "40"),
+    ],
+)
+def test_stems(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+def test_every_view_has_length_one() -> None:
+    for view in report("a", DAM["herald"]).views:
+        assert np.linalg.norm(view.values()) == pytest.approx(1.0, abs=1e-5)
+        assert (np.diff(view.terms().astype(np.int64)) > 0).all()
+
+
+def test_size_does_not_grow_with_the_article() -> None:
+    one = of_text(" ".join(f"Word{number} and Name{number}" for number in range(50_000)))
+    assert len(msgspec.msgpack.encode(one)) < 2 * len(VIEWS) * TERMS * 8
+
+
+def test_what_readers_are_not_told_does_not_count() -> None:
+    text = "Crack in dam\nSubscribe to our newsletter"
+    regions = (Region(start=0, end=12, kind="body"), Region(start=13, end=len(text), kind="furniture"))
+    assert of_text(text, regions=regions).views == of_text("Crack in dam").views
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    assert rarity("zyxwvut") > rarity("dam") > rarity("president")
+
+
+def test_a_text_without_headline_is_titled_by_its_first_sentence() -> None:
+    assert of_text("The dam broke. People fled.").title == "The dam broke."
+
+
+@pytest.mark.parametrize(("date", "precision", "known"), [("2031-03-04", "day", True), ("2031-03", "month", False)])
+def test_only_an_exact_day_counts(date: str, precision: str, known: bool) -> None:
+    published = Published(date=date, precision=precision, how="given")  # type: ignore[arg-type]
+    assert (of_text("Dam", published=published).day is not None) == known
