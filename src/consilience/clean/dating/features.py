@@ -1,0 +1,78 @@
+"""What speaks for and against a day of publication, named so that each has a weight in `clean/day_weights.tsv`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from consilience.clean.dating.formats import real
+from consilience.clean.dating.hints import Hint, nearest
+
+LEAD_REGIONS = 3
+"""The peg of a report stands in its first paragraphs: the first weekday in them, told in the past."""
+
+MOST = 3
+"""A weekday named more often than this counts as named this often."""
+
+
+def weekday_features(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
+    """The names of the features that hold if a report with these `hints` was published on a `weekday` (1 = Monday)."""
+    yield f"published.{weekday}"
+    yield from _weekdays(hints, weekday)
+    yield from _weekends(hints, weekday)
+
+
+def _weekdays(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
+    named = Counter((hint.toward, hint.weekday) for hint in hints if hint.form == "weekday" and hint.weekday)
+    shifts = {hint.shift for hint in hints if hint.form == "deictic"}
+    for (toward, named_day), count in sorted(named.items()):
+        days = (named_day - weekday) % 7 if toward == "future" else (weekday - named_day) % 7
+        yield f"{toward}.{min(count, MOST)}.{days}"
+        if days == 0 and 0 in shifts:
+            yield f"{toward}.today"  # a report that says "today" does not also name the day
+        if days == 1 and (1 if toward == "future" else -1) in shifts:
+            yield f"{toward}.yesterday-or-tomorrow"
+    peg = peg_of(hints)
+    if peg is not None and peg.weekday:
+        yield f"peg.{(weekday - peg.weekday) % 7}"
+
+
+def peg_of(hints: Sequence[Hint]) -> Hint | None:
+    """The first weekday of the report's opening that is told in the past: what it reports as news."""
+    first = hints[0].region if hints else 0
+    for hint in hints:
+        if hint.region > first + LEAD_REGIONS:
+            return None
+        if hint.form == "weekday" and hint.toward == "past":
+            return hint
+    return None
+
+
+def _weekends(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
+    for toward in sorted({hint.toward for hint in hints if hint.form == "weekend"}):
+        yield f"weekend.{toward}.{weekday}"
+
+
+def date_features(hints: Sequence[Hint], day: date) -> Iterator[str]:
+    """The names of the features that hold if it was published on `day`, beside those of the weekday."""
+    found: set[str] = set()
+    for hint in hints:
+        if hint.form == "month-day" and (meant := nearest(hint, day)):
+            where = hint.kind if hint.kind in ("caption", "dateline") else "month-day"
+            found.add(f"{where}.{hint.toward}.{distance((day - meant).days)}")
+            if hint.weekday not in (None, meant.isoweekday()):
+                found.add("other-weekday")  # "Sunday, Jan. 9" in a year in which that is no Sunday
+        if hint.form == "date" and hint.kind != "dateline" and (meant := real(hint.year or 0, hint.month or 0, hint.day or 0)):
+            found.add(f"date.{distance((day - meant).days)}")
+    yield from sorted(found)
+
+
+def distance(days: int) -> str:
+    """How many days ago, in steps that grow: "ago.0" for the same day, "ago.4-7", "ahead.1"."""
+    side = "ago" if days >= 0 else "ahead"
+    size = abs(days)
+    for low, high in ((0, 0), (1, 1), (2, 3), (4, 7), (8, 14), (15, 30)):
+        if size <= high:
+            return f"{side}.{low}-{high}" if high > low else f"{side}.{low}"
+    return f"{side}.31"

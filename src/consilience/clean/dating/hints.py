@@ -1,0 +1,150 @@
+"""What a report's text hints about the day it was written: the weekdays, dates and "yesterdays" of its own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from consilience.clean.dating.formats import real
+from consilience.clean.dating.quotes import inside, quoted
+from consilience.clean.dating.stated import full_date
+from consilience.model import READABLE, Annotated, Region, RegionKind, Relative, Span, Time
+
+Form = Literal["weekday", "month-day", "date", "deictic", "week", "weekend", "year"]
+Toward = Literal["past", "future", "none"]
+
+
+HINTING: frozenset[RegionKind] = READABLE | {"dateline"}
+"""The kinds of region whose expressions hint at the day; full dates of a dateline are read as stated ones."""
+
+
+class Hint(Struct, frozen=True, kw_only=True):
+    """A time expression of the report's own voice that narrows the day it was written.
+
+    `weekday` is 1 (Monday) to 7; `shift` counts days ("yesterday": -1) or weeks ("next week": 1); `month` and `day`
+    stand with or without `year`. `region` is the index of the region that it stands in, `kind` what that is.
+    """
+
+    form: Form
+    span: Span
+    region: int = 0
+    kind: RegionKind = "body"
+    toward: Toward = "none"
+    weekday: int | None = None
+    shift: int = 0
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def dates(self, published: date) -> tuple[date, ...]:
+        """The days that the words can mean in a report published on `published`; none where they mean none."""
+        if self.form == "date" and self.year and self.month and self.day:
+            found = real(self.year, self.month, self.day)
+            return (found,) if found else ()
+        if self.form == "deictic":
+            return (published + timedelta(days=self.shift),)
+        if self.form == "weekday" and self.weekday:
+            return _weekday_dates(self.weekday, self.toward, published)
+        if self.form == "month-day":
+            found = nearest(self, published)
+            return (found,) if found else ()
+        return ()
+
+
+def _weekday_dates(weekday: int, toward: Toward, published: date) -> tuple[date, ...]:
+    back = published - timedelta(days=(published.isoweekday() - weekday) % 7)
+    ahead = published + timedelta(days=(weekday - published.isoweekday()) % 7)
+    if toward == "past":
+        return (back,)
+    return (ahead,) if toward == "future" or back == ahead else (back, ahead)
+
+
+def nearest(hint: Hint, published: date) -> date | None:
+    """The date with the month and day of `hint`, and its weekday where it has one, that is nearest `published`."""
+    found = [
+        day
+        for year in (published.year - 1, published.year, published.year + 1)
+        if (day := real(year, hint.month or 0, hint.day or 0))
+    ]
+    return min(found, key=lambda day: abs((day - published).days)) if found else None
+
+
+def hints(annotated: Annotated) -> tuple[Hint, ...]:
+    """The hints in the readable regions, outside quotation marks, in their order."""
+    article = annotated.article
+    regions = article.regions or (Region(start=0, end=len(article.text), kind="body"),)
+    return tuple(_read(annotated.times, regions, quoted(article.text)))
+
+
+def _read(
+    times: tuple[Time, ...], regions: tuple[Region, ...], quotations: tuple[tuple[int, int], ...]
+) -> Iterator[Hint]:
+    index = 0
+    for time in times:
+        while index < len(regions) and regions[index].end <= time.start:
+            index += 1
+        if index == len(regions):
+            return
+        region = regions[index]
+        if region.kind in HINTING and region.start <= time.start and not inside(quotations, time.start):
+            hint = _hint(time)
+            if hint is not None:
+                yield replace(hint, region=index, kind=region.kind)
+
+
+def _hint(time: Time) -> Hint | None:
+    if time.type not in ("DATE", "TIME"):
+        return None
+    if time.relative is None:
+        return _absolute(time)
+    relative = time.relative
+    return None if relative.to != "published" else _relative(relative, time.span)
+
+
+def _absolute(time: Time) -> Hint | None:
+    written = full_date(time)
+    if written is None:
+        return None
+    parts = [int(part) for part in written.split("-")]
+    if len(parts) == 3:
+        return Hint(form="date", span=time.span, year=parts[0], month=parts[1], day=parts[2])
+    return Hint(form="year", span=time.span, year=parts[0], month=parts[1] if parts[1:] else None)
+
+
+def _relative(relative: Relative, span: Span) -> Hint | None:
+    if relative.years:  # "on 3 March last year"
+        return None
+    if relative.month and relative.day:
+        return Hint(
+            form="month-day",
+            span=span,
+            toward=relative.toward,
+            weekday=relative.weekday,
+            month=relative.month,
+            day=relative.day,
+        )
+    if relative.weekday and relative.month is None and relative.day is None:
+        # "last Monday" and "next Monday" are used for this week's and the other week's: no help
+        return None if relative.shift else _weekday(relative, span)
+    return _shifted(relative, span)
+
+
+def _weekday(relative: Relative, span: Span) -> Hint:
+    return Hint(form="weekday", span=span, toward=relative.toward, weekday=relative.weekday)
+
+
+def _shifted(relative: Relative, span: Span) -> Hint | None:
+    if relative.index is not None or relative.month is not None or relative.day is not None:
+        return None
+    shift = relative.shift
+    if relative.unit in ("day", "time") and shift is not None and abs(shift) <= 2:
+        return Hint(form="deictic", span=span, shift=shift)
+    if relative.unit == "week" and shift is not None and abs(shift) <= 1:
+        return Hint(form="week", span=span, shift=shift, toward=relative.toward)
+    if relative.unit == "weekend" and (shift is None or abs(shift) <= 1):
+        return Hint(form="weekend", span=span, shift=shift or 0, toward=relative.toward)
+    return None

@@ -1,0 +1,96 @@
+"""How likely a day of publication is: by a report's text, and by the dates that are stated with it.
+
+The weights of the text are those of a conditional logit (McFadden 1974) over the days around the true one, fitted on
+dated news; they stand in `clean/day_weights.tsv`. Scores are natural logarithms of likelihoods, up to a constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from math import log
+
+from msgspec import Struct
+
+from consilience.clean.dating.features import date_features, weekday_features
+from consilience.clean.dating.hints import Hint
+from consilience.clean.dating.stated import Stated
+from consilience.lexicon import rows
+
+HORIZON = 1500
+"""Days that a page may lie before it is saved or changed: about four years."""
+
+_LAGS = sum(1 / lag for lag in range(2, HORIZON))
+
+FUTURE_YEAR = -3.0
+"""A year in the text that would lie after publication is rare: most are told as history."""
+
+PARTIAL = 0.02
+"""The chance that a stated month or year is not that of publication."""
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of every feature of a text."""
+    return {name: float(weight) for name, weight in rows("clean/day_weights.tsv")}
+
+
+class Chances(Struct, frozen=True, kw_only=True):
+    """For a stated date the chances that publication was that day, the day after, the day before, some longer time
+    before, and at any other time."""
+
+    same: float
+    day_after: float
+    day_before: float
+    earlier: float
+    other: float
+
+
+@cache
+def chances() -> dict[tuple[str, str], Chances]:
+    """The chances by the place and the meaning of a stated date."""
+    fields = Chances.__struct_fields__
+    table = rows("clean/stated_chances.tsv")
+    return {
+        (place, meaning): Chances(**{name: float(value) for name, value in zip(fields, values, strict=True)})
+        for place, meaning, *values in table
+    }
+
+
+def of_text(hints: Sequence[Hint], days: Sequence[date]) -> list[float]:
+    """The score of each of `days` by the time expressions of the text."""
+    known = weights()
+    by_weekday = [sum(known.get(name, 0.0) for name in weekday_features(hints, weekday)) for weekday in range(1, 8)]
+    dated = [hint for hint in hints if hint.form in ("month-day", "date")]
+    years = [hint for hint in hints if hint.form == "year"]
+    return [
+        by_weekday[day.isoweekday() - 1]
+        + sum(known.get(name, 0.0) for name in date_features(dated, day))
+        + FUTURE_YEAR * any(_ahead(hint, day) for hint in years)
+        for day in days
+    ]
+
+
+def _ahead(hint: Hint, day: date) -> bool:
+    if hint.year is None:
+        return False
+    return hint.year > day.year + 1 or (hint.year == day.year and hint.month is not None and hint.month > day.month + 6)
+
+
+def of_stated(stated: Stated, day: date) -> float:
+    """The score of `day` by a date that is stated with the report; the best of its readings counts."""
+    return max(_of_reading(stated, written, day) for written in stated.dates)
+
+
+def _of_reading(stated: Stated, written: str, day: date) -> float:
+    if len(written) < 10:
+        return log(1 - PARTIAL) if day.isoformat().startswith(written) else log(PARTIAL)
+    known = chances()[stated.place, stated.meaning]
+    lag = (date.fromisoformat(written) - day).days
+    chance = known.other / HORIZON
+    if lag in (-1, 0, 1):
+        chance += (known.day_after, known.same, known.day_before)[lag + 1]
+    elif 1 < lag < HORIZON:
+        chance += known.earlier / lag / _LAGS
+    return log(chance)

@@ -1,0 +1,150 @@
+"""Says in words why a day was chosen, and points at the words of the reports that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from consilience.clean.dating.hints import Hint
+from consilience.clean.dating.solve import Report
+from consilience.clean.dating.stated import Stated
+from consilience.model import Article, Span
+
+NEAR_DAYS = 10
+"""A date of the text further than this from publication is history and is not named as a reason."""
+
+MOST_HINTS = 4
+"""Expressions of a text that are named as reasons."""
+
+MOST_SIBLINGS = 3
+"""Other reports of the story that are named as reasons."""
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+_PLACES = {
+    "field": "its metadata say",
+    "address": "its address says",
+    "file name": "its file name says",
+    "masthead": "the page's date line says",
+    "byline": "the line by its author's name says",
+    "dateline": "its dateline says",
+}
+_MEANINGS = {"modified": "the day of a later change", "saved": "the day on which the page was saved"}
+
+
+class Witness(Struct, frozen=True, kw_only=True):
+    """A report with what is known of its date."""
+
+    article: Article
+    report: Report
+
+
+def long_date(day: date) -> str:
+    """A day in words, such as "Sunday 9 March 2031"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def agreeing(stated: Sequence[Stated], day: date) -> tuple[Stated, ...]:
+    """The stated dates that name this day, or its month or year."""
+    return tuple(found for found in stated if any(day.isoformat().startswith(written) for written in found.dates))
+
+
+def telling(hints: Sequence[Hint], day: date) -> tuple[Hint, ...]:
+    """The hints that bind a report of `day` to the days around it, one a wording, at most `MOST_HINTS`."""
+    chosen: dict[tuple[object, ...], Hint] = {}
+    for hint in hints:
+        if (hint.form in ("weekday", "month-day", "date") and hint.toward != "none") or hint.form == "date":
+            meant = hint.dates(day)
+            if meant and abs((meant[0] - day).days) <= NEAR_DAYS:
+                chosen.setdefault((hint.form, hint.toward, hint.weekday, hint.month, hint.day), hint)
+    return tuple(chosen.values())[:MOST_HINTS]
+
+
+def explain(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[str, ...]:
+    """Why the report was published on `day`, a reason a string: what is stated, what the text tells, what was not
+    believed, and which of the `siblings` fix the date where its own evidence does not."""
+    stated = witness.report.stated
+    agree = agreeing(stated, day)
+    return (
+        *(f"{_PLACES[found.place]} “{found.words}”" for found in agree),
+        *_text_reason(witness, day),
+        *(_disbelief(found, day) for found in stated if found not in agree),
+        *(reason for reason, _ in _sibling_reasons(siblings, day)),
+    )
+
+
+def evidence(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[Span, ...]:
+    """The words that `explain` rests on, the report's own first."""
+    spans = [found.span for found in witness.report.stated if found.span]
+    spans += [hint.span for hint in telling(witness.report.hints, day)]
+    spans += [span for _, span in _sibling_reasons(siblings, day) if span]
+    return tuple(dict.fromkeys(spans))
+
+
+def _text_reason(witness: Witness, day: date) -> Iterator[str]:
+    told = telling(witness.report.hints, day)
+    past = [hint for hint in told if hint.toward == "past"]
+    future = [hint for hint in told if hint.toward == "future"]
+    named = [hint for hint in told if hint.toward == "none"]
+    parts = []
+    if past:
+        parts.append(f"tells of {_quoted(witness, past, day)} in the past")
+    if future:
+        parts.append(f"tells of {_quoted(witness, future, day)} as to come")
+    if named:
+        parts.append(f"names {_quoted(witness, named, day)}")
+    if parts:
+        yield "its text " + " and ".join(parts)
+
+
+def _quoted(witness: Witness, hints: Sequence[Hint], day: date) -> str:
+    """The words of each hint with the day that they then mean."""
+    return ", ".join(f"“{witness.article.words(hint.span)}” ({_short(hint.dates(day)[0])})" for hint in hints)
+
+
+def _disbelief(found: Stated, day: date) -> str:
+    said = f"{_PLACES[found.place]} “{found.words}”"
+    if found.meaning in _MEANINGS:
+        return f"{said}: {_MEANINGS[found.meaning]}"
+    if found.dates[0] > day.isoformat():
+        return f"{said}, which its text contradicts: rather the day on which the page was saved, so published before it"
+    return f"{said}, which the other evidence contradicts"
+
+
+def _sibling_reasons(siblings: Sequence[Witness], day: date) -> list[tuple[str, Span | None]]:
+    """What others of the story say outright: the dates that are stated with them, then those that their texts name."""
+    stated = [(sibling, found) for sibling in siblings for found in sibling.report.stated]
+    believed = [(sibling, found) for sibling, found in stated if _near(found, day)]
+    bounds = [(sibling, found) for sibling, found in stated if not _near(found, day) and _bounds(found, day)]
+    reasons = [(f"{label(one.article)} is dated “{found.words}”", found.span) for one, found in believed]
+    reasons += [
+        (f"{label(one.article)} tells of “{one.article.words(hint.span)}”", hint.span)
+        for one in siblings
+        for hint in telling(one.report.hints, day)
+        if hint.form in ("month-day", "date")
+    ]
+    reasons += [(f"{label(one.article)} was there by “{found.words}”", found.span) for one, found in bounds]
+    return list(dict.fromkeys(reasons))[:MOST_SIBLINGS]
+
+
+def _near(found: Stated, day: date) -> bool:
+    days = [date.fromisoformat(written) for written in found.dates if len(written) == 10]
+    return any(abs((one - day).days) <= NEAR_DAYS for one in days)
+
+
+def _bounds(found: Stated, day: date) -> bool:
+    return any(len(written) == 10 and written >= day.isoformat() for written in found.dates)
+
+
+def label(article: Article) -> str:
+    """What a reader calls the report: its outlet, else its file."""
+    return article.outlet or article.given.outlet or article.path
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"

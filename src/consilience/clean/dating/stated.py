@@ -1,0 +1,159 @@
+"""Dates that an article states about itself: metadata, address, file name, and the date lines of the page.
+
+None of them is believed yet: a page's date line can be the day the page was saved, a field can be the day of a later
+change. What each can mean is told by the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import Literal
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from consilience.clean.dating.formats import months, possible, real
+from consilience.lexicon import rows
+from consilience.model import Annotated, Article, Region, Span, Time
+
+Place = Literal["field", "address", "file name", "masthead", "byline", "dateline"]
+Meaning = Literal["published", "modified", "saved", "shown"]
+
+LONGEST_PATH = 2_000
+"""Characters of an address or path that are looked at."""
+
+_LINES: dict[str, Place] = {
+    "masthead": "masthead",
+    "furniture": "masthead",
+    "byline": "byline",
+    "credit": "byline",
+    "dateline": "dateline",
+}
+"""The kinds of region whose dates speak of the page itself."""
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """A date that stands with the article. `dates` are its readings (ISO 8601, perhaps partial; several where the
+    order of day and month can't be told), `words` how it stands there, `rank` how it compares with others of its
+    place (smaller is surer)."""
+
+    dates: tuple[str, ...]
+    place: Place
+    meaning: Meaning
+    words: str
+    rank: int = 0
+    span: Span | None = None
+
+
+def stated(annotated: Annotated) -> tuple[Stated, ...]:
+    """Every date that the article states about itself, surest first: fields, address, file name, date lines."""
+    article = annotated.article
+    return tuple(
+        chain(
+            sorted(_fields(article), key=lambda found: (found.meaning != "published", found.rank)),
+            _paths(article),
+            _date_lines(annotated),
+        )
+    )
+
+
+def _fields(article: Article) -> Iterator[Stated]:
+    for name, value in article.given.dates:
+        dates = possible(value)
+        meaning, rank = _field_meaning(name)
+        if dates and meaning is not None:
+            yield Stated(dates=dates, place="field", meaning=meaning, words=f"{name}: {value[:60]}", rank=rank)
+
+
+def _field_meaning(name: str) -> tuple[Meaning | None, int]:
+    letters = "".join(character for character in name.lower() if character.isascii() and character.isalpha())
+    for part, meaning, rank in rows("clean/date_fields.tsv"):
+        if part in letters:
+            return (None if meaning == "other" else _meaning(meaning)), int(rank)
+    return "shown", 4
+
+
+def _meaning(word: str) -> Meaning:
+    known: dict[str, Meaning] = {"published": "published", "modified": "modified", "saved": "saved"}
+    return known.get(word, "shown")
+
+
+def _paths(article: Article) -> Iterator[Stated]:
+    places: tuple[tuple[Place, str | None], ...] = (("address", article.url), ("file name", article.path))
+    for place, path in places:
+        if path:
+            yield from _path(place, unquote(path[:LONGEST_PATH]).lower())
+
+
+@cache
+def _path_patterns() -> tuple[tuple[Meaning, str, re.Pattern[str]], ...]:
+    return tuple((_meaning(what), exact, re.compile(form)) for what, exact, form in rows("clean/date_paths.tsv"))
+
+
+def _path(place: Place, path: str) -> Iterator[Stated]:
+    """At most one date the page was saved and one it was published: an archive's address holds both."""
+    had: set[Meaning] = set()
+    for meaning, exact, pattern in _path_patterns():
+        if meaning in had:
+            continue
+        for match in pattern.finditer(path):
+            if written := _path_date(match, exact):
+                yield Stated(dates=(written,), place=place, meaning=meaning, words=match[0].strip("/"))
+                had.add(meaning)
+                break
+
+
+def _path_date(match: re.Match[str], exact: str) -> str | None:
+    groups = match.groupdict()
+    month = months().get(groups["name"], 0) if groups.get("name") else int(groups["m"])
+    day = real(int(groups["y"]), month, int(groups.get("d") or 1))
+    if day is None:
+        return None
+    return day.isoformat() if exact == "day" else f"{day.year:04}-{day.month:02}"
+
+
+def _date_lines(annotated: Annotated) -> Iterator[Stated]:
+    article = annotated.article
+    regions = [region for region in article.regions if region.kind in _LINES]
+    position = 0
+    for time in annotated.times:  # both stand in the order of the text
+        while position < len(regions) and regions[position].end <= time.start:
+            position += 1
+        if position == len(regions):
+            return
+        region = regions[position]
+        written = full_date(time)
+        if written and region.start <= time.start:
+            before = line_before(article.text, region, time.start)
+            words = article.text[time.start : time.end]
+            place = _LINES[region.kind]
+            yield Stated(dates=(written,), place=place, meaning=_said_to_be(before), words=words, span=time.span)
+
+
+def full_date(time: Time) -> str | None:
+    """The day, month or year that an expression names outright, without the time of day; None for any other."""
+    if time.relative is not None or time.value is None or time.type not in ("DATE", "TIME"):
+        return None
+    match = re.match(r"([12][0-9]{3})(-[01][0-9](?:-[0-3][0-9])?)?(?:T.*)?$", time.value)
+    if match is None:
+        return None
+    return match[1] + (match[2] or "")
+
+
+def line_before(text: str, region: Region, position: int) -> str:
+    """The words of the line, at most 60 characters, that stand before `position` in `region`."""
+    start = max(region.start, position - 60, text.rfind("\n", 0, position) + 1)
+    return text[start:position]
+
+
+def _said_to_be(before: str) -> Meaning:
+    plain = " " + re.sub(r"[^a-z]+", " ", before.lower()).strip() + " "
+    last, meaning = -1, "shown"
+    for words, kind in rows("clean/stamp_words.tsv"):
+        found = plain.rfind(f" {words} ")
+        if found > last:
+            last, meaning = found, kind
+    return _meaning(meaning)

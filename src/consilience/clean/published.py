@@ -1,0 +1,161 @@
+"""Decides when an article was published, and says how it knows.
+
+What is stated with the article (metadata, address, file name, date lines of the page) is tested against its text: a
+date that the text contradicts, such as the day on which the page was saved, is kept only as a bound. An article that
+states no date of its own is dated from the others of its story, where they and its text leave one day clearly ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from consilience.clean.dating.hints import hints
+from consilience.clean.dating.reasons import Witness, agreeing, evidence, explain
+from consilience.clean.dating.solve import Chances, Report, solve
+from consilience.clean.dating.stated import Place, Stated, stated
+from consilience.model import Annotated, Published
+
+SURE = 0.6
+"""The chance that a day must have to be given as the day."""
+
+CLEAR = 2.0
+"""How many times likelier than every other day it must be."""
+
+COARSE = 0.9
+"""The chance that a month or year must have to be given."""
+
+BOUND = 0.95
+"""The chance that publication lies within the bounds that are given beside an unsure day, month or year."""
+
+How = Literal["metadata", "masthead", "dateline", "body", "siblings", "given"]
+
+_HOW: dict[Place, How] = {
+    "field": "metadata",
+    "address": "metadata",
+    "file name": "metadata",
+    "masthead": "masthead",
+    "byline": "masthead",
+    "dateline": "dateline",
+}
+
+
+def own(annotated: Annotated, settings_given_date: str | None = None) -> Published | None:
+    """When the article was published, by its own evidence alone; None where that does not suffice.
+
+    `settings_given_date` (ISO 8601) is what the user says of articles that show no date of their own.
+    """
+    witness = _witness(annotated)
+    found = _decide(witness, solve([witness.report])[0], ())
+    if found is None and settings_given_date is not None:
+        reason = "shows no date of its own that its text allows; the settings give this one"
+        return Published(date=settings_given_date, precision="day", how="given", reasons=(reason,))
+    return found
+
+
+def of_story(story: Sequence[Annotated]) -> tuple[Published | None, ...]:
+    """When each article of a story was published, in their order, by the evidence of all.
+
+    An article's own date stands unless the others contradict it. `Article.published`, where it is set from outside,
+    counts as a date that is stated with the article. None where the evidence leaves no day, month or year ahead of
+    the rest; with no full date anywhere in the story nothing is guessed.
+    """
+    witnesses = [_witness(annotated) for annotated in story]
+    together = solve([witness.report for witness in witnesses])
+    return tuple(
+        _with_siblings(witness, chances, (*witnesses[:index], *witnesses[index + 1 :]))
+        for index, (witness, chances) in enumerate(zip(witnesses, together, strict=True))
+    )
+
+
+def _witness(annotated: Annotated) -> Witness:
+    article = annotated.article
+    found = stated(annotated)
+    published = article.published
+    if published is not None and (published.how == "given" or not found) and published.how not in ("siblings", "body"):
+        words = published.date
+        found = (Stated(dates=(published.date,), place="field", meaning="published", words=words), *found)
+    return Witness(article=article, report=Report(stated=found, hints=hints(annotated)))
+
+
+def _with_siblings(witness: Witness, together: Chances, siblings: Sequence[Witness]) -> Published | None:
+    given = witness.article.published
+    if given is not None and given.how == "given":
+        return given
+    alone = _decide(witness, solve([witness.report])[0], ())
+    if not siblings:
+        return alone
+    joint = _decide(witness, together, siblings)
+    if alone is None or (joint is not None and joint.date != alone.date and len(joint.date) >= len(alone.date)):
+        return joint
+    return alone
+
+
+def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> Published | None:
+    if not chances:
+        return _coarsely_stated(witness)
+    likeliest = sorted(chances, key=lambda pair: -pair[1])
+    day, chance = likeliest[0]
+    second = likeliest[1][1] if len(likeliest) > 1 else 0.0
+    earliest, latest = _bounds(chances)
+    agree = agreeing(witness.report.stated, day)
+    how: How = _HOW[agree[0].place] if agree else "siblings" if siblings else "body"
+    others = () if agree else siblings
+    spans, reasons = evidence(witness, day, others), explain(witness, day, others)
+    if chance >= SURE and chance >= CLEAR * second:
+        exact = chance >= BOUND
+        return Published(
+            date=day.isoformat(),
+            precision="day",
+            how=how,
+            earliest=None if exact else earliest,
+            latest=None if exact else latest,
+            evidence=spans,
+            reasons=reasons,
+        )
+    coarser: tuple[tuple[Literal["month", "year"], int], ...] = (("month", 7), ("year", 4))
+    for precision, length in coarser:
+        within = sum(chance for other, chance in chances if other.isoformat()[:length] == day.isoformat()[:length])
+        if within >= COARSE:
+            return Published(
+                date=day.isoformat()[:length],
+                precision=precision,
+                how=how,
+                earliest=earliest,
+                latest=latest,
+                evidence=spans,
+                reasons=(*reasons, f"which leaves {earliest} to {latest}"),
+            )
+    return None
+
+
+def _bounds(chances: Chances) -> tuple[str, str]:
+    """The shortest run of days that holds publication with a chance of `BOUND`."""
+    best: tuple[int, str, str] | None = None
+    for start, (first, _) in enumerate(chances):
+        whole = 0.0
+        for last, chance in chances[start:]:
+            whole += chance
+            if whole >= BOUND - 1e-9:
+                length = (last - first).days
+                if best is None or length < best[0]:
+                    best = (length, first.isoformat(), last.isoformat())
+                break
+    if best is None:  # rounding left the whole a hair below
+        return chances[0][0].isoformat(), chances[-1][0].isoformat()
+    return best[1], best[2]
+
+
+def _coarsely_stated(witness: Witness) -> Published | None:
+    """The month or year that is stated, where no full date is."""
+    for found in witness.report.stated:
+        written = found.dates[0]
+        if found.meaning in ("published", "shown") and len(written) < 10:
+            return Published(
+                date=written,
+                precision="month" if len(written) == 7 else "year",
+                how=_HOW[found.place],
+                evidence=(found.span,) if found.span else (),
+                reasons=(f"states “{found.words}” and no day",),
+            )
+    return None

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from consilience.clean.dating.stated import stated
+from tests.clean.dated import month_day, report
+
+
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://h.example/2031/03/09/slug", "2031-03-09"),
+        ("https://h.example/world/2031/mar/09/slug", "2031-03-09"),
+        ("https://h.example/news/2031-03-09/slug.html", "2031-03-09"),
+        ("https://h.example/USA/2031/0309/Slug", "2031-03-09"),
+        ("https://h.example/a/20310309-slug", "2031-03-09"),
+        ("https://h.example/a/slug-9-march-2031", "2031-03-09"),
+        ("https://h.example/2031/03/slug", "2031-03"),
+    ],
+)
+def test_date_in_the_address(url: str, date: str) -> None:
+    found = stated(report("Herald", ("body", "x"), url=url))
+    assert [(one.dates, one.place, one.meaning) for one in found] == [((date,), "address", "published")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://h.example/2031/17/45/x", "https://h.example/article-5222793/x", "https://h.example/2031/march/2nd-night"],
+)
+def test_no_date_in_the_address(url: str) -> None:
+    assert stated(report("Herald", ("body", "x"), url=url)) == ()
+
+
+def test_an_archive_says_when_it_saved_the_page() -> None:
+    url = "https://web.archive.org/web/20310329101112/https://h.example/2031/03/09/slug"
+    found = stated(report("Herald", ("body", "x"), url=url))
+    assert [(one.dates, one.meaning) for one in found] == [(("2031-03-29",), "saved"), (("2031-03-09",), "published")]
+
+
+def test_date_in_the_file_name() -> None:
+    found = stated(report("Herald", ("body", "x"), path="talks/2031-03-09 herald.txt"))
+    assert [(one.dates, one.place) for one in found] == [(("2031-03-09",), "file name")]
+
+
+def test_published_fields_before_changed_and_saved_ones() -> None:
+    fields = (
+        ("date_download", "2031-03-29"),
+        ("article:modified_time", "2031-03-11T00:00:00Z"),
+        ("htmldate", "2031-03-10"),
+        ("datePublished", "2031-03-09"),
+        ("expires", "2031-04-09"),
+    )
+    found = stated(report("Herald", ("body", "x"), dates=fields))
+    assert [(one.dates[0], one.meaning) for one in found] == [
+        ("2031-03-09", "published"),
+        ("2031-03-10", "published"),
+        ("2031-03-29", "saved"),
+        ("2031-03-11", "modified"),
+    ]
+
+
+def test_words_before_a_date_line_say_what_it_is() -> None:
+    article = report(
+        "Herald",
+        ("byline", "Published 9 March 2031\nLast updated: 10 March 2031"),
+        ("furniture", "Retrieved 29 March 2031"),
+        ("body", "The treaty of 3 March 2001 still holds."),
+        times=(
+            ("9 March 2031", "2031-03-09"),
+            ("10 March 2031", "2031-03-10"),
+            ("29 March 2031", "2031-03-29"),
+            ("3 March 2001", "2001-03-03"),
+        ),
+    )
+    assert [(one.dates[0], one.place, one.meaning) for one in stated(article)] == [
+        ("2031-03-09", "byline", "published"),
+        ("2031-03-10", "byline", "modified"),
+        ("2031-03-29", "masthead", "saved"),
+    ]
+
+
+def test_a_date_line_without_year_is_left_to_the_hints() -> None:
+    article = report("Herald", ("dateline", "TERAL, March 9"), times=(("March 9", month_day(3, 9, "none")),))
+    assert stated(article) == ()
