@@ -1,0 +1,296 @@
+"""Who independently knows: outlets that carry one text, one wire or one citation chain are a single origin.
+
+That something was *said* is known independently by each outlet that neither cites another for it nor carries another's
+text; a chain "outlet, citing agency B, citing agency C" ends at C. That something *is so* is known independently by
+each speaker who holds it, however many outlets quote the speaker, and by each outlet that reports it in its own voice.
+Where it can't be told whether two ways are independent, they count as one: corroboration has to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.compare.joining import Sets
+from consilience.compare.outlets import agencies, canonical
+from consilience.lexicon import words as lexicon_words
+from consilience.model import (
+    Annotated,
+    Article,
+    Attribution,
+    Entity,
+    IndependentSource,
+    Lineage,
+    Passage,
+    Proposition,
+    Span,
+)
+
+COPIES = frozenset({"reprint", "partial-wire", "paraphrase", "translation"})
+"""Kinds of lineage in which what two articles share was written once, quotations included."""
+WHOLE = frozenset({"reprint", "paraphrase", "translation"})
+"""Kinds of lineage in which nearly all of an article was taken over, so that the two are one voice throughout."""
+LIKELY = 0.5
+"""Score of a lineage from which it joins two voices."""
+PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
+"""Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
+
+
+class Voices(Struct, frozen=True, kw_only=True):
+    """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
+    `reasons` an article to the words that say why it was put with another; `links` are the lineages by article."""
+
+    articles: Mapping[str, Article]
+    groups: Mapping[str, str]
+    reasons: Mapping[str, str]
+    links: Mapping[str, tuple[Lineage, ...]]
+
+    def outlet(self, article: str) -> str:
+        """The outlet's name, or where the article lies if nobody knows its outlet."""
+        found = self.articles[article]
+        return found.outlet or found.path
+
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """The voices, each with its articles in the order of the story."""
+        table: dict[str, list[str]] = {}
+        for article in self.articles:
+            table.setdefault(self.groups[article], []).append(article)
+        return tuple(tuple(group) for group in table.values())
+
+
+def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
+    """The voices of a story: articles of one outlet, whole copies of one another (reprint, paraphrase, translation),
+    and articles that share both a wire credit and a passage are one voice."""
+    articles = {annotated.article.id: annotated.article for annotated in story}
+    joined = Sets(articles)
+    by_outlet: dict[str, str] = {}
+    for article in articles.values():
+        if article.outlet:
+            first = by_outlet.setdefault(canonical(article.outlet), article.id)
+            joined.join(first, article.id, f"both are from {article.outlet}")
+    links: dict[str, list[Lineage]] = {}
+    for link in lineage:
+        if link.from_ not in articles or link.to not in articles:
+            continue
+        links.setdefault(link.from_, []).append(link)
+        links.setdefault(link.to, []).append(link)
+        if reason := _one_voice(link, articles):
+            joined.join(link.from_, link.to, reason)
+    return Voices(
+        articles=articles,
+        groups={article: joined.root(article) for article in articles},
+        reasons=dict(joined.reasons),
+        links={article: tuple(found) for article, found in links.items()},
+    )
+
+
+def origins_of_saying(
+    told: Sequence[Attribution], voices: Voices, entities: Mapping[str, Entity]
+) -> tuple[IndependentSource, ...]:
+    """Who independently reports that one utterance was made, from the attributions that tell it."""
+    return _origins([_way_of_saying(item, voices, entities) for item in told], voices)
+
+
+def origins_of_claim(
+    held: Sequence[Proposition], attributions: Mapping[str, Attribution], voices: Voices, entities: Mapping[str, Entity]
+) -> tuple[IndependentSource, ...]:
+    """Who independently holds a proposition: its speakers, and the voices that report it as a fact of their own."""
+    return _origins([way for item in held for way in _ways_of_knowing(item, attributions, voices, entities)], voices)
+
+
+# ---------------------------------------------------------------------------------------------- one way of knowing
+
+
+class _Way(Struct, frozen=True):
+    """How one article comes to say something: the names from its outlet to the root, and the names (canonical) that,
+    shared with another way, make the two one. `reported` ways hang on the text of the article: a copy of it is no
+    second way."""
+
+    article: str
+    spans: tuple[Span, ...]
+    path: tuple[str, ...]
+    shared: tuple[tuple[str, str], ...]
+    reported: bool = True
+
+
+def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> _Way:
+    """Along the chain of those that passed it on, then to the medium that alone was spoken to, else to the credit."""
+    outlet = voices.outlet(item.article)
+    chain = [entities[identity].name for identity in item.via if identity in entities]
+    if not chain:
+        chain = [_words(span, voices) for span in item.via_mentions]
+    told = _told(item, voices, entities)
+    if told is not None and all(canonical(told) != canonical(name) for name in chain):
+        chain.append(told)
+    credits = voices.articles[item.article].credits
+    shared = [(canonical(name), name) for name in chain if canonical(name) != canonical(outlet)]
+    if not shared:
+        shared = [(canonical(name), name) for name in credits] or [(canonical(outlet), outlet)]
+        chain = list(credits[:1])
+    path = tuple(dict.fromkeys((outlet, *chain)))
+    return _Way(item.article, (*item.content, *item.source), path, tuple(shared))
+
+
+def _told(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> str | None:
+    """The medium or agency that alone heard the words ("told Agency"), None if anybody could hear them."""
+    if item.addressee is None or (item.occasion is not None and item.occasion.kind in PUBLIC):
+        return None
+    words = _words(item.addressee, voices)
+    if canonical(words) in agencies():
+        return words
+    outlets = {canonical(article.outlet) for article in voices.articles.values() if article.outlet}
+    for entity in _standing_at(item.addressee, entities):
+        names = {canonical(name) for name in (entity.name, *entity.aliases)}
+        if names & (agencies() | outlets):
+            return entity.name
+    return words if canonical(words) in outlets else None
+
+
+def _ways_of_knowing(
+    item: Proposition, attributions: Mapping[str, Attribution], voices: Voices, entities: Mapping[str, Entity]
+) -> Iterator[_Way]:
+    """A way a speaker; the outlet's own where nobody is named."""
+    outlet = voices.outlet(item.article)
+    attribution = attributions.get(item.attribution or "")
+    via = [entities[i].name for i in attribution.via if i in entities] if attribution is not None else []
+    for holder in item.holders:
+        name = entities[holder].name if holder in entities else holder
+        yield _Way(item.article, item.spans, (outlet, *via, name), ((canonical(name), name),), reported=False)
+    if item.holders:
+        return
+    if attribution is not None and attribution.source:
+        source = _words(attribution.source[0], voices)
+        yield _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
+        return
+    credits = voices.articles[item.article].credits
+    shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
+    yield _Way(item.article, item.spans, tuple(dict.fromkeys((outlet, *credits[:1]))), shared)
+
+
+def _unnamed(source: str) -> str:
+    """A key for a source without a name: sources as vague as "officials" may be the same people, so they share one."""
+    words = [word.strip(".,;:'\"’“”()").casefold() for word in source.split()]
+    if any(word in lexicon_words("compare/vague_sources.txt") for word in words):
+        return "somebody unnamed"
+    return "unnamed: " + " ".join(word for word in words if word not in ("the", "a", "an"))
+
+
+# ------------------------------------------------------------------------------------------------------- joining
+
+
+def _origins(ways: Sequence[_Way], voices: Voices) -> tuple[IndependentSource, ...]:
+    """The ways put together where they are one, in the order in which their first one stands."""
+    joined = Sets(range(len(ways)))
+    first: dict[str, int] = {}
+    by_voice: dict[str, int] = {}
+    by_article: dict[str, list[int]] = {}
+    for number, way in enumerate(ways):
+        for key, name in way.shared:
+            other = first.setdefault(key, number)
+            joined.join(other, number, _shared(ways[other], way, name, voices))
+        if way.reported:
+            by_article.setdefault(way.article, []).append(number)
+            other = by_voice.setdefault(voices.groups[way.article], number)
+            joined.join(other, number, _voice_reason(ways[other].article, way.article, voices))
+    for one, other, reason in _copied(ways, by_article, voices):
+        joined.join(one, other, reason)
+    groups: dict[int, list[int]] = {}
+    for number in range(len(ways)):
+        groups.setdefault(joined.root(number), []).append(number)
+    return tuple(
+        _source([ways[number] for number in group], [joined.reasons[n] for n in group if n in joined.reasons], voices)
+        for group in groups.values()
+    )
+
+
+def _source(ways: Sequence[_Way], reasons: Iterable[str], voices: Voices) -> IndependentSource:
+    """The record of ways that are one; the root is that of the longest chain, of equals the first."""
+    deepest = max(ways, key=lambda way: len(way.path))
+    outlets = tuple(dict.fromkeys(voices.outlet(way.article) for way in ways))
+    told = tuple(dict.fromkeys(reason for reason in reasons if reason))
+    if not told:
+        others = " through ".join(deepest.path[:0:-1])
+        told = (f"{outlets[0]} cites {others}" if others else f"{outlets[0]} cites nobody else and shares no text",)
+    return IndependentSource(
+        root=deepest.path[-1],
+        articles=tuple(dict.fromkeys(way.article for way in ways)),
+        path=deepest.path,
+        reason="; ".join(told),
+    )
+
+
+def _shared(one: _Way, other: _Way, name: str, voices: Voices) -> str:
+    left, right = voices.outlet(one.article), voices.outlet(other.article)
+    if canonical(left) == canonical(right):
+        return "" if one.article == other.article else f"both are from {left}"
+    if not one.reported or not other.reported:
+        return f"{left} and {right} both quote {name}"
+    return f"{left} and {right} both have it from {name}"
+
+
+def _voice_reason(one: str, other: str, voices: Voices) -> str:
+    """Why two articles are one voice."""
+    if one == other:
+        return ""
+    return voices.reasons.get(other) or voices.reasons.get(one) or "copies of one text"
+
+
+def _copied(
+    ways: Sequence[_Way], by_article: Mapping[str, Sequence[int]], voices: Voices
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of ways whose words stand in a passage that one article took from the other."""
+    for article, numbers in by_article.items():
+        for link in voices.links.get(article, ()):
+            if link.from_ != article or link.to not in by_article or link.score < LIKELY:
+                continue
+            for passage in link.passages:
+                if passage.kind == "quotation" and link.kind not in COPIES:
+                    continue  # two outlets may quote one speech, each for itself
+                here = [n for n in numbers if _touches(ways[n], passage.from_)]
+                there = [n for n in by_article[link.to] if _touches(ways[n], passage.to)]
+                for left in here:
+                    for right in there:
+                        yield left, right, _alike(link, (passage,), voices.articles)
+
+
+def _touches(way: _Way, span: Span) -> bool:
+    return any(own.overlaps(span) for own in way.spans)
+
+
+def _one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:
+    """Why a lineage makes its two articles one voice throughout, if it does."""
+    if link.score < LIKELY:
+        return None
+    if link.kind in WHOLE:
+        return _alike(link, link.passages, articles)
+    left, right = articles[link.from_], articles[link.to]
+    common = [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
+    taken = tuple(passage for passage in link.passages if passage.kind != "quotation")
+    if common and taken:
+        return f"both carry {common[0]}'s text: {_length(taken)} characters alike"
+    return None
+
+
+def _alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Article]) -> str:
+    left, right = articles[link.from_], articles[link.to]
+    common = [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
+    what = f"{common[0]}'s text" if common else "one text"
+    outlets = f"{left.outlet or left.path} and {right.outlet or right.path}"
+    return f"{outlets} carry {what}: {_length(passages)} characters alike"
+
+
+def _length(passages: Iterable[Passage]) -> int:
+    return sum(passage.to.end - passage.to.start for passage in passages)
+
+
+def _words(span: Span, voices: Voices) -> str:
+    article = voices.articles.get(span.article)
+    return " ".join(article.words(span).split()) if article is not None else ""
+
+
+def _standing_at(span: Span, entities: Mapping[str, Entity]) -> Iterator[Entity]:
+    """The entities with a mention in `span`."""
+    for entity in entities.values():
+        if any(mention.overlaps(span) for mention in entity.mentions):
+            yield entity

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying, voices
+from consilience.model import (
+    Annotated,
+    Article,
+    Attribution,
+    Entity,
+    IndependentSource,
+    Lineage,
+    Occasion,
+    Passage,
+    Proposition,
+    Span,
+)
+
+TEXT = "The dam will hold, governor Ilse Marrow told Velpress. Water is falling, engineers found."
+TOLD = Span("a", TEXT.index("Velpress"), TEXT.index("Velpress") + 8)
+ENTITIES = {
+    entity.id: entity
+    for entity in (
+        Entity(id="marrow", name="Ilse Marrow", kind="person"),
+        Entity(id="boyce", name="Amara Boyce", kind="person"),
+        Entity(id="coastwire", name="Coastwire", kind="organisation"),
+        Entity(id="velpress", name="Velpress", kind="organisation"),
+    )
+}
+LineageKind = Literal["reprint", "partial-wire", "shared-quotes", "paraphrase", "translation"]
+PassageKind = Literal["verbatim", "edited", "quotation"]
+
+
+def article(name: str, outlet: str | None = None, credits: tuple[str, ...] = ()) -> Annotated:
+    return Annotated(article=Article(id=name, path=f"{name}.txt", text=TEXT, outlet=outlet, credits=credits))
+
+
+def telling(name: str, via: tuple[str, ...] = (), **fields: object) -> Attribution:
+    told = Attribution(
+        id=f"told-{name}", article=name, source=(), cue=(), content=(Span(name, 0, 17),), mode="indirect", via=via
+    )
+    return replace(told, **fields)
+
+
+def copied(one: str, other: str, kind: LineageKind, passage: PassageKind = "verbatim", end: int = 40) -> Lineage:
+    return Lineage(
+        from_=one,
+        to=other,
+        kind=kind,
+        score=0.9,
+        passages=(Passage(from_=Span(one, 0, end), to=Span(other, 0, end), kind=passage),),
+    )
+
+
+def of_saying(told: list[Attribution], heard: Voices) -> list[tuple[str, tuple[str, ...]]]:
+    return [(origin.root, origin.articles) for origin in origins_of_saying(told, heard, ENTITIES)]
+
+
+THREE = [article("a", "Harbour Herald"), article("b", "Daily Mirror of Ortana"), article("c", "Lissen Bulletin")]
+
+
+def test_outlets_that_cite_nobody_and_copy_nothing_are_origins_of_their_own() -> None:
+    told = [telling("a"), telling("b"), telling("c")]
+    assert of_saying(told, voices(THREE, ())) == [
+        ("Harbour Herald", ("a",)),
+        ("Daily Mirror of Ortana", ("b",)),
+        ("Lissen Bulletin", ("c",)),
+    ]
+
+
+def test_a_chain_ends_at_its_last_link() -> None:
+    (origin,) = origins_of_saying([telling("a", ("coastwire", "velpress"))], voices(THREE, ()), ENTITIES)
+    assert origin.root == "Velpress"
+    assert origin.path == ("Harbour Herald", "Coastwire", "Velpress")
+    assert origin.reason == "Harbour Herald cites Velpress through Coastwire"
+
+
+def test_two_chains_that_share_an_agency_are_one_origin_named_by_the_deeper_root() -> None:
+    told = [telling("a", ("coastwire",)), telling("b", ("coastwire", "velpress")), telling("c")]
+    first, second = origins_of_saying(told, voices(THREE, ()), ENTITIES)
+    assert (first.root, first.articles) == ("Velpress", ("a", "b"))
+    assert "Harbour Herald and Daily Mirror of Ortana both have it from Coastwire" in first.reason
+    assert second.root == "Lissen Bulletin"
+
+
+def test_an_outlet_and_another_that_cites_it_are_one_origin() -> None:
+    story = [article("a", "Coastwire"), article("b", "Lissen Bulletin")]
+    assert of_saying([telling("a"), telling("b", ("coastwire",))], voices(story, ())) == [("Coastwire", ("a", "b"))]
+
+
+def test_five_outlets_that_carry_one_wire_are_one_origin() -> None:
+    story = [article(name, f"Outlet {name}", ("AFP",)) for name in "abcde"]
+    heard = voices(story, [copied("a", name, "partial-wire") for name in "bcde"])
+    (origin,) = origins_of_saying([telling(name) for name in "abcde"], heard, ENTITIES)
+    assert (origin.root, origin.articles) == ("AFP", tuple("abcde"))
+    assert heard.members() == (tuple("abcde"),)
+    assert heard.reasons["b"] == "both carry AFP's text: 40 characters alike"
+
+
+def test_reprints_are_one_voice_without_any_credit() -> None:
+    heard = voices(THREE, [copied("a", "b", "reprint")])
+    assert of_saying([telling("a"), telling("b"), telling("c")], heard) == [
+        ("Harbour Herald", ("a", "b")),
+        ("Lissen Bulletin", ("c",)),
+    ]
+
+
+def test_a_part_taken_over_makes_only_that_part_one_voice() -> None:
+    heard = voices(THREE, [copied("a", "b", "partial-wire", end=20)])
+    assert len(heard.members()) == 3
+    assert len(of_saying([telling("a"), telling("b")], heard)) == 1
+    elsewhere = [telling(name, content=(Span(name, 55, 88),)) for name in ("a", "b")]
+    assert len(of_saying(elsewhere, heard)) == 2
+
+
+def test_quoting_one_speech_is_not_copying() -> None:
+    heard = voices(THREE, [copied("a", "b", "shared-quotes", "quotation")])
+    assert len(of_saying([telling("a"), telling("b")], heard)) == 2
+
+
+def test_words_taken_over_beside_a_shared_quotation_are_copying() -> None:
+    heard = voices(THREE, [copied("a", "b", "shared-quotes", "edited")])
+    assert len(of_saying([telling("a"), telling("b")], heard)) == 1
+
+
+def test_two_articles_of_one_outlet_are_one_voice() -> None:
+    story = [article("a", "The Harbour Herald"), article("b", "Harbour Herald")]
+    assert len(of_saying([telling("a"), telling("b")], voices(story, ()))) == 1
+
+
+def test_what_an_agency_alone_was_told_goes_back_to_it() -> None:
+    entities = {**ENTITIES, "velpress": replace(ENTITIES["velpress"], name="AFP", mentions=(TOLD,))}
+    told = [telling("a", addressee=TOLD), telling("b", ("velpress",))]
+    (origin,) = origins_of_saying(told, voices(THREE, ()), entities)
+    assert (origin.root, origin.articles) == ("AFP", ("a", "b"))
+
+
+def test_what_was_said_on_air_anybody_could_hear() -> None:
+    story = [*THREE, article("d", "Velpress")]
+    entities = {**ENTITIES, "velpress": replace(ENTITIES["velpress"], mentions=(TOLD,))}
+    on_air = Occasion(kind="programme")
+    told = [telling("a", addressee=TOLD, occasion=on_air), telling("b", addressee=TOLD, occasion=on_air)]
+    assert len(origins_of_saying(told, voices(story, ()), entities)) == 2
+    assert len(origins_of_saying([telling("a", addressee=TOLD)], voices(story, ()), entities)) == 1
+
+
+def test_an_article_without_outlet_goes_by_its_path() -> None:
+    assert of_saying([telling("a")], voices([article("a")], ())) == [("a.txt", ("a",))]
+
+
+def of_claim(held: list[Proposition], heard: Voices, told: tuple[Attribution, ...] = ()) -> list[IndependentSource]:
+    return list(origins_of_claim(held, {item.id: item for item in told}, heard, ENTITIES))
+
+
+def held(name: str, *holders: str, attribution: str | None = None) -> Proposition:
+    return Proposition(article=name, spans=(Span(name, 0, 17),), holders=holders, attribution=attribution)
+
+
+def test_a_speaker_is_one_origin_however_many_outlets_quote() -> None:
+    found = of_claim([held("a", "marrow"), held("b", "marrow"), held("c", "marrow")], voices(THREE, ()))
+    assert [(origin.root, origin.articles) for origin in found] == [("Ilse Marrow", ("a", "b", "c"))]
+    assert "Harbour Herald and Daily Mirror of Ortana both quote Ilse Marrow" in found[0].reason
+
+
+def test_two_speakers_are_two_origins_even_in_one_copied_text() -> None:
+    heard = voices(THREE, [copied("a", "b", "reprint")])
+    found = of_claim([held("a", "marrow"), held("b", "boyce")], heard)
+    assert [origin.root for origin in found] == ["Ilse Marrow", "Amara Boyce"]
+
+
+def test_what_outlets_report_as_fact_counts_by_voice() -> None:
+    heard = voices(THREE, [copied("a", "b", "reprint")])
+    found = of_claim([held("a"), held("b"), held("c"), held("c", "marrow")], heard)
+    assert [origin.root for origin in found] == ["Harbour Herald", "Lissen Bulletin", "Ilse Marrow"]
+
+
+def test_unnamed_officials_are_not_counted_twice() -> None:
+    start = TEXT.index("engineers")
+    spans = {name: Span(name, start, start + 9) for name in "ab"}
+    vague = [telling(name, source=(span,)) for name, span in spans.items()]
+    found = of_claim([held(name, attribution=f"told-{name}") for name in "ab"], voices(THREE, ()), tuple(vague))
+    assert [origin.root for origin in found] == ["engineers"]
+
+
+def test_the_order_of_lineage_changes_nothing() -> None:
+    links = [copied("a", "b", "reprint"), copied("b", "c", "reprint")]
+    assert voices(THREE, links).groups == voices(THREE, links[::-1]).groups
+
+
+def test_a_lineage_of_articles_outside_the_story_is_passed_over() -> None:
+    assert len(voices(THREE, [copied("a", "elsewhere", "reprint")]).members()) == 3
