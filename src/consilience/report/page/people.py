@@ -1,0 +1,75 @@
+"""Who and what the reports speak of: names, wordings, offices, and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct
+
+from consilience.model import Dossier, Entity
+from consilience.report.page.sources import Cited, Sources
+
+KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+    "programme": "Programmes",
+    "other": "Other names",
+}
+SHOWN = 12
+
+
+class Office(Struct, frozen=True):
+    """An office as a report words it."""
+
+    title: str
+    cited: Cited
+
+
+class Known(Struct, frozen=True):
+    """An entity; `number` is its place in the dossier, `share` the mentions in each report, none to many as 0 to 3."""
+
+    number: int
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[Office, ...]
+    mentions: int
+    reports: int
+    share: tuple[int, ...]
+
+
+class Group(Struct, frozen=True):
+    """The entities of a kind, most mentioned first; the tail is folded away."""
+
+    title: str
+    shown: tuple[Known, ...]
+    folded: tuple[Known, ...]
+
+
+def people(dossier: Dossier, sources: Sources) -> tuple[Group, ...]:
+    """All entities, by kind."""
+    found = []
+    for kind, title in KINDS.items():
+        known = [_known(number, one, sources) for number, one in enumerate(dossier.entities) if one.kind == kind]
+        known.sort(key=lambda one: (-one.mentions, one.name))
+        if known:
+            found.append(Group(title, tuple(known[:SHOWN]), tuple(known[SHOWN:])))
+    return tuple(found)
+
+
+def _known(number: int, one: Entity, sources: Sources) -> Known:
+    counts = Counter(span.article for span in one.mentions)
+    return Known(
+        number=number,
+        name=one.name,
+        aliases=one.aliases,
+        roles=tuple(Office(role.title, sources.cite(role.evidence)) for role in one.roles),
+        mentions=len(one.mentions),
+        reports=len(counts),
+        share=tuple(_share(counts[article.id]) for article in sources.articles),
+    )
+
+
+def _share(count: int) -> int:
+    return 0 if not count else 1 if count < 3 else 2 if count < 6 else 3
