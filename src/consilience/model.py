@@ -173,14 +173,16 @@ class Relative(Struct, frozen=True, kw_only=True):
     `to` says what it hangs on: the publication date, the date last spoken of in the text ("the next day"), or an event
     ("two days before the vote"), which is never guessed. `unit` and `shift` say how far ("last week": week, -1;
     "today": day, 0). `weekday` (1 = Monday), `month`, `day` and `index` ("Q3", "H1", "SU", a holiday) fix a part of
-    it ("Jan. 9": month 1, day 9); with one of them `shift` counts such parts ("last Monday": -1) and `years` says
-    which year ("July last year": -1). `toward` is the direction in time that tense, aspect, modals or prepositions
-    give, needed only where `shift` and `years` are not known. `suffix` is appended to the value ("TMO", "T17:30").
+    it ("Jan. 9": month 1, day 9); with one of them `shift` counts such parts ("last Monday": -1), `years` says which
+    year ("July last year": -1) and `weeks` which week ("Tuesday of next week": 1). `toward` is the direction in time
+    that tense, aspect, modals or prepositions give, needed where none of these three is known, and for "this week".
+    `suffix` is appended to the value ("TMO", "T17:30").
     """
 
     unit: Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century", "time"]
     to: Literal["published", "reference", "event"] = "published"
     shift: int | None = None
+    weeks: int | None = None
     years: int | None = None
     weekday: int | None = None
     month: int | None = None

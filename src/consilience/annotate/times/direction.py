@@ -1,0 +1,178 @@
+"""Decides whether an expression that leaves its date open ("Monday", "Jan. 9", "this week") looks back or ahead, from
+the words about it: tense and modals of the verb that governs it, prepositions, and what kind of noun it belongs to.
+
+Cheap and local on purpose: a sentence is read as words, verbs told by their part-of-speech tag where the text was
+parsed and by their form where it was not, and the nearest verb to the left governs, or the nearest to the right where
+the expression opens its clause.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+
+from consilience import lexicon
+from consilience.model import Time
+
+if TYPE_CHECKING:
+    from consilience.contracts import Parsed
+
+Direction = Literal["past", "future", "none"]
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
+END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n")
+REACH = 400
+"""Characters on either side in which evidence is looked for."""
+NEAR_NOUN = 4
+"""Words from a noun of happening back to a verb that can still govern it ("held talks in Geneva on Monday")."""
+OPENERS = frozenset({"in", "on", "at", "by", "from", "early", "late"})
+BREAKS = frozenset(',;:()“"—–') | {"--"}
+
+
+class Word(NamedTuple):
+    """A word of a sentence: where it starts, its form in small letters, its tag (PTB) if the text was parsed."""
+
+    start: int
+    form: str
+    tag: str = ""
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Words by the sort of evidence that they are."""
+    found: dict[str, set[str]] = {}
+    for word, sort in lexicon.rows("annotate/time_cues.tsv"):
+        found.setdefault(sort, set()).add(word)
+    return {sort: frozenset(words) for sort, words in found.items()}
+
+
+def direct(times: Iterable[Time], text: str, parsed: Parsed = ()) -> tuple[Time, ...]:
+    """The times with `relative.toward` set where the words about them give a direction. `parsed` adds part-of-speech
+    tags; without it verbs are told by their form."""
+    tags = {offset + token.idx: token.tag_ for offset, doc in parsed for token in doc}
+    ends = [0]
+    ends += [match.end() for match in END.finditer(text)]
+    return tuple(_directed(time, text, ends, tags) for time in times)
+
+
+def is_open(time: Time) -> bool:
+    """Whether the value of a time depends on the direction that it looks in."""
+    relative = time.relative
+    if relative is None or relative.to != "published" or relative.years is not None or relative.weeks is not None:
+        return False
+    return relative.shift is None or (relative.shift == 0 and relative.unit in ("week", "weekend", "day")
+                                      and (relative.unit != "day" or relative.weekday is not None))  # fmt: skip
+
+
+def _directed(time: Time, text: str, ends: Sequence[int], tags: Mapping[int, str]) -> Time:
+    if not is_open(time) or time.relative is None:
+        return time
+    at = bisect.bisect_right(ends, time.start)
+    start = max(ends[at - 1], time.start - REACH)
+    end = min(ends[at] if at < len(ends) else len(text), time.end + REACH)
+    before = words(text, start, time.start, tags)
+    after = words(text, time.end, end, tags)
+    toward = evidence(before, after)
+    return msgspec.structs.replace(time, relative=msgspec.structs.replace(time.relative, toward=toward))
+
+
+def words(text: str, start: int, end: int, tags: Mapping[int, str]) -> list[Word]:
+    """The words and breaking marks of a stretch of text."""
+    return [
+        Word(match.start(), match[0].lower().replace("’", "'"), tags.get(match.start(), ""))
+        for match in WORD.finditer(text, start, end)
+    ]
+
+
+def evidence(before: Sequence[Word], after: Sequence[Word]) -> Direction:
+    """What the words before and after an expression say of its direction."""
+    known = cues()
+    last = before[-1].form if before else ""
+    if last in known["near-past"]:
+        return "past"
+    if after and after[0].form == "'s":
+        return _of_noun(before, after)
+    if last in OPENERS | {""} | BREAKS and _opens_clause(before):
+        return _nearest(after, forward=True) or _nearest(before[::-1]) or "none"
+    found = _nearest(before[::-1])
+    if found == "past" and _happening(before):
+        found = None
+    if last in known["near-future"] and found != "past":
+        return "future"
+    return found or _nearest(after, forward=True) or "none"
+
+
+def _of_noun(before: Sequence[Word], after: Sequence[Word]) -> Direction:
+    """ "Monday's talks": ahead of them, or after them; else the verb that follows, if it says that they are to come."""
+    known = cues()
+    for word in before[:-4:-1]:
+        if word.form in known["before-noun"]:
+            return "future"
+        if word.form in known["after-noun"]:
+            return "past"
+    return "future" if _nearest(after[:6], forward=True) == "future" else "none"
+
+
+def _opens_clause(before: Sequence[Word]) -> bool:
+    """Whether an expression stands at the head of its clause: "…, and on Monday the two will meet"."""
+    rest = [word.form for word in before]
+    while rest and rest[-1] in OPENERS:
+        rest.pop()
+    return not rest or rest[-1] in BREAKS or rest[-1] in cues()["clause"]
+
+
+def _happening(before: Sequence[Word]) -> bool:
+    """Whether the expression belongs to a noun of happening that no near verb governs: "talks in Geneva on Monday"."""
+    known = cues()
+    for distance, word in enumerate(reversed(before)):
+        if distance > NEAR_NOUN:
+            return False
+        if word.form in known["noun"]:
+            return _nearest(before[: len(before) - distance - 1][: -NEAR_NOUN - 1 : -1]) is None
+        if _sense(word, known) is not None:
+            return False
+    return False
+
+
+def _nearest(scan: Sequence[Word], forward: bool = False) -> Direction | None:
+    """The direction of the nearest verb, walking away from the expression."""
+    known = cues()
+    for index, word in enumerate(scan):
+        if word.form == "to" and not forward and _infinitive(scan, index):
+            before = next((other.form for other in scan[index + 1 :]), "")
+            if before in known["control"]:
+                return "future"
+            continue
+        sense = _sense(word, known)
+        if sense == "past" and forward and index + 1 < len(scan) and scan[index + 1].form == "to":
+            pass
+        if sense is not None:
+            return sense
+    return None
+
+
+def _infinitive(scan: Sequence[Word], index: int) -> bool:
+    """Whether "to" begins an infinitive; the scan runs backwards, so that the verb stands before it."""
+    if index == 0:
+        return False
+    verb = scan[index - 1]
+    return verb.tag == "VB" if verb.tag else verb.form.islower()
+
+
+def _sense(word: Word, known: Mapping[str, frozenset[str]]) -> Direction | None:
+    if word.form in known["future"]:
+        return "future"
+    if word.form == "ahead":
+        return "future"
+    if word.tag:
+        return "past" if word.tag == "VBD" or (word.tag == "VBN") else None
+    if word.form in known["past"]:
+        return "past"
+    if word.form.endswith("ed") and len(word.form) > 4 and word.form not in known["no-past"]:
+        return "past"
+    return None

@@ -1,0 +1,82 @@
+"""Finds time expressions: the longest match of the grammar at each place, from left to right, without overlap."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.annotate.times import frames
+from consilience.annotate.times.grammar import Grammar, Rule, grammar
+from consilience.annotate.times.names import is_name
+from consilience.annotate.times.tokens import Token, tokens
+from consilience.model import Time
+
+NO_TIME = "NOT"
+TAIL = "tail"
+
+
+def recognise(text: str, article: str, start: int = 0, end: int | None = None) -> tuple[Time, ...]:
+    """The time expressions of `text` between two offsets, in order and without overlap; nothing is known yet of when
+    the text was published. What names its date in full has its `value`, what hangs on another date is `relative`."""
+    found: list[Token] = list(tokens(text, start, len(text) if end is None else end))
+    rules = grammar()
+    line = "".join([rules.character(token.form) for token in found])
+    times: list[Time] = []
+    at = 0
+    while at < len(line):
+        best = _longest(rules.rules.get(line[at], ()), line, at)
+        if best is None:
+            at += 1
+            continue
+        rule, match = best
+        read = () if rule.type == NO_TIME else _read(rule, match, found, rules, article)
+        if rule.type != NO_TIME and (not read or is_name(text, found, match.start(), match.end())):
+            at += 1
+            continue
+        times.extend(read)
+        at = match.end()
+    return tuple(times)
+
+
+def _longest(rules: tuple[Rule, ...], line: str, at: int) -> tuple[Rule, re.Match[str]] | None:
+    """The rule that matches most of the line from here; the earlier of two equals."""
+    best: tuple[Rule, re.Match[str]] | None = None
+    furthest = at
+    for rule in rules:
+        match = rule.pattern.match(line, at)
+        if match is not None and match.end() > furthest:
+            best, furthest = (rule, match), match.end()
+    return best
+
+
+def _read(rule: Rule, match: re.Match[str], found: list[Token], rules: Grammar, article: str) -> tuple[Time, ...]:
+    """The times of one match: mostly one, two for "April 24 and 25"."""
+    parts = {name: found[match.start(name) : match.end(name)] for name, part in match.groupdict().items() if part}
+    tail = parts.pop(TAIL, None)
+    reading = frames.read(rule.type, rule.frame, parts, rules)
+    if reading is None:
+        return ()
+    last = match.start(TAIL) - 1 if tail else match.end()
+    first = _time(reading, article, found[match.start()], found[last - 1])
+    if not tail:
+        return (first,)
+    key = "day" if "day" in dict(rule.frame) else "year"
+    source = dict(rule.frame)[key].lstrip("$")
+    if key == "year" and len(tail[0].word) == 2:
+        word = parts[source][0].word[:2] + tail[0].word
+        tail = [tail[0]._replace(word=word)]
+    second = frames.read(rule.type, rule.frame, {**parts, source: tail}, rules)
+    if second is None:
+        return (first,)
+    return (first, _time(second, article, found[match.start(TAIL)], found[match.end() - 1]))
+
+
+def _time(reading: frames.Reading, article: str, first: Token, last: Token) -> Time:
+    return Time(
+        article=article,
+        start=first.start,
+        end=last.end,
+        type=reading.type,  # type: ignore[arg-type]
+        value=reading.value,
+        mod=reading.mod,
+        relative=reading.relative,
+    )
