@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from consilience.lexicon import rows
 
-PART = re.compile(r"\s*(?:/|,|;|&|\+|\||\band\b|\bwith\b)\s*")
+PART = re.compile(r"\s*(?:/|\s[-–]\s|,|;|&|\+|\||\band\b|\bwith\b)\s*")
 LEAD = re.compile(r"(?:[-–—_/|]+|©|\(c\)|source[s]?:|via|from|with|by|agency:|credit:)\s*", re.IGNORECASE)
 CREDIT = re.compile(
     r"(?:(?<=[.!?…\"'”’)\]])\s*|\s)(?:[-–—_]{1,2}\s?|/|\||©\s?|[(\[])(?P<names>[^()\[\]|©]{2,60})[)\]]?[.,;]?\Z"

@@ -17,10 +17,10 @@ SPEAKS = re.compile(
     r"\b(?:said|says|told|added|tweeted|according to|announced|stated|asked|replied|noted|argued|warned)\b|[“\"]"
 )
 PERSON = re.compile(
-    r"(?:dr\.? |prof(?:essor|\.)? |the author,? )?(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}?)"
+    r"(?:Dr\.? |Prof(?:essor|\.)? |The author,? )?(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}?)"
     r"(?:,| (?=[a-z(@]))",
-    re.IGNORECASE,
 )
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Sir|Lady|Lord)\.? [^\W\d_]+\b(?! [A-Z])")
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their"})
 FEWEST = 2
 """Weight of cues from which a paragraph about the author is a note on the author."""
@@ -67,7 +67,7 @@ def _note(page: Page, index: int, above: int | None, found: dict[int, Label]) ->
         return {}
     if subject and any(subject.casefold() in name.casefold() for name in page.article.given.bylines):
         return {index: Label("biography", f"is about the author and {reasons[0]}")}
-    if weight >= WITHOUT_NAME and not _mentioned(page, index, subject):
+    if weight + 1 >= WITHOUT_NAME and not _mentioned(page, index, subject):
         return {
             index: Label("biography", f"is about somebody whom the story does not name; {' and '.join(reasons[:2])}")
         }
@@ -92,8 +92,9 @@ def _heads(line: str, subject: str) -> bool:
 
 
 def _mentioned(page: Page, index: int, subject: str) -> bool:
-    """Whether the story above names the person; an unnamed "he" counts as named."""
-    if not subject:
+    """Whether the story above names the person; "he" and "Mr. Roe" lean on a name above, whether it is kept or not."""
+    text = page.lines[index].text
+    if not subject or HONORIFIC.match(text):
         return True
     wanted = form.WORD.findall(subject)
     last_name = wanted[-1] if wanted else subject

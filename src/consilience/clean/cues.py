@@ -24,39 +24,56 @@ class Label(Struct, frozen=True):
 
 
 class Cue(Struct, frozen=True):
-    """A row of the lexicon: what it shows, and the most words that the line may have (0: any number)."""
+    """A row of the lexicon: what it shows, the most words that the line may have (0: any number), its own pattern, and
+    what must stand in a line for the pattern to be worth trying."""
 
     label: Label
     most: int
+    pattern: str
+    needs: tuple[str, ...]
 
 
-class Lexicon(Struct, frozen=True):
-    """The patterns of one position, one alternation with a named group a row."""
+class Alternation(Struct, frozen=True):
+    """The patterns of one position as one expression, with a named group a row."""
 
     pattern: re.Pattern[str]
     cues: dict[str, Cue]
 
 
 @cache
-def _lexicon(where: str) -> Lexicon:
-    parts: list[str] = []
-    cues: dict[str, Cue] = {}
-    for number, (kind, place, most, pattern, reason, *heads) in enumerate(rows("clean/cues.tsv")):
-        if place == where:
-            name = f"c{number}"
-            parts.append(f"(?P<{name}>{pattern})")
-            cues[name] = Cue(Label(_kind(kind), reason, bool(heads)), int(most))
-    alternation = "|".join(parts)
-    shapes = {
-        "line": rf"(?:{alternation})[\s:.…›»>→↓*]*\Z",
-        "start": alternation,
-        "end": rf"(?:{alternation})\Z",
-    }
-    return Lexicon(re.compile(shapes[where], re.IGNORECASE), cues)
+def _rows(where: str) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            Label(_kind(kind), reason, bool(heads)), int(most), pattern, () if needs == "-" else tuple(needs.split("|"))
+        )
+        for kind, place, most, needs, pattern, reason, *heads in rows("clean/cues.tsv")
+        if place == where
+    )
+
+
+@cache
+def _alternation(where: str) -> Alternation:
+    cues = {f"c{number}": row for number, row in enumerate(_rows(where))}
+    parts = "|".join(f"(?P<{name}>{row.pattern})" for name, row in cues.items())
+    closed = rf"(?:{parts})[\s:.…›»>→↓*]*\Z" if where == "line" else parts
+    return Alternation(re.compile(closed, re.IGNORECASE), cues)
+
+
+@cache
+def _endings() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(rf"(?:{row.pattern})\Z", re.IGNORECASE)) for row in _rows("end"))
 
 
 def _kind(word: str) -> RegionKind:
-    kinds: tuple[RegionKind, ...] = ("furniture", "related", "contributors", "caption", "byline", "biography")
+    kinds: tuple[RegionKind, ...] = (
+        "furniture",
+        "related",
+        "contributors",
+        "caption",
+        "byline",
+        "biography",
+        "standfirst",
+    )
     for kind in kinds:
         if kind == word:
             return kind
@@ -64,18 +81,28 @@ def _kind(word: str) -> RegionKind:
 
 
 def cue(text: str, form: Form) -> Label | None:
-    """What the line `text` says of itself, if anything: the whole line first, then its beginning, then its end."""
+    """What the line `text` says of itself, if anything: the whole line first, then its end, then its beginning."""
     if len(text) <= HEAD:
         whole = _found("line", text.lstrip("*•·-–—>»› "), form)
         if whole:
             return whole
-    return _found("start", text[:HEAD].lstrip("*•·>»› "), form) or _found("end", text[-HEAD:], form)
+    return _at_end(text[-HEAD:], form) or _found("start", text[:HEAD].lstrip("*•·>»› "), form)
 
 
 def _found(where: str, text: str, form: Form) -> Label | None:
-    lexicon = _lexicon(where)
-    found = lexicon.pattern.search(text) if where == "end" else lexicon.pattern.match(text)
+    alternation = _alternation(where)
+    found = alternation.pattern.match(text)
     if not found or not found.lastgroup:
         return None
-    hit = lexicon.cues[found.lastgroup]
+    hit = alternation.cues[found.lastgroup]
     return hit.label if not hit.most or form.words <= hit.most else None
+
+
+def _at_end(text: str, form: Form) -> Label | None:
+    lowered = text.lower()
+    for row, pattern in _endings():
+        if row.most and form.words > row.most:
+            continue
+        if any(need in lowered for need in row.needs) and pattern.search(text):
+            return row.label
+    return None

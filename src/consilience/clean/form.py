@@ -33,8 +33,8 @@ class Form(Struct, frozen=True):
 
     `ending` is its last mark once quotation marks and brackets are taken off; `quoted` says that a quotation mark
     closes it, `opens` that one opens it. Shares are of the words looked at: `function` of function words, `capital`
-    of words of four letters and more, behind the first, that start with a capital. `said` counts finite verbs that
-    the lexicon knows.
+    of other words, of four letters and more and behind the first, that start with a capital.
+    `finite` says that a word can be a finite verb.
     """
 
     words: int
@@ -65,7 +65,9 @@ def describe(text: str) -> Form:
     lowered = [word.lower() for word in found]
     function_words = words("clean/function_words.txt")
     function = sum(word in function_words for word in lowered)
-    long = [word for word in found[1:] if len(word) > 3]
+    long = [
+        word for word, low in zip(found[1:], lowered[1:], strict=True) if len(word) > 3 and low not in function_words
+    ]
     core = text[-40:].rstrip(CLOSING)
     last_mark = core[-1:] if core else ""
     tail = text.rstrip(" *†‡")[-1:]

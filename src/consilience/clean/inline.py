@@ -22,7 +22,8 @@ DATELINE = re.compile(
     rf"{PLACE}{REGION}(?P<date>,?\s\(?{DATE}\)?)?[,:]?(?P<agency>\s?\((?P<name>[^()]{{2,40}})\))?"
     rf"(?P<mark>\s?(?:—|–|--+|_|―|-(?=\s)|:(?=\s))+\s*|\s*(?=\S))"
 )
-ONLY_AGENCY = re.compile(r"\((?P<name>[^()]{2,40})\)\s?(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*")
+ONLY_AGENCY = re.compile(r"\((?P<name>[^()]{2,40})\)\s?(?:(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*|(?=[A-Z“\"]))")
+SIGLA = re.compile(r"[A-Z]{2,6}(?: [A-Z][a-z]+)?\Z")
 LONGEST = 110
 
 
@@ -39,17 +40,17 @@ def dateline(line: str) -> Dateline | None:
     bare = ONLY_AGENCY.match(head)
     if bare:
         known = agencies.named(bare["name"])
-        return Dateline(bare.end(), known) if known else None
+        return Dateline(bare.end(), known) if known or SIGLA.match(bare["name"]) else None
     found = DATELINE.match(head)
     if not found or not head[found.end() :].strip():
         return None
     known = agencies.named(found["name"]) if found["name"] else ()
     place, mark, rest = found["place"], found["mark"].strip(), head[found.end() :]
     if place.lower() in words("clean/not_places.txt") or not _is_place(
-        place, found["region"], known or bool(found["date"]), mark
+        place, found["region"], known or bool(found["date"]) or bool(SIGLA.match(found["name"] or "")), mark
     ):
         return None
-    if not mark and not (found["agency"] and rest[0].isupper()):
+    if not mark and not (found["agency"] and rest[0].isupper() and place.title() in words("clean/cities.txt")):
         return None
     if not (rest[0].isupper() or rest[0].isdigit() or not rest[0].isalnum()) and not place.isupper():
         return None

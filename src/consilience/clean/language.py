@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE = 1500
+SAMPLE = 600
 """Characters that are looked at: more of them change no answer, and cost time."""
 FEWEST_LETTERS = 20
 UNKNOWN = "und"

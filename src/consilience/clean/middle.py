@@ -21,18 +21,25 @@ SAYS = re.compile(
     r"(?:, [^,]{2,50}? (?:says?|warns?|finds?|shows?|suggests?|claims?)"
     r"|: (?:report|study|poll|source|official|survey|review|analysis)s?)\W*\Z"
 )
+TOLD = re.compile(
+    r"\b(?:said|told|added|had|was|were|according to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
 COLON = re.compile(r"\A(?:[^\s:]+ ){0,4}[^\s:]+: \S")
 TWEET = re.compile(r"(?:—|–|--?) .{2,60}\(@\w+\)|https?://t\.co/|pic\.twitter\.com")
-TITLE_CASE = 0.75
+TITLE_CASE = 0.95
 
 
 class Setting(Struct, frozen=True):
     """What the rest of the page says about a line: `links` counts the links and placeholders known on it, `stops` is
-    the share of its longer lines that end as sentences do, `questions` counts lines that end in a question."""
+    the share of its longer lines that end as sentences do, `questions` counts lines that end in a question, `prose` says
+    that a line reads like running text: without any, the text is a list or in verse, and all of it counts."""
 
     links: int
     stops: float
     questions: int
+    prose: bool = True
 
 
 def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
@@ -57,6 +64,7 @@ def _setting(page: Page, labels: Labels, first: int) -> Setting:
     return Setting(
         links=sum(label.kind in ("related", "furniture") for label in labels.values()),
         stops=stops / len(longer) if longer else 0.0,
+        prose=any(page.prose(index) for index in range(len(page.lines))),
         questions=sum(form.ending == "question" and not form.quoted for form in page.forms[first:]),
     )
 
@@ -67,6 +75,8 @@ def _decide(page: Page, labels: Labels, index: int, last: int, listing: bool, se
         return Label("furniture", "no word in it")
     if listing and _like_headline(form):
         return Label("related", "stands in a list of links")
+    if not setting.prose:
+        return Label("body", "no line of the text reads like running text, so none can be told from the rest")
     if page.prose(index) and not (form.ending == "question" and _linked_question(page, index, setting)):
         return Label("body", "reads like running text")
     if form.ending == "question":
@@ -121,6 +131,7 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
         (-1.0, form.articles >= 2, "articles, as in running text"),
         (-3.0, form.lower_start or form.bullet, "goes on with a sentence or a list"),
         (-3.0, form.ending in ("open", "colon"), "ends in a mark that something must follow"),
+        (-1.5, bool(TOLD.search(text)), "past tense or a day, as in running text"),
         (-2.0, form.words > LONGEST_LINK, "too long for a headline"),
         (-2.0, form.words < 5, "too short for a headline"),
         (-3.0, index > 0 and page.forms[index - 1].ending in ("colon", "open"), "the line above leads on to it"),
@@ -129,6 +140,12 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
     )
     holding = [(weight, reason) for weight, holds, reason in weights if holds]
     return sum(weight for weight, _ in holding), [reason for weight, reason in holding if weight > 0]
+
+
+def _headlinese(page: Page, index: int) -> float:
+    """How much of the evidence lies in the line itself, its being without a full stop apart."""
+    bare = Setting(0, 0.0, 0)
+    return evidence(page, index, bare)[0] - (1.0 if page.forms[index].ending in ("none", "exclamation") else 0.0)
 
 
 def _in_a_row(page: Page, index: int) -> bool:
@@ -144,11 +161,19 @@ def _in_a_row(page: Page, index: int) -> bool:
 
 
 def _between(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
-    form = page.forms[index]
+    form, text = page.forms[index], page.lines[index].text
     score, reasons = evidence(page, index, setting)
-    if score >= ENOUGH and form.words >= 4:
+    if (
+        not form.stopped
+        and score >= ENOUGH
+        and form.words >= 4
+        and _headlinese(page, index) >= (1.0 if form.words > 8 else 2.0)
+    ):
         return Label("related", "stands between paragraphs; " + ", ".join(reasons))
-    if 0 < form.words <= LONGEST_CROSSHEAD and not (form.opens or form.quoted or form.lower_start or form.bullet):
+    if text[:1] == "[" and text[-1:] == "]" and form.words >= 4:
+        return Label("related", "a headline in square brackets")
+    crosshead = form.ending == "none" or form.upper
+    if crosshead and form.words <= LONGEST_CROSSHEAD and not (form.lower_start or form.bullet or form.opens):
         return Label("standfirst", "a crosshead: a short line between paragraphs, no full stop")
     return Label("body", "no full stop, but nothing shows that it belongs to the page")
 
@@ -160,10 +185,10 @@ def _below(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
     if is_date_line(text):
         return Label("masthead", "a date, weather or edition line and nothing else")
     people = names.byline(text)
-    if people and form.words <= 12:
+    if people and form.words <= 12 and not _in_a_row(page, index):
         return Label("byline", "below the story, holds names of people and nothing else")
     score, reasons = evidence(page, index, setting)
-    after = labels.get(index - 1)
+    after = labels.get(index - 1) if score >= ENOUGH - 1.5 else None
     if after and after.kind in ("related", "furniture", "biography", "contributors") and _like_headline(form):
         return Label("related", "below the story and behind other parts of the page, no full stop")
     if form.words < 4 and not form.quoted and form.ending == "none" and not form.bullet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from consilience.clean.agencies import agency
@@ -31,13 +32,18 @@ LONGEST = 6
 
 
 def is_name(text: str) -> bool:
-    """Whether `text` has the shape of an outlet's name: few words, capitalised, one of them a word of the trade."""
+    """Whether `text` has the shape of an outlet's name: few words, capitalised, the last a word of the trade
+    ("The Harbour Times"), or one before "of" ("Voice of the Coast")."""
     found = WORD.findall(text)
     if not 1 <= len(found) <= LONGEST or len(text) > 50:
         return False
     if not all(word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "for", "de") for word in found):
         return False
-    return len(found) > 1 and any(word in words("clean/outlet_words.txt") for word in _cased(found))
+    if len(found) < 2 or any(word.endswith(("'s", "’s")) for word in found[1:]):
+        return False
+    trade, cased = words("clean/outlet_words.txt"), _cased(found)
+    followed = any(word in trade and after in ("of", "for") for word, after in pairwise(cased))
+    return cased[-1] in trade or followed or cased[0] in ("Radio", "Voice", "Channel", "News")
 
 
 def _cased(found: list[str]) -> list[str]:

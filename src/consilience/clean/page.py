@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ Labels = Mapping[int, Label]
 LONG_ENOUGH = 60
 """Characters from which a line tells the language."""
 STEM = 5
+COMPARED = 400
+"""Characters of a line that are compared with others."""
+ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 class Page(Struct, frozen=True):
@@ -30,6 +34,7 @@ class Page(Struct, frozen=True):
     lines: tuple[Line, ...]
     forms: tuple[Form, ...]
     credits: tuple[Credit | None, ...]
+    keys: tuple[str, ...]
     repeated: tuple[bool, ...]
     language: str
     outlets: tuple[str, ...]
@@ -45,7 +50,7 @@ class Page(Struct, frozen=True):
 
     def repeats(self, index: int) -> bool:
         """Whether the line is the same as the one above it."""
-        return index > 0 and key(self.lines[index].text) == key(self.lines[index - 1].text) != ""
+        return index > 0 and self.keys[index] == self.keys[index - 1] != ""
 
 
 def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
@@ -61,6 +66,7 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
             for line, credit in zip(lines, credits, strict=True)
         ),
         credits,
+        tuple(key(line.text) for line in lines),
         tuple(repeated(line.text) for line in lines),
         _language(article, lines),
         tuple(name for name in names if name),
@@ -85,7 +91,7 @@ def _language(article: Article, lines: tuple[Line, ...]) -> str:
 
 def key(text: str) -> str:
     """`text` as it is compared: letters and digits in small, the rest as one space."""
-    return " ".join(part for part in "".join(c if c.isalnum() else " " for c in text[:400].casefold()).split())
+    return " ".join(ALPHANUMERIC.findall(text[:COMPARED].casefold()))
 
 
 def topics(text: str) -> frozenset[str]:

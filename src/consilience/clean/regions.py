@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from consilience.clean import agencies, biography, inline, language, middle, names, outlets, page, top
+from consilience.clean import agencies, biography, captions, inline, language, middle, names, outlets, page, top
 from consilience.clean.cues import Label, cue
 from consilience.clean.page import Labels, Page
 from consilience.model import READABLE, Article, Region
@@ -49,9 +49,11 @@ def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
 
 
 def _labels(laid: Page) -> Labels:
-    labels: dict[int, Label] = {}
+    labels: dict[int, Label] = dict(top.given_headline(laid))
     for index, line in enumerate(laid.lines):
-        own = cue(line.text, laid.forms[index])
+        if index in labels:
+            continue
+        own = cue(line.text, laid.forms[index]) or captions.label(line.text, laid.forms[index])
         if own and _fits(laid, index, own):
             labels[index] = own
     labels |= _repeats(laid, labels)
@@ -73,8 +75,7 @@ def _fits(laid: Page, index: int, own: Label) -> bool:
         return False  # a picture's credit or the report's own: its place tells
     if own.kind == "byline":
         return bool(names.byline(text)) or not names.BY.match(text)
-    given = laid.article.given.headline
-    return not (given and page.key(given) == page.key(text))
+    return True
 
 
 def _repeats(laid: Page, labels: Labels) -> dict[int, Label]:
@@ -84,7 +85,7 @@ def _repeats(laid: Page, labels: Labels) -> dict[int, Label]:
     paragraphs = [index for index in range(len(laid.lines)) if laid.prose(index)]
     reprint = sum(laid.repeated[index] for index in paragraphs) > REPRINT * len(paragraphs)
     for index, line in enumerate(laid.lines):
-        form, wanted = laid.forms[index], page.key(line.text)
+        form, wanted = laid.forms[index], laid.keys[index]
         if laid.repeats(index) and form.words > 1:
             found[index] = Label("furniture", "repeats the line above")
         elif form.words >= DOUBLED and len(line.text) < 400 and wanted in seen and index not in labels:
@@ -119,6 +120,8 @@ def _bounds(laid: Page, labels: Labels) -> tuple[int, int]:
     """The first and the last line that read like running text and have no label; without any, the text is its own
     body from the second line on, or from the first if there is but one."""
     running = [index for index in range(len(laid.lines)) if index not in labels and laid.prose(index)]
+    if len(running) > 1 and top.could_be_headline(laid, running[0], labels):
+        return running[1], running[-1]
     if running:
         return running[0], running[-1]
     return min(1, max(len(laid.lines) - 1, 0)), len(laid.lines) - 1
@@ -151,7 +154,7 @@ def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
     line = laid.lines[index]
     behind = inline.suffix(line.text, laid.outlets)
     given = laid.article.given.headline
-    if behind is None or (given and page.key(given) == page.key(line.text)):
+    if behind is None or (given and page.key(given) == laid.keys[index]):
         yield Region(start=line.start, end=line.end, kind="headline", reason=label.reason)
         return
     end = line.start + len(line.text[: behind.start].rstrip())
@@ -191,7 +194,14 @@ def _headline(article: Article, regions: tuple[Region, ...]) -> str | None:
 
 
 def _bylines(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
-    found = (name for r in regions if r.kind == "byline" for name in names.byline(article.text[r.start : r.end]))
+    """The names in bylines: a name below the story without "By" may be anybody's."""
+    found: list[str] = []
+    above = True
+    for region in regions:
+        above = above and region.kind != "body"
+        text = article.text[region.start : region.end]
+        if region.kind == "byline" and (above or names.BY.match(text)):
+            found += names.byline(text)
     return tuple(dict.fromkeys(found))
 
 

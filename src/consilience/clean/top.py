@@ -12,7 +12,9 @@ from consilience.lexicon import rows
 
 FIRST_PARAGRAPHS = 6
 """Paragraphs that a headline is compared with."""
-LONGEST_HEADLINE = 32
+LONGEST_HEADLINE = 45
+LONGEST_QUESTION = 20
+LONGEST_SUFFIX = 60
 CRUMBS = re.compile(r"[^|/>›»•·→]{2,30}(?:\s?[|/>›»•·→]+\s?[^|/>›»•·→]{2,30}){2,}\Z")
 
 
@@ -28,10 +30,16 @@ def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
             found[index] = known
         else:
             open_lines.append(index)
-    head = _headline(page, open_lines, first)
+    stands = next((index for index, label in labels.items() if label.kind == "headline"), None)
+    head = _headline(page, open_lines, first) if stands is None else stands
     if head is None:
-        return found | {index: _loose(page, index, False) for index in open_lines}
-    found[head] = Label("headline", _why_headline(page, head))
+        head = _mistaken(page, found, first)
+    if head is None:
+        return found | {index: _loose(page, index, bool(page.article.given.headline)) for index in open_lines}
+    if stands is None:
+        found[head] = Label(
+            "headline", "stands above the first paragraph, no full stop, speaks of what the story tells"
+        )
     for index in open_lines:
         if index < head:
             found[index] = _above(page, index, head)
@@ -40,14 +48,57 @@ def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
     return found
 
 
+def given_headline(page: Page) -> dict[int, Label]:
+    """The line that is the headline which the container gives, alone or with its outlet behind; any copy of it is
+    furniture."""
+    wanted = key(page.article.given.headline or "")
+    found: dict[int, Label] = {}
+    for index, line in enumerate(page.keys if wanted else ()):
+        behind = len(line) - len(wanted)
+        if line == wanted or (
+            line.startswith(wanted + " ") and behind <= LONGEST_SUFFIX and not page.forms[index].stopped
+        ):
+            if not found:
+                found[index] = Label("headline", "the headline that the container gives")
+            elif any(c.isdigit() for c in line[len(wanted) :]):
+                found[index] = Label("masthead", "repeats the headline, with a date behind it")
+            else:
+                found[index] = Label("furniture", "repeats the headline")
+    return found
+
+
+def could_be_headline(page: Page, index: int, labels: Labels) -> bool:
+    """Whether a line that reads like a sentence can still be the headline: it opens the text and is a question, a call
+    or long without a full stop."""
+    form = page.forms[index]
+    if page.article.given.headline or any(other not in labels for other in range(index)) or form.quoted:
+        return False
+    if form.ending in ("question", "exclamation"):
+        return form.words <= LONGEST_QUESTION and not re.search(r"[.?!] ", page.lines[index].text)
+    return form.ending == "none" and form.words <= LONGEST_HEADLINE
+
+
+def _mistaken(page: Page, found: dict[int, Label], first: int) -> int | None:
+    """The first line that was taken for an outlet's or a person's name but speaks of what the story tells, where no
+    other line is left for the headline."""
+    if page.article.given.headline or first >= len(page.lines):
+        return None
+    story = topics(page.lines[first].text)
+    doubtful = (index for index in sorted(found) if found[index].kind in ("masthead", "byline"))
+    return next(
+        (index for index in doubtful if topics(page.lines[index].text) & story and page.forms[index].words > 2), None
+    )
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date or weather of the page, and nothing that reads as a sentence."""
     if len(text) > 160:
         return False
-    rest = text
-    for (pattern,) in rows("clean/date_line.txt"):
-        rest = re.sub(pattern, " ", rest, flags=re.IGNORECASE)
-    return rest != text and not any(c.isalnum() for c in rest)
+    parts = 0
+    for kind, pattern in rows("clean/date_line.tsv"):
+        text, count = re.subn(pattern, " ", text, flags=re.IGNORECASE)
+        parts += count if kind == "part" else 0
+    return parts > 0 and not any(c.isalnum() for c in text)
 
 
 def _form_of_page(page: Page, index: int) -> Label | None:
@@ -55,12 +106,9 @@ def _form_of_page(page: Page, index: int) -> Label | None:
     text = page.lines[index].text
     if is_date_line(text):
         return Label("masthead", "a date, weather or edition line and nothing else")
-    given = page.article.given
-    if given.headline and key(given.headline) == key(text):
-        return None
     if any(outlets.same(text, name) for name in page.outlets):
         return Label("masthead", "the name of the outlet that the container gives")
-    if any(key(text) == key(name) for name in given.bylines):
+    if any(page.keys[index] == key(name) for name in page.article.given.bylines):
         return Label("byline", "a name that the container gives as the author's")
     name = outlets.masthead(text)
     if name:
@@ -76,14 +124,10 @@ def _form_of_page(page: Page, index: int) -> Label | None:
 
 
 def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
-    """The line that is the headline: the one that the container gives, else the first of those that share most
-    words with the story below."""
-    given = page.article.given.headline
-    if given:
-        for index in open_lines:
-            wanted = key(given)
-            if wanted and wanted in key(page.lines[index].text):
-                return index
+    """The line that is the headline: the first of those that share most words with the story below. None where the
+    container gives one that stands elsewhere or nowhere in the text."""
+    if page.article.given.headline:
+        return None
     below = range(first, min(first + FIRST_PARAGRAPHS, len(page.lines)))
     story = frozenset[str]().union(*(topics(page.lines[index].text) for index in below))
     best, best_score = None, 0.0
@@ -103,13 +147,6 @@ def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
     return best
 
 
-def _why_headline(page: Page, index: int) -> str:
-    given = page.article.given.headline
-    if given and key(given) in key(page.lines[index].text):
-        return "the headline that the container gives"
-    return "stands above the first paragraph, no full stop, speaks of what the story tells"
-
-
 def _above(page: Page, index: int, head: int) -> Label:
     form = page.forms[index]
     if form.words <= 3:
@@ -122,7 +159,7 @@ def _above(page: Page, index: int, head: int) -> Label:
 
 
 def _below(page: Page, index: int, head: int) -> Label:
-    if key(page.lines[index].text) == key(page.lines[head].text):
+    if page.keys[index] == page.keys[head]:
         return Label("furniture", "repeats the headline")
     return _loose(page, index, True)
 
