@@ -1,0 +1,146 @@
+"""Who and what the reports of one story speak of: names merged across outlets, with the reasons for each merge.
+
+A name is looked at as its article uses it (`seen`), compared with those it could be one with (`matching`), and the log
+of judgements is turned into clusters behind walls. Then descriptions are added that mean the same (`described`), and a
+source that nobody names becomes an entity of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from consilience.model import Annotated, Attribution, Entity, Judgement, Span
+from consilience.resolve.entities import described
+from consilience.resolve.entities.gazetteer import Office, office
+from consilience.resolve.entities.matching import judge_names
+from consilience.resolve.entities.record import Gathered, entity, numbered
+from consilience.resolve.entities.seen import nodes
+from consilience.resolve.judgements import clusters
+
+__all__ = ["Entities", "resolve_entities", "with_entities"]
+
+
+class Entities(Struct, frozen=True, kw_only=True):
+    """The entities of a story.
+
+    `of` has the entity id of each mention that is known to mean one; `judgements` is the log that they are derived
+    from, with names of the form "person:anna keller" for its sides.
+    """
+
+    entities: tuple[Entity, ...]
+    of: Mapping[Span, str]
+    judgements: tuple[Judgement, ...] = ()
+
+
+def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()) -> Entities:
+    """The entities that the articles of one story speak of.
+
+    `given` are judgements made elsewhere, such as a person's, which stand above what is found here. The result does not
+    depend on the order of the articles.
+    """
+    story = sorted(story, key=lambda annotated: annotated.article.id)
+    several = nodes(story)
+    log = [*judge_names(story, several), *given]
+    groups = clusters([node.id for node in several], log).groups
+    found = {node.id: node for node in several}
+    gathered = [Gathered.of([found[identifier] for identifier in group]) for group in groups]
+    taken = {seen.mention.span: one.id for one in gathered for node in one.nodes for seen in node.seen}
+    at = _Places(taken)
+    _add_descriptions(story, gathered, taken, at)
+    holders = _holders(gathered)
+    linked, descriptions = described.link(story, taken, holders)
+    by_group = {one.id: one for one in gathered}
+    texts = {one.article.id: one.article for one in story}
+    for span, group in linked.items():
+        by_group[group].mentions.append(span)
+        by_group[group].roles.append((texts[span.article].words(span), span))
+    taken.update(linked)
+    sources = [span for one in story for attribution in one.attributions for span in _sources(attribution)]
+    unnamed = described.unnamed(story, taken, [span for span in sources if at.find(span) is None])
+    made = numbered([entity(one) for one in gathered] + [_from_unnamed(one) for one in unnamed])
+    ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))
+    of = {span: ids[group] for span, group in taken.items()}
+    of.update((span, ids[one.id]) for one in unnamed for span in one.mentions)
+    at = _Places(taken)
+    for span in sources:
+        if span not in of and (known := at.find(span)) is not None:
+            of[span] = ids[known]
+    for one in story:
+        for mention in one.mentions:
+            if mention.names is not None and mention.span not in of and mention.names in of:
+                of[mention.span] = of[mention.names]
+    return Entities(entities=made, of=dict(sorted(of.items())), judgements=(*log, *descriptions))
+
+
+def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annotated]:
+    """The articles with the speaker and the chain of every attribution filled in, in the order given."""
+
+    def filled(attribution: Attribution) -> Attribution:
+        speaker = entities.of.get(attribution.speaker_mention) if attribution.speaker_mention else None
+        via = tuple(found for span in attribution.via_mentions if (found := entities.of.get(span)))
+        return msgspec.structs.replace(attribution, speaker=speaker, via=via)
+
+    return [
+        msgspec.structs.replace(one, attributions=tuple(filled(attribution) for attribution in one.attributions))
+        for one in story
+    ]
+
+
+class _Places:
+    """Finds the known mention that a span is, or that it overlaps."""
+
+    def __init__(self, taken: Mapping[Span, str]) -> None:
+        self._taken = taken
+        self._spans: dict[str, list[Span]] = {}
+        for span in sorted(taken):
+            self._spans.setdefault(span.article, []).append(span)
+
+    def find(self, span: Span) -> str | None:
+        """The group of the mention at `span`: the very span, else the last one that shares characters with it and
+        reaches its end, as the head of an English noun phrase stands last."""
+        if span in self._taken:
+            return self._taken[span]
+        several = self._spans.get(span.article, [])
+        index = bisect_right(several, Span(span.article, span.end, 0)) - 1
+        if index >= 0 and several[index].overlaps(span) and several[index].end >= span.end:
+            return self._taken[several[index]]
+        return None
+
+
+def _sources(attribution: Attribution) -> list[Span]:
+    return [span for span in (attribution.speaker_mention, *attribution.via_mentions) if span is not None]
+
+
+def _add_descriptions(
+    story: Sequence[Annotated], gathered: Sequence[Gathered], taken: dict[Span, str], at: _Places
+) -> None:
+    """Count the descriptions and pronouns whose name the article itself tells."""
+    by_group = {one.id: one for one in gathered}
+    for annotated in story:
+        for mention in annotated.mentions:
+            if mention.names is None or mention.span in taken or (group := at.find(mention.names)) is None:
+                continue
+            taken[mention.span] = group
+            by_group[group].mentions.append(mention.span)
+            if mention.form == "nominal":
+                by_group[group].roles.append((annotated.article.words(mention.span), mention.span))
+
+
+def _holders(gathered: Sequence[Gathered]) -> dict[Office, list[str]]:
+    """Who holds each office by the titles and descriptions that the reports give."""
+    found: dict[Office, list[str]] = {}
+    for one in gathered:
+        if one.kind != "person":
+            continue
+        held = {given for node in one.nodes for given in node.offices} | {office(text) for text, _ in one.roles}
+        for each in sorted(held, key=lambda held: (held.office, held.country or "")):
+            found.setdefault(each, []).append(one.id)
+    return found
+
+
+def _from_unnamed(one: described.Unnamed) -> Entity:
+    return Entity(id=one.id, name=one.name, kind=one.kind, mentions=tuple(sorted(one.mentions)))

@@ -1,0 +1,194 @@
+"""Whether two names that are not persons' mean one thing: organisations, governments, places, peoples, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from consilience.lexicon import words
+from consilience.model import Annotated, Judgement
+from consilience.resolve.entities import gazetteer
+from consilience.resolve.entities.names import distance, key, romanised, word_relation
+from consilience.resolve.entities.seen import Node
+from consilience.resolve.score import Points
+
+PRIOR = -1.5
+SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "et", "y", "e", "und", "to", "a", "co"}
+)
+"""Words that an acronym can leave out."""
+
+
+def judge(left: Node, right: Node, defined: frozenset[tuple[str, str]], rivals: int) -> Judgement | None:
+    """Two names of one kind that is not person; `defined` are the (name, acronym) pairs that reports give in brackets,
+    `rivals` how many other names in the story fit as well. None where the names have nothing in common."""
+    points = Points(left.label, right.label, PRIOR)
+    compare: dict[str, Callable[[Points, Node, Node], None]] = {
+        "organisation": lambda points, left, right: _organisations(points, left, right, defined, rivals),
+        "place": _places,
+        "group": _groups,
+        "programme": _programmes,
+    }
+    compare.get(left.kind, _others)(points, left, right)
+    if points.total == PRIOR and not points.walls:
+        return None
+    return points.judgement(left.id, right.id)
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a folded name can have: with and without its small words."""
+    parts = [part for word in name.split() for part in word.split("-") if part]
+    if len(parts) < 2:
+        return set()
+    return {"".join(part[0] for part in parts), "".join(part[0] for part in parts if part not in SMALL)}
+
+
+def defined_acronyms(story: Sequence[Annotated]) -> frozenset[tuple[str, str]]:
+    """The pairs of a name and the acronym that a report puts in brackets behind it, or the other way round."""
+    found = set()
+    for annotated in story:
+        text = annotated.article.text
+        several = [mention for mention in annotated.mentions if mention.form == "name"]
+        for mention in several:
+            rest = text[mention.span.end : mention.span.end + 40].lstrip()
+            if not rest.startswith("("):
+                continue
+            inside = key(rest[1:].split(")")[0])
+            name = key(text[mention.span.start : mention.span.end])
+            if inside in initials(name) or name in initials(inside):
+                found.add((name, inside))
+                found.add((inside, name))
+    return frozenset(found)
+
+
+def core(name: str) -> tuple[list[str], list[str], str | None]:
+    """A name's own words, its generic ones ("agency"), and the country that it names."""
+    generic = words("resolve/generic_words.txt")
+    country = None
+    own: list[str] = []
+    extra: list[str] = []
+    for word in name.split():
+        word = word.removesuffix("'s")
+        found = gazetteer.people_of(word) or gazetteer.country_of(word)
+        if found:
+            country = found
+        elif word in generic:
+            extra.append(word)
+        elif word not in SMALL:
+            own.append(word)
+    return own, extra, country
+
+
+def _organisations(points: Points, left: Node, right: Node, defined: frozenset[tuple[str, str]], rivals: int) -> None:
+    if left.country or right.country:
+        if left.country == right.country:
+            points.add(4.0, f"both stand for the government of {left.country}")
+        elif left.country and right.country:
+            points.wall("they are governments of different countries")
+        return
+    known = gazetteer.organisation(left.key)
+    if known and known == gazetteer.organisation(right.key):
+        points.add(4.0, f"the gazetteer has both as names of the {known}")
+        return
+    if (left.key, right.key) in defined:
+        points.add(4.0, "a report gives one in brackets as the acronym of the other")
+        return
+    short, full = sorted((left.key, right.key), key=len)
+    if " " not in short and len(short) >= 3 and short in initials(full):
+        points.add(3.0, "one is made of the other's initials")
+        if rivals:
+            points.add(-2.0, f"{rivals} more in the story have these initials")
+        return
+    _by_words(points, left, right, rivals)
+
+
+def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
+    ours, our_extra, our_country = core(left.key)
+    theirs, their_extra, their_country = core(right.key)
+    if our_country and their_country and our_country != their_country:
+        if ours == theirs and our_extra == their_extra:
+            points.wall(f"one is of {our_country}, the other of {their_country}")
+        return
+    if (ours or our_country == their_country) and ours == theirs and (ours or (our_extra and their_extra)):
+        if set(our_extra) <= set(their_extra) or set(their_extra) <= set(our_extra):
+            points.add(3.5, "the names differ in words only that any such body could carry")
+        else:
+            points.add(-1.5, f"they are different bodies: {' '.join(our_extra)}, {' '.join(their_extra)}")
+        if our_country != their_country and rivals:
+            points.add(-3.0, "only one names its country, and the story has such bodies of others")
+        return
+    if len(ours) == len(theirs) and ours and our_extra == their_extra:
+        relations = [word_relation(one, other) for one, other in zip(ours, theirs, strict=True)]
+        if all(relation in ("equal", "spelling") for relation in relations):
+            points.add(3.0, "the names are spellings of one")
+        elif relations.count("near") == 1 and "different" not in relations:
+            one, other = list(zip(ours, theirs, strict=True))[relations.index("near")]
+            if min(len(one), len(other)) >= 8 and distance(one, other) == 1:
+                points.add(1.8, "one letter of a long name differs")
+
+
+def _places(points: Points, left: Node, right: Node) -> None:
+    ours, theirs = gazetteer.place(left.key), gazetteer.place(right.key)
+    if ours and ours == theirs:
+        points.add(4.0, f"the gazetteer has both as names of {ours}")
+    elif ours and theirs:
+        points.wall(f"they are known as two places, {ours} and {theirs}")
+    elif romanised(left.key) == romanised(right.key):
+        points.add(3.5, "the names are spellings of one")
+    elif distance(left.key, right.key) == 1 and min(len(left.key), len(right.key)) >= 7:
+        points.add(1.0, "one letter of a long name differs")
+        if ours or theirs:
+            points.add(2.2, f"only one of them is a known place, {ours or theirs}")
+
+
+def _groups(points: Points, left: Node, right: Node) -> None:
+    ours, theirs = gazetteer.people_of(left.key), gazetteer.people_of(right.key)
+    if ours and ours == theirs:
+        points.add(4.0, f"both name the people of {ours}")
+    elif left.key.rstrip("s") == right.key.rstrip("s"):
+        points.add(3.5, "they are one word in singular and plural")
+
+
+def programme_key(name: str) -> str:
+    """A programme's folded name without the broadcaster whose it is ("tavira one's the morning")."""
+    return key(key(name).rsplit("'s ", 1)[-1])
+
+
+def _programmes(points: Points, left: Node, right: Node) -> None:
+    if programme_key(left.key) == programme_key(right.key):
+        points.add(3.5, "the programme's name is the same")
+
+
+def _others(points: Points, left: Node, right: Node) -> None:
+    if romanised(left.key.replace(" ", "")) == romanised(right.key.replace(" ", "")):
+        points.add(3.0, "the names are spellings of one")
+
+
+def blocks(node: Node) -> set[str]:
+    """Keys of which two names share at least one if they can be judged the same at all."""
+    name = node.key
+    found = {f"{node.kind}={romanised(name.replace(' ', ''))}"}
+    if node.kind == "organisation":
+        own, extra, _ = core(name)
+        found |= {f"core={' '.join(own)}"} if own else {f"extra={word}" for word in extra}
+        found |= {f"initials={one}" for one in initials(name) | ({name} if " " not in name else set())}
+        if known := gazetteer.organisation(name):
+            found.add(f"known={known}")
+        if node.country:
+            found.add(f"government={node.country}")
+        found |= {f"cut={cut}" for word in own if len(word) >= 8 for cut in one_cut(word)}
+    elif node.kind == "place":
+        if known := gazetteer.place(name):
+            found.add(f"place={known}")
+        if len(name) >= 7:
+            found |= {f"cut={cut}" for cut in one_cut(name)}
+    elif node.kind == "group":
+        found.add(f"people={gazetteer.people_of(name) or name.rstrip('s')}")
+    elif node.kind == "programme":
+        found.add(f"programme={programme_key(name)}")
+    return {f"{node.kind}|{block}" for block in found}
+
+
+def one_cut(word: str) -> set[str]:
+    """A word and what is left of it with any one letter cut: two words one edit apart share one of these."""
+    word = word[:40]
+    return {word} | {word[:index] + word[index + 1 :] for index in range(len(word))}

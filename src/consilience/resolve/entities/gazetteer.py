@@ -1,0 +1,150 @@
+"""What everybody knows of names: which countries, capitals, demonyms and organisations have several.
+
+A gazetteer is the one place where knowledge from outside the reports decides; each use of it is said in a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from consilience.lexicon import rows
+from consilience.resolve.entities.names import key
+
+
+class Country(Struct, frozen=True):
+    """A country's name and, folded, everything else that names it, its people, its capital and its government."""
+
+    name: str
+    names: frozenset[str]
+    demonyms: frozenset[str]
+    capitals: frozenset[str]
+    seats: frozenset[str]
+
+
+class Office(Struct, frozen=True):
+    """A title or description taken apart: the country it names, if any, and the office in its usual form."""
+
+    country: str | None
+    office: str
+
+
+def _cell(row: tuple[str, ...], index: int) -> frozenset[str]:
+    return frozenset(key(name) for name in row[index].split("|") if name) if len(row) > index else frozenset()
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every country by its common name."""
+    return {
+        row[0]: Country(row[0], frozenset({key(row[0])}) | _cell(row, 1), _cell(row, 2), _cell(row, 3), _cell(row, 4))
+        for row in rows("resolve/countries.tsv")
+    }
+
+
+@cache
+def _index(field: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in countries().values():
+        for name in getattr(country, field):
+            found.setdefault(name, country.name)
+    return found
+
+
+def country_of(name: str) -> str | None:
+    """The country that a folded name is a name of."""
+    return _index("names").get(name)
+
+
+def people_of(name: str) -> str | None:
+    """The country whose people or whose adjective a folded word is."""
+    return _index("demonyms").get(name)
+
+
+def seat_of(name: str) -> str | None:
+    """The country whose government a folded name such as "kremlin" stands for."""
+    return _index("seats").get(name)
+
+
+def capital_of(name: str) -> str | None:
+    """The country whose capital a folded name is."""
+    return _index("capitals").get(name)
+
+
+@cache
+def _variants(file: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows(f"resolve/{file}.tsv"):
+        for name in (row[0], *(row[1].split("|") if len(row) > 1 else ())):
+            found.setdefault(key(name), row[0])
+    return found
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    found = {}
+    for row in rows("resolve/countries.tsv"):
+        spellings = row[3].split("|") if len(row) > 3 and row[3] else []
+        if len({key(spelling)[:1] for spelling in spellings}) == 1:  # spellings of one city, not two capitals
+            for spelling in spellings:
+                found[key(spelling)] = spellings[0]
+    return found
+
+
+def place(name: str) -> str | None:
+    """The usual name of a country or place that a folded name is known to spell, or None."""
+    return country_of(name) or _variants("places").get(name) or _capitals().get(name)
+
+
+def organisation(name: str) -> str | None:
+    """The full name of an organisation that a folded name or acronym is known to mean, or None."""
+    return _variants("organisations").get(name)
+
+
+def government(name: str, *, acting: bool) -> str | None:
+    """The country whose government a folded name means: "the Russian government", a seat ("the Kremlin") and, where the
+    name is `acting` as a source, also the country and its capital ("Moscow said")."""
+    match = re.fullmatch(r"(?:government of (?P<of>.+)|(?P<who>.+?)(?:'s|')? (?:government|administration))", name)
+    if match:
+        who = (match["of"] or match["who"]).removeprefix("the ")
+        return country_of(who) or people_of(who) or capital_of(who)
+    if found := seat_of(name):
+        return found
+    return (country_of(name) or capital_of(name)) if acting else None
+
+
+@cache
+def _offices() -> tuple[tuple[str, str], ...]:
+    found = []
+    for row in rows("resolve/offices.tsv"):
+        found += [(key(name), row[0]) for name in (row[0], *row[1].split("|"))]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _country_word() -> re.Pattern[str]:
+    names = {**_index("demonyms"), **_index("names")}
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + r")\b"
+    )
+
+
+LINKING = re.compile(r"\b(?:the|of|for|to|former|then|acting|current|his|her|its|their|own)\b|'s?\b")
+
+
+@lru_cache(maxsize=1 << 12)
+def office(text: str) -> Office:
+    """A title or role as written, taken apart: "the top U.S. diplomat" is the foreign minister of the United States."""
+    folded = key(text)
+    country = None
+    if found := _country_word().search(folded):
+        country = people_of(found.group()) or country_of(found.group())
+        folded = " ".join(f"{folded[: found.start()]} {folded[found.end() :]}".split())
+    usual = ""
+    for name, form in _offices():
+        if match := re.search(rf"\b{re.escape(name)}\b", folded):
+            usual, folded = form, f"{folded[: match.start()]} {folded[match.end() :]}"
+            break
+    return Office(country, " ".join(f"{LINKING.sub(' ', folded)} {usual}".split()))

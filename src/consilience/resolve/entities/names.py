@@ -1,0 +1,157 @@
+"""A name taken apart: what it is folded to, whose given name and surname, which spellings are one.
+
+Spellings of one name in several romanisations share a key (`romanised`), nicknames share a group, and what is left is
+edit distance (Damerau-Levenshtein, optimal string alignment).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from consilience.lexicon import rows, words
+from consilience.resolve.wording import fold
+
+TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*\.?")
+POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
+ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+
+Relation = Literal["equal", "spelling", "nickname", "initial", "near", "different", "unknown"]
+"""How two words of names stand to each other, from the surest down."""
+
+
+class PersonName(Struct, frozen=True):
+    """A person's name as written: given names and surname folded, gender where a title shows it."""
+
+    given: tuple[str, ...]
+    surname: str
+    gender: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name, or at least an initial of one."""
+        return bool(self.given)
+
+    @property
+    def key(self) -> str:
+        """The name as one string."""
+        return " ".join((*self.given, self.surname))
+
+
+@lru_cache(maxsize=1 << 14)
+def key(text: str) -> str:
+    """A name of whatever kind folded for comparing: lower case, no article, possessive, full stops or double spaces."""
+    folded = " ".join(fold(text).split())
+    folded = POSSESSIVE.sub("", ARTICLE.sub("", folded).strip(' "“”‘’«»,;:!?()[]'))
+    return folded.replace(".", "").replace(" - ", "-").strip()
+
+
+@cache
+def _romanisation() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row[0]), row[1] if len(row) > 1 else "") for row in rows("resolve/romanisation.tsv"))
+
+
+@lru_cache(maxsize=1 << 14)
+def romanised(word: str) -> str:
+    """The key that a word's spellings in several romanisations share ("sergei", "sergey"). `word` is folded."""
+    for pattern, replacement in _romanisation():
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, row in enumerate(rows("resolve/given_names.tsv")):
+        for name in row[0].split("|"):
+            groups.setdefault(romanised(fold(name)), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+@cache
+def _honorifics() -> dict[str, str]:
+    return {fold(row[0]): row[1] if len(row) > 1 else "" for row in rows("resolve/honorifics.tsv")}
+
+
+def gender(title: str) -> str:
+    """The gender that the words of a title show: "m", "f" or ""."""
+    found = {_honorifics().get(fold(word.group()).rstrip("."), "") for word in TOKEN.finditer(title)} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def person(text: str, title: str = "") -> PersonName | None:
+    """The parts of a person's name, or None where nothing but titles is in it.
+
+    Honorifics before and behind are left off; particles ("van der") belong to the surname. "Surname, Given" is turned.
+    """
+    honorifics = _honorifics()
+    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(POSSESSIVE.sub("", text.strip()))]
+    parts = [POSSESSIVE.sub("", part) for part in parts]
+    shown = gender(title)
+    while len(parts) > 1 and parts[0] in honorifics:
+        shown = honorifics[parts.pop(0)] or shown
+    while len(parts) > 1 and parts[-1] in honorifics:
+        parts.pop()
+    if not parts or (len(parts) == 1 and parts[0] in honorifics and not title):
+        return None
+    particles = words("resolve/particles.txt")
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1] in particles:
+        start -= 1
+    if start == 1 and parts[0] in particles:
+        start = 0
+    return PersonName(tuple(parts[:start]), " ".join(parts[start:]), shown)
+
+
+@lru_cache(maxsize=1 << 15)
+def distance(left: str, right: str) -> int:
+    """Edits between two words, a swap of neighbours counting once."""
+    return int(OSA.distance(left, right))
+
+
+def word_relation(left: str, right: str) -> Relation:
+    """How two words of a name stand to each other, nicknames apart."""
+    if left == right:
+        return "equal"
+    ours, theirs = romanised(left), romanised(right)
+    if ours == theirs and len(ours) > 2:
+        return "spelling"
+    shorter = min(len(left), len(right))
+    allowed = 0 if shorter < 4 else 1 if shorter < 6 else 2
+    if min(distance(left, right), distance(ours, theirs)) <= allowed:
+        return "near"
+    return "different"
+
+
+def given_relation(left: tuple[str, ...], right: tuple[str, ...]) -> Relation:
+    """How two persons' given names stand to each other; middle names and initials that only one has don't count."""
+    if not left or not right:
+        return "unknown"
+    first = _given_word(left[0], right[0])
+    if first in ("different", "near") and len(left) != len(right):
+        longer, shorter = (left, right) if len(left) > len(right) else (right, left)
+        if any(word_relation(word, shorter[0]) in ("equal", "spelling") for word in longer[1:]):
+            return "nickname"
+    if first in ("equal", "spelling", "nickname", "initial") and len(left) > 1 and len(right) > 1:
+        second = _given_word(left[1], right[1])
+        if second == "different":
+            return "different"
+    return first
+
+
+def _given_word(left: str, right: str) -> Relation:
+    if left == right:
+        return "equal"
+    if len(left) <= 2 or len(right) <= 2:
+        return "initial" if left[:1] == right[:1] and min(len(left), len(right)) == 1 else "different"
+    relation = word_relation(left, right)
+    if relation in ("near", "different") and _nicknames().get(romanised(left), frozenset()) & _nicknames().get(
+        romanised(right), frozenset()
+    ):
+        return "nickname"
+    return relation

@@ -1,0 +1,158 @@
+"""Whether two names mean one person: points for and against, each with its reason in words.
+
+The points are log odds; their sum through the logistic function is the score. They were set by hand so that no single
+likeness but an equal full name is enough: a garbled surname needs the office or the same words in the mouth as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from msgspec import Struct
+
+from consilience.model import Judgement
+from consilience.resolve.entities.names import Relation, distance, given_relation, word_relation
+from consilience.resolve.entities.seen import Node
+from consilience.resolve.score import Points
+
+PRIOR = -1.5
+SHARED_OFFICES = frozenset({"", "senator", "congressperson", "ambassador", "spokesperson", "judge", "officer"})
+"""Offices that many hold at once, so that sharing one says nothing of who it is."""
+
+
+class Company(Struct, frozen=True):
+    """What surrounds each node: words of its sentences with their weights, runs of words that it is quoted with; and
+    the articles that have a surname alone without saying whose it is (`bare`)."""
+
+    words: Mapping[str, Mapping[str, float]]
+    phrases: Mapping[str, Set[tuple[str, ...]]]
+    bare: Mapping[str, Set[str]]
+
+    def overlap(self, left: str, right: str) -> float:
+        """Share of the weight of the words around the rarer of two nodes that stand around the other as well."""
+        ours, theirs = self.words.get(left, {}), self.words.get(right, {})
+        total = min(sum(ours.values()), sum(theirs.values()))
+        return sum(weight for word, weight in ours.items() if word in theirs) / total if total else 0.0
+
+    def same_words(self, left: str, right: str) -> str | None:
+        """A run of words that both are quoted with, if there is one."""
+        shared = self.phrases.get(left, frozenset()) & self.phrases.get(right, frozenset())
+        return " ".join(min(shared)) if shared else None
+
+
+SURNAME: dict[Relation, tuple[float, str]] = {
+    "equal": (2.5, "the surname is the same"),
+    "spelling": (2.2, "the surnames are spellings of one name"),
+    "near": (0.3, "the surnames are nearly the same"),
+}
+GIVEN: dict[Relation, tuple[float, str]] = {
+    "equal": (1.5, "the given name is the same"),
+    "spelling": (1.5, "the given names are spellings of one name"),
+    "nickname": (1.3, "the given names are forms of one name"),
+    "initial": (0.8, "the initial fits the given name"),
+    "near": (0.6, "the given names are nearly the same"),
+    "different": (-4.0, "the given names differ"),
+    "unknown": (0.0, ""),
+}
+
+
+def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judgement | None:
+    """Two full names of persons, or None where the surnames have nothing in common."""
+    ours, theirs = left.person, right.person
+    if ours is None or theirs is None:
+        return None
+    surname = word_relation(ours.surname, theirs.surname)
+    given = given_relation(ours.given, theirs.given)
+    if surname == "different" and _extends(left, right):
+        surname, given = "spelling", "equal"
+    if surname not in SURNAME:
+        return None
+    points = Points(left.label, right.label, PRIOR)
+    points.add(*SURNAME[surname])
+    points.add(*GIVEN[given])
+    if surname == "near":
+        if distance(ours.surname, theirs.surname) > 1:
+            points.add(-0.6, "two letters of the surname differ")
+        elif min(len(ours.surname), len(theirs.surname)) >= 7:
+            points.add(0.7, "only one letter of a long surname differs")
+        points.add(*_bare_surname(left, right, company))
+    _add_offices(points, left, right)
+    _add_gender(points, left, right)
+    if (both := left.articles & right.articles) and (surname == "near" or given in ("near", "different")):
+        points.wall(f"one report names both in full ({len(both)} of {articles} do)")
+    if phrase := company.same_words(left.id, right.id):
+        points.add(2.0, f"both are quoted with the words “{phrase}”")
+    _add_company(points, left, right, company)
+    return points.judgement(left.id, right.id)
+
+
+def judge_single(single: Node, full: Node, rivals: int, company: Company) -> Judgement | None:
+    """A surname alone against a full name (or another surname alone); `rivals` others fit the surname as well."""
+    ours, theirs = single.person, full.person
+    if ours is None or theirs is None:
+        return None
+    relation = word_relation(ours.surname, theirs.surname)
+    if relation == "different" and ours.surname in (theirs.surname.split()[-1], *theirs.surname.split("-")):
+        relation = "equal"
+    points = Points(single.label, full.label, PRIOR)
+    if relation in SURNAME:
+        points.add(*SURNAME[relation])
+        if relation == "near" and distance(ours.surname, theirs.surname) > 1:
+            points.add(-0.6, "two letters of the surname differ")
+    elif ours.surname in theirs.given[:1]:
+        points.add(0.9, "the name stands first in the full name")
+    else:
+        return None
+    points.add(*((1.0, "nobody else in the story fits") if not rivals else (-1.5, f"{rivals} more in the story fit")))
+    _add_offices(points, single, full)
+    _add_gender(points, single, full)
+    _add_company(points, single, full, company)
+    return points.judgement(single.id, full.id)
+
+
+def _extends(left: Node, right: Node) -> bool:
+    """Whether one full name is the other with further surnames ("Pedro Ruiz", "Pedro Ruiz Alba")."""
+    if left.person is None or right.person is None:
+        return False
+    ours, theirs = sorted((left.key.split(), right.key.split()), key=len)
+    return len(theirs) > len(ours) >= 2 and theirs[: len(ours)] == ours
+
+
+def _bare_surname(left: Node, right: Node, company: Company) -> tuple[float, str]:
+    """A report that names one in full and elsewhere has the bare surname of the other takes them for one person."""
+    for one, other in ((left, right), (right, left)):
+        if other.person and company.bare.get(other.person.surname, frozenset()) & one.articles:
+            return 1.5, f"a report that names {one.label} also has the bare surname of {other.label}"
+    return 0.0, ""
+
+
+def _add_offices(points: Points, left: Node, right: Node) -> None:
+    ours = {office for office in left.offices if office.office not in SHARED_OFFICES}
+    theirs = {office for office in right.offices if office.office not in SHARED_OFFICES}
+    if not ours or not theirs:
+        return
+    fitting = sorted(
+        one.office
+        for one in ours
+        for other in theirs
+        if one.office == other.office and (one.country == other.country or None in (one.country, other.country))
+    )
+    if fitting:
+        points.add(2.0, f"both are {fitting[0]}")
+    elif {office.country for office in ours} & {office.country for office in theirs} or None in {
+        office.country for office in ours | theirs
+    }:
+        points.add(-0.8, f"offices differ: {min(o.office for o in ours)}, {min(o.office for o in theirs)}")
+    else:
+        points.add(-2.0, "they hold offices of different countries")
+
+
+def _add_gender(points: Points, left: Node, right: Node) -> None:
+    if left.genders and right.genders and not left.genders & right.genders:
+        points.wall("one is a man, the other a woman by their titles")
+
+
+def _add_company(points: Points, left: Node, right: Node, company: Company) -> None:
+    overlap = company.overlap(left.id, right.id)
+    if overlap >= 0.1:
+        points.add(min(1.0, overlap / 0.3), f"{overlap:.0%} of the words around them are the same")

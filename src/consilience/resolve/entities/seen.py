@@ -1,0 +1,225 @@
+"""What the reports name: every name mention, grouped within its article, before anything is decided across articles.
+
+Within one article a surname alone means whoever the article has named in full with that surname, and nothing is assumed
+where two could be meant. What comes out is a list of `Node`: one name as one article (persons known by one word) or the
+story (everything else) uses it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, field
+
+from consilience.model import Annotated, Mention, MentionKind, Span
+from consilience.resolve.entities import gazetteer
+from consilience.resolve.entities.names import PersonName, gender, given_relation, key, person, word_relation
+
+MINORITY = 0.4
+"""Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
+
+
+class Seen(Struct, frozen=True):
+    """One mention of a name. `acting` means that it stands as a source of words."""
+
+    mention: Mention
+    text: str
+    key: str
+    title: str
+    acting: bool
+
+
+class Node(Struct):
+    """A name as it is used, with all that speaks for who it means. `article` is set where only one article's use is
+    meant, as for a surname alone."""
+
+    id: str
+    kind: MentionKind
+    key: str
+    person: PersonName | None = None
+    article: str | None = None
+    country: str | None = None
+    seen: list[Seen] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    offices: set[gazetteer.Office] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+
+    def add(self, seen: Seen) -> None:
+        """Count one more mention."""
+        self.seen.append(seen)
+        self.articles.add(seen.mention.span.article)
+        if seen.title:
+            self.offices.add(gazetteer.office(seen.title))
+            if shown := gender(seen.title):
+                self.genders.add(shown)
+
+    @property
+    def label(self) -> str:
+        """The name as most often written, in quotation marks, for reasons."""
+        forms = Counter(seen.text for seen in self.seen)
+        words = len(self.key.split()) if self.person else 0
+        return f"“{min(forms, key=lambda form: (len(form.split()) < words, -forms[form], form))}”"
+
+
+def names(story: Sequence[Annotated]) -> list[Seen]:
+    """Every mention in the story that is a name, article by article in the order of the text."""
+    found: list[Seen] = []
+    for annotated in story:
+        article = annotated.article
+        sources = {
+            span
+            for attribution in annotated.attributions
+            for span in (attribution.speaker_mention, *attribution.via_mentions)
+            if span is not None
+        }
+        for mention in annotated.mentions:
+            text = " ".join(article.words(mention.span).split())
+            folded = key(text)
+            if folded and (mention.form == "name" or _government(mention, folded)):
+                title = article.words(mention.title) if mention.title else ""
+                found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
+    return found
+
+
+def _government(mention: Mention, folded: str) -> bool:
+    """Whether a description names a government as surely as a name does ("the Russian government")."""
+    return mention.form == "nominal" and gazetteer.government(folded, acting=False) is not None
+
+
+def kinds(found: Sequence[Seen]) -> dict[tuple[str, MentionKind], MentionKind]:
+    """For each name and kind the kind it is taken to be: that of most of its mentions in the story, titles counting as
+    two more for a person. A kind with more than `MINORITY` of the mentions stands beside it, as "Jordan" can be two. A
+    known place that no report gives a title is no person; a person's surname is found in its article all the same."""
+    votes: dict[str, Counter[MentionKind]] = {}
+    titled = Counter(seen.key for seen in found if seen.title)
+    for seen in found:
+        kind = seen.mention.kind
+        votes.setdefault(seen.key, Counter())[kind] += 3 if kind == "person" and seen.title else 1
+    voted: dict[tuple[str, MentionKind], MentionKind] = {}
+    for name, counts in votes.items():
+        top = min(counts, key=lambda kind: (-counts[kind], kind))
+        total = sum(counts.values())
+        for kind, count in counts.items():
+            slip = count / total <= MINORITY and not (kind == "place" and gazetteer.place(name))
+            voted[name, kind] = top if slip else kind
+        if top == "person" and gazetteer.place(name) and not titled[name]:
+            voted[name, "person"] = "place"
+    return voted
+
+
+def nodes(story: Sequence[Annotated]) -> list[Node]:
+    """The names of a story as nodes, in the order of their first mention."""
+    found = names(story)
+    voted = kinds(found)
+    made: dict[str, Node] = {}
+    people: dict[str, list[Seen]] = {}
+    others: dict[str, list[Seen]] = {}
+    for seen in found:
+        is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
+        (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
+    for article, several in people.items():
+        full = [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
+        surnames = {part for name in full for part in (name.surname, name.surname.split()[-1])}
+        several += [
+            seen
+            for seen in others.get(article, ())
+            if seen.key in surnames and (seen.mention.kind == "person" or not gazetteer.place(seen.key))
+        ]
+    claimed = {seen.mention.span for several in people.values() for seen in several}
+    for article, several in people.items():
+        for seen, name, local in _chain(sorted(several, key=lambda seen: seen.mention.span)):
+            identifier = f"person:{name.key}" + (f"@{article}" if local else "")
+            node = made.setdefault(
+                identifier, Node(identifier, "person", name.key, name, article if local else None, None)
+            )
+            node.add(seen)
+            if shown := (person(seen.text, seen.title) or name).gender:
+                node.genders.add(shown)
+    for seen in found:
+        if seen.mention.span not in claimed:
+            _add_other(made, seen, voted[seen.key, seen.mention.kind])
+    order = {annotated.article.id: index for index, annotated in enumerate(story)}
+    for node in made.values():
+        node.seen.sort(key=lambda seen: (order[seen.mention.span.article], seen.mention.span))
+    return sorted(made.values(), key=lambda node: (order[node.seen[0].mention.span.article], node.seen[0].mention.span))
+
+
+def _add_other(made: dict[str, Node], seen: Seen, kind: MentionKind) -> None:
+    country = None
+    if kind in ("place", "organisation"):
+        country = gazetteer.government(seen.key, acting=seen.acting and kind == "place")
+    if country is not None:
+        identifier, kind = f"government:{seen.key}", "organisation"
+    else:
+        identifier = f"{kind}:{seen.key}"
+    made.setdefault(identifier, Node(identifier, kind, seen.key, country=country)).add(seen)
+
+
+def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
+    """Each person mention of one article with the fullest name that the article gives the person, and whether that name
+    is one word only, so that it means nothing beyond the article."""
+    parsed = [(seen, name) for seen in several if (name := person(seen.text, seen.title))]
+    full: list[tuple[Span, PersonName]] = []
+    for seen, name in parsed:
+        if name.full:
+            full.append((seen.mention.span, name))
+    distinct = list(dict.fromkeys((name.given, name.surname) for _, name in full))
+    last_seen: dict[tuple[tuple[str, ...], str], list[int]] = {}
+    for span, name in full:
+        last_seen.setdefault((name.given, name.surname), []).append(span.start)
+    titles: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for seen, name in parsed:
+        if name.full:
+            shown = name.gender or gender(seen.title)
+            titles.setdefault((name.given, name.surname), set()).update({shown} - {""})
+    for seen, name in parsed:
+        if name.full:
+            yield seen, name, False
+            continue
+        meant = _meant(name, distinct, titles)
+        if len(meant) > 1 and len({surname for _, surname in meant}) == 1 and _one_person(meant):
+            meant = meant[:1]
+        if len(meant) > 1:
+            meant = _nearest(meant, last_seen, seen.mention.span.start)
+        if len(meant) == 1:
+            given, surname = meant[0]
+            yield seen, PersonName(given, surname, name.gender), False
+        else:
+            yield seen, name, True
+
+
+def _meant(
+    name: PersonName, full: Sequence[tuple[tuple[str, ...], str]], titles: dict[tuple[tuple[str, ...], str], set[str]]
+) -> list[tuple[tuple[str, ...], str]]:
+    """The full names of an article that a single word can mean: by surname, else by any other word of the name."""
+    fitting = [one for one in full if not name.gender or not titles[one] or name.gender in titles[one]]
+    word = name.surname
+    by_surname = [one for one in fitting if word == one[1] or word == one[1].split()[-1] or word in one[1].split("-")]
+    if by_surname:
+        return by_surname
+    spelled = [one for one in fitting if word_relation(word, one[1]) == "spelling"]
+    return spelled or [one for one in fitting if len(word) > 1 and word in one[0]]
+
+
+def _one_person(meant: Sequence[tuple[tuple[str, ...], str]]) -> bool:
+    first = meant[0][0]
+    return all(given_relation(first, other) in ("equal", "spelling", "nickname", "initial") for other, _ in meant[1:])
+
+
+def _nearest(
+    meant: Sequence[tuple[tuple[str, ...], str]], places: dict[tuple[tuple[str, ...], str], list[int]], at: int
+) -> list[tuple[tuple[str, ...], str]]:
+    """Of several namesakes the one named in full just before (within 300 characters), if no other is."""
+    near = []
+    for one in meant:
+        index = bisect_right(places[one], at)
+        if index and at - places[one][index - 1] <= 300:
+            near.append(one)
+    return near if len(near) == 1 else []
+
+
+def by_id(several: Iterable[Node]) -> dict[str, Node]:
+    """Nodes by their ids."""
+    return {node.id: node for node in several}

@@ -1,0 +1,160 @@
+"""One utterance for all the reports that tell it; alike sentences from other occasions apart.
+
+Attributions are made ready (`tellings`), those of one speaker with unusual words in common are compared (`candidates`,
+`judging`), the log of judgements is turned into clusters behind walls, and each cluster becomes an utterance with its
+best wording and the differences of the others from it (`record`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from consilience.model import Annotated, Judgement, Utterance
+from consilience.resolve.entities import Entities
+from consilience.resolve.judgements import clusters
+from consilience.resolve.utterances.candidates import candidates, twins
+from consilience.resolve.utterances.judging import judge
+from consilience.resolve.utterances.occasions import days_apart, occasions
+from consilience.resolve.utterances.record import utterance
+from consilience.resolve.utterances.tellings import Told, neighbours, tellings
+
+__all__ = ["utterances"]
+
+STRONG = 0.85
+"""Score from which a pair vouches for what stands next to it in both articles."""
+TIED = 0.12
+"""Scores closer than this are a tie: a telling that fits two speech acts equally well joins neither."""
+
+
+def utterances(
+    story: Sequence[Annotated], entities: Entities, given: Iterable[Judgement] = ()
+) -> tuple[tuple[Utterance, ...], tuple[Judgement, ...]]:
+    """The speech acts that the articles of one story report, and the log of judgements behind them.
+
+    `story` has its speakers filled in (`with_entities`). Each attribution that reports words as said, asked or denied
+    is in exactly one utterance; what somebody did not or will say is in none. `given` are judgements made elsewhere,
+    such as a person's, on the ids of attributions. The result does not depend on the order of the articles.
+    """
+    story = sorted(story, key=lambda annotated: annotated.article.id)
+    by_id = {entity.id: entity for entity in entities.entities}
+    several = tellings(story, by_id, entities.of)
+    found = {told.id: told for told in several}
+    log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}), *given]
+    order = [told.id for told in several]
+    groups = clusters(order, log, conflict=lambda left, right: _conflict(found, left, right)).groups
+    best_of: dict[str, list[Judgement]] = {}
+    for judgement in log:
+        if judgement.verdict == "same":
+            best_of.setdefault(judgement.left, []).append(judgement)
+            best_of.setdefault(judgement.right, []).append(judgement)
+    return tuple(utterance([found[one] for one in group], best_of) for group in groups), tuple(log)
+
+
+def _judged(several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str]) -> list[Judgement]:
+    twin = twins(several)
+    first = [told for told in several if twin[told.id] == told.id]
+    beside = neighbours(several)
+    log = _twin_log(several, twin)
+    judged: dict[tuple[str, str], Judgement] = {}
+    for left, right in candidates(first):
+        if (judgement := judge(found[left], found[right], names=names)) is not None:
+            judged[left, right] = judgement
+    strong = {pair for pair, judgement in judged.items() if judgement.score >= STRONG}
+    strong |= {(one, one) for one in {twin[told.id] for told in several if twin[told.id] != told.id}}
+    for left, right in _vouched(several, twin, strong, beside):
+        nearby = "both stand next to the same other remark"
+        if (judgement := judge(found[left], found[right], nearby=nearby, names=names)) is not None:
+            judged[left, right] = judgement
+    return log + _without_ties(list(judged.values()), found)
+
+
+def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgement]:
+    """Tellings that are equal in every word, speaker, occasion and day, in a chain from the first to the last."""
+    rows: dict[str, list[Told]] = {}
+    for told in several:
+        rows.setdefault(twin[told.id], []).append(told)
+    log = []
+    for row in rows.values():
+        for left, right in pairwise(row):
+            if left.wording.weight >= 1.0 or left.article.id == right.article.id:
+                reasons = (f"{left.label} and {right.label}", "+ the same words, speaker, occasion and day")
+                log.append(Judgement(left=left.id, right=right.id, verdict="same", score=0.99, reasons=reasons))
+    return log
+
+
+def _vouched(
+    several: Sequence[Told],
+    twin: Mapping[str, str],
+    strong: set[tuple[str, str]],
+    beside: Mapping[str, tuple[str | None, str | None]],
+) -> list[tuple[str, str]]:
+    """The pairs that stand on the same side of a strong pair, in two articles, as the pairs of their first twins."""
+    members: dict[str, list[str]] = {}
+    for told in several:
+        members.setdefault(twin[told.id], []).append(told.id)
+    order = {told.id: index for index, told in enumerate(several)}
+    pairs: set[tuple[str, str]] = set()
+    for left, right in sorted(strong):
+        for one in members[left][:8]:
+            for other in members[right][:8]:
+                for ours, theirs in zip(beside[one], beside[other], strict=True):
+                    if one != other and ours and theirs and twin[ours] != twin[theirs]:
+                        pair = (twin[ours], twin[theirs])
+                        pairs.add(pair if order[pair[0]] < order[pair[1]] else (pair[1], pair[0]))
+    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[Judgement]:
+    """The log in which a telling that fits two speech acts known to be two, about equally, is unsure of both: a few
+    words ("massive consequences") can be clipped from either of two occasions."""
+    different = {frozenset((judgement.left, judgement.right)) for judgement in log if judgement.verdict == "different"}
+    same: dict[str, list[tuple[str, Judgement]]] = {}
+    for judgement in log:
+        if judgement.verdict == "same":
+            same.setdefault(judgement.left, []).append((judgement.right, judgement))
+            same.setdefault(judgement.right, []).append((judgement.left, judgement))
+    tied: dict[tuple[str, str], str] = {}
+    for one, edges in same.items():
+        edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))[:30]
+        for index, (left, ours) in enumerate(edges):
+            for right, theirs in edges[index + 1 :]:
+                apart = frozenset((left, right)) in different or _conflict(found, [left], [right]) is not None
+                if apart and ours.score - theirs.score < TIED and _lighter(found, one, left, right):
+                    reason = f"- it fits {found[left].label} and {found[right].label} alike, which are two"
+                    tied[ours.left, ours.right] = tied[theirs.left, theirs.right] = reason
+    return [
+        replace(judgement, verdict="unsure", score=min(judgement.score, 0.5), reasons=(*judgement.reasons, why))
+        if (why := tied.get((judgement.left, judgement.right)))
+        else judgement
+        for judgement in log
+    ]
+
+
+def _lighter(found: Mapping[str, Told], one: str, left: str, right: str) -> bool:
+    """Whether `one` says less than both others, so that it can be a piece of either."""
+    return found[one].wording.weight <= min(found[left].wording.weight, found[right].wording.weight)
+
+
+def _conflict(found: Mapping[str, Told], left: Sequence[str], right: Sequence[str]) -> str | None:
+    """Why two groups of tellings can't be one speech act: two persons, two named occasions, days far apart."""
+    ours, theirs = [found[one] for one in left], [found[one] for one in right]
+    people = {told.speaker for told in (*ours, *theirs) if told.speaker_kind == "person"}
+    if len(people) > 1:
+        return "they are the words of different persons"
+    known = {_facts(told): told for told in ours if told.occasion and "occasion" not in told.implied}
+    for other in {_facts(told): told for told in theirs if told.occasion and "occasion" not in told.implied}.values():
+        for one in known.values():
+            if (found_out := occasions(one.occasion, other.occasion)) and found_out[0] == "differs":
+                return f"different occasions: {found_out[1]}"
+    for day in sorted({told.day for told in ours if told.day and "day" not in told.implied}):
+        for another in sorted({told.day for told in theirs if told.day and "day" not in told.implied}):
+            if (days_apart(day, another) or 0) > 1:
+                return f"different days of saying: {day} and {another}"
+    return None
+
+
+def _facts(told: Told) -> tuple[str, str]:
+    return (told.occasion.name or "", told.occasion.medium or "") if told.occasion else ("", "")

@@ -1,0 +1,159 @@
+"""Whether two reports tell one speech act: points for and against, each with its reason in words.
+
+The points are log odds (see `score.Points`). Wording alone is never weighed against a named occasion or a day that
+speaks against it: alike sentences are what politicians repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from consilience.model import Judgement
+from consilience.resolve.score import Points
+from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
+from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.wording import Likeness, likeness
+
+PRIOR = -2.0
+SAME = 0.7
+LONG = 5.0
+"""Weight of words from which an equal wording is more than a turn of phrase."""
+
+
+def speakers(left: Told, right: Told) -> tuple[float, str] | None:
+    """Points for the speakers of two tellings, or None where they are two and can't be one."""
+    if left.speaker is not None and left.speaker == right.speaker:
+        return 0.0, ""
+    if left.speaker is None or right.speaker is None:
+        return -1.0, "not both reports tell whose words they are"
+    if left.speaker_kind == "person" and right.speaker_kind == "person":
+        return None
+    return -1.2, "one report names a person or body, the other one that it may speak for"
+
+
+def is_long_verbatim(left: Told, right: Told, like: Likeness) -> bool:
+    """Whether both give the same long run of words as a quotation."""
+    return bool(left.direct and right.direct) and like.run >= LONG and like.cosine >= 0.9
+
+
+def judge(
+    left: Told, right: Told, *, nearby: str | None = None, names: Mapping[str, str] | None = None
+) -> Judgement | None:
+    """The judgement on two tellings, or None where the speakers exclude each other or nothing is alike.
+
+    `nearby` says in words that they stand next to tellings of one other remark; `names` has the names of entities.
+    """
+    who = speakers(left, right)
+    like = likeness(left.wording, right.wording)
+    if who is None or like is None:
+        return None
+    points = Points(left.label, right.label, PRIOR)
+    points.add(*who)
+    wording, reason = wording_points(left, right, like)
+    if left.speaker != right.speaker and wording < 1.5:
+        return None
+    points.add(round(wording, 3), reason)
+    if nearby is not None and wording > 0:
+        points.add(1.8, nearby)
+    _add_occasion(points, left, right)
+    _add_day(points, left, right, is_long_verbatim(left, right, like))
+    _add_chain(points, left, right, names or {})
+    _add_clash(points, left, right, like)
+    _add_place_in_article(points, left, right, wording)
+    return points.judgement(left.id, right.id, same=SAME)
+
+
+def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
+    """Points for the words: the strongest of four measures counts in full, the others by a third where they agree."""
+    measures = [
+        (
+            7 * (like.cosine - 0.42) * min(1.0, like.cosine_weight / 3),
+            f"wording alike by {like.cosine:.2f}",
+        ),
+        (
+            6 * (like.covered - 0.6) * min(1.0, like.covered_weight / 3),
+            f"{like.covered:.0%} of the shorter wording stands in the longer",
+        ),
+        (
+            min(3.5, 1.6 * like.quoted_weight) if like.quoted >= 0.9 else 0.0,
+            "the words that one has in quotation marks stand in the other",
+        ),
+        (
+            min(3.0, 0.9 * like.run) if like.run >= 0.5 else 0.0,
+            f"both have “{' '.join(like.run_words[:12])}”",
+        ),
+    ]
+    ranked = sorted(measures, key=lambda item: -item[0])
+    best, reason = ranked[0]
+    total = best + sum(0.3 * points for points, _ in ranked[1:] if points > 0)
+    if len(ranked) > 1 and ranked[1][0] > 0.5:
+        reason = f"{reason}; {ranked[1][1]}"
+    return min(5.0, total), reason
+
+
+def _add_occasion(points: Points, left: Told, right: Told) -> None:
+    implied = "occasion" in left.implied | right.implied
+    if found := occasions(left.occasion, right.occasion):
+        verdict, reason = found
+        if verdict == "same":
+            points.add(1.2 if implied else 1.6, f"same occasion: {reason}")
+        elif implied:
+            points.add(-4.0, f"different occasions, one carried on from the remark before: {reason}")
+        else:
+            points.wall(f"different occasions: {reason}")
+        return
+    for found, plus, minus in (
+        (kinds(left.occasion, right.occasion), 0.4, -1.2),
+        (places(left.occasion, right.occasion), 0.5, -2.0),
+    ):
+        if found is not None:
+            points.add(plus if found[0] == "same" else minus, found[1])
+
+
+def _add_day(points: Points, left: Told, right: Told, verbatim: bool) -> None:
+    apart = days_apart(left.day, right.day)
+    if apart is None:
+        return
+    implied = "day" in left.implied | right.implied
+    days = f"{left.day} and {right.day}"
+    if apart == 0:
+        points.add(0.6 if implied else 0.8, f"same day of saying, {left.day}")
+    elif apart == 1 and verbatim:
+        points.add(-0.8, f"days of saying one apart, {days}, as where reports stand in two time zones")
+    elif verbatim or implied:
+        points.add(-4.0, f"different days of saying, {days}")
+    else:
+        points.wall(f"different days of saying: {days}")
+
+
+def _add_chain(points: Points, left: Told, right: Told, names: Mapping[str, str]) -> None:
+    if shared := sorted(left.via & right.via):
+        points.add(0.5, f"both came through {names.get(shared[0], shared[0])}")
+    if left.addressee and right.addressee:
+        if left.addressee == right.addressee:
+            points.add(0.7, "told to the same addressee")
+        else:
+            points.add(-1.5, "told to different addressees")
+    if {left.attribution.force, right.attribution.force} == {"said", "asked"}:
+        points.add(-1.5, "one is a question")
+
+
+def _add_clash(points: Points, left: Told, right: Told, like: Likeness) -> None:
+    factor = 2.0 if like.cosine >= 0.5 else 0.8
+    denied = (left.attribution.force == "denied") != (right.attribution.force == "denied")
+    for reason in like.clash:
+        if "negated" not in reason or not denied:
+            points.add(-factor, reason)
+
+
+def _add_place_in_article(points: Points, left: Told, right: Told, wording: float) -> None:
+    if left.article.id != right.article.id:
+        return
+    if {left.region, right.region} & {"headline", "standfirst", "caption"} and left.region != right.region:
+        points.add(0.3, "one stands above the article, the other in it")
+    elif left.attribution.mode == right.attribution.mode == "direct" and wording < 3:
+        points.add(-2.0, "one report gives both as quotations of their own")
+    elif left.attribution.mode != right.attribution.mode and abs(left.place - right.place) == 1:
+        points.add(0.5, "the report words it and then quotes it")
+    else:
+        points.add(-0.8, "one report tells both")

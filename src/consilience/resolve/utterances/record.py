@@ -1,0 +1,91 @@
+"""From a cluster of tellings to the record of an utterance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from consilience.model import Judgement, Occasion, Telling, Utterance, content_id
+from consilience.resolve.utterances.differences import compare, spoken
+from consilience.resolve.utterances.tellings import Told
+
+REASONS = 12
+"""Reasons that an utterance carries at most; the log has them all."""
+RELAY = 0.85
+"""What each relay between speaker and outlet leaves of the worth of a telling's length."""
+
+
+def utterance(several: Sequence[Told], judgements: Mapping[str, Sequence[Judgement]]) -> Utterance:
+    """The utterance that a cluster of tellings tells; `judgements` are the "same" ones of each telling."""
+    best = best_telling(several)
+    tellings = []
+    for told in several:
+        manner, differences = compare(best, told)
+        tellings.append(Telling(attribution=told.id, article=told.article.id, manner=manner, differences=differences))
+    return Utterance(
+        id=content_id("utterance", *sorted(told.id for told in several)),
+        speaker=_speaker(several),
+        attributions=tuple(told.id for told in several),
+        best=best.id,
+        tellings=tuple(tellings),
+        said_on=_day(several),
+        occasion=_occasion(several),
+        reasons=_reasons(several, best, judgements),
+    )
+
+
+def best_telling(several: Sequence[Told]) -> Told:
+    """The longest direct wording from the nearest source: words quoted, discounted by every relay; at a tie the wording
+    that the others are most like, so that a garbled one does not stand for all."""
+    sizes = {told.id: len(spoken(told.article, told.direct)) for told in several}
+    common: Counter[str] = Counter()
+    for told in several:
+        common.update({stem for part in told.wording.sentences for stem in part.stems})
+
+    def worth(told: Told) -> tuple[float, float, float, str]:
+        stems = {stem for part in told.wording.sentences for stem in part.stems}
+        shared = sum(common[stem] for stem in stems) / max(1, len(stems))
+        quoted = sizes[told.id] * RELAY ** len(told.attribution.via)
+        return (-quoted, -shared, -told.wording.weight, told.id)
+
+    return min(several, key=worth)
+
+
+def _speaker(several: Sequence[Told]) -> str | None:
+    counts = Counter(told.speaker for told in several if told.speaker is not None)
+    people = {told.speaker for told in several if told.speaker_kind == "person"}
+    return min(counts, key=lambda one: (one not in people, -counts[one], one), default=None)
+
+
+def _day(several: Sequence[Told]) -> str | None:
+    counts = Counter(told.day for told in several if told.day is not None)
+    own = {told.day for told in several if told.day and "day" not in told.implied}
+    return min(counts, key=lambda day: (day not in own, -counts[day], -len(day), day), default=None)
+
+
+def _occasion(several: Sequence[Told]) -> Occasion | None:
+    """The occasion that most reports name, the fullest of them: programme, medium and place count."""
+    named = [told for told in several if told.occasion is not None]
+    if not named:
+        return None
+
+    def rank(told: Told) -> tuple[bool, int, str]:
+        occasion = told.occasion or Occasion(kind="other")
+        full = sum(part is not None for part in (occasion.name, occasion.medium, occasion.place))
+        return ("occasion" in told.implied, -full, told.id)
+
+    return min(named, key=rank).occasion
+
+
+def _reasons(several: Sequence[Told], best: Told, judgements: Mapping[str, Sequence[Judgement]]) -> tuple[str, ...]:
+    """For each telling but the best the surest judgement that ties it to another, in words."""
+    inside = {told.id for told in several}
+    found: dict[tuple[str, str], str] = {}
+    for told in several:
+        if told.id == best.id:
+            continue
+        ties = [one for one in judgements.get(told.id, ()) if {one.left, one.right} <= inside]
+        if ties:
+            tie = min(ties, key=lambda one: (-one.score, best.id not in (one.left, one.right), one.left, one.right))
+            found.setdefault((tie.left, tie.right), f"{tie.reasons[0]}: {'; '.join(tie.reasons[1:])}")
+    return tuple(list(found.values())[:REASONS])

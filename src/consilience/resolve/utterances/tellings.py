@@ -1,0 +1,177 @@
+"""Attributions made ready for joining: who spoke, on what day and occasion, in which words, next to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from consilience.lexicon import words
+from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
+from consilience.resolve.entities.names import key
+from consilience.resolve.wording import Scale, Wording
+
+QUOTED = re.compile(
+    r"“(?P<a>[^“”]+)(?:”|$)|\"(?P<b>[^\"]+)(?:\"|$)|«(?P<c>[^«»]+)(?:»|$)|„(?P<d>[^„“”]+)(?:[“”]|$)"
+    r"|(?<!\w)‘(?P<e>(?:[^‘’]|(?<=\w)’(?=\w))+)’|(?<!\w)'(?P<f>(?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
+)
+CARRY = 500
+"""Characters between two remarks up to which the second can go on from the first."""
+TOLD_FORCES = frozenset({"said", "denied", "asked"})
+"""Forces of an attribution that report a speech act; what somebody did not or will say is none."""
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
+    the spans that stand in quotation marks; `place` is its position among the speaker's remarks in the article."""
+
+    attribution: Attribution
+    article: Article
+    speaker: str | None
+    speaker_kind: str
+    wording: Wording
+    direct: tuple[Span, ...]
+    day: str | None
+    occasion: Occasion | None
+    implied: frozenset[str]
+    via: frozenset[str]
+    addressee: str | None
+    region: RegionKind | None
+    place: int
+
+    @property
+    def id(self) -> str:
+        """The id of the attribution."""
+        return self.attribution.id
+
+    @property
+    def label(self) -> str:
+        """Its first words and its outlet, for reasons."""
+        text = " ".join(self.wording.text.split())
+        shown = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+        shown = shown.strip(' “”"')
+        return f"“{shown}” ({self.article.outlet or self.article.path})"
+
+
+def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]:
+    """The parts of the content that the report gives as the speaker's own words."""
+    if attribution.mode == "direct":
+        return attribution.content
+    found = []
+    for span in attribution.content:
+        start = span.start - 1 if article.text[span.start - 1 : span.start] in set("“\"«„‘'") else span.start
+        end = span.end + 1 if article.text[span.end : span.end + 1] in set("”\"»“’'") else span.end
+        for match in QUOTED.finditer(article.text, start, end):
+            group = match.lastgroup or "a"
+            found.append(Span(span.article, match.start(group), match.end(group)))
+    return tuple(found)
+
+
+def story_scale(story: Sequence[Annotated]) -> Scale:
+    """The weights of words in a story, from the sentences of its articles."""
+    return Scale(
+        [
+            [annotated.article.words(sentence.span)[:2000] for sentence in annotated.sentences]
+            or [part for attribution in annotated.attributions for part in _parts(annotated.article, attribution)]
+            for annotated in story
+        ]
+    )
+
+
+def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
+    """Every attribution of the story that reports a speech act in words, article by article in text order."""
+    scale = story_scale(story)
+    found: list[Told] = []
+    for annotated in story:
+        article = annotated.article
+        several = sorted(
+            (one for one in annotated.attributions if one.content and one.force in TOLD_FORCES),
+            key=lambda one: (one.content, one.id),
+        )
+        here: list[Told] = []
+        places: dict[str | None, int] = {}
+        for attribution in several:
+            direct = direct_spans(article, attribution)
+            place = places[attribution.speaker] = places.get(attribution.speaker, -1) + 1
+            entity = entities.get(attribution.speaker or "")
+            told = Told(
+                attribution=attribution,
+                article=article,
+                speaker=attribution.speaker,
+                speaker_kind=entity.kind if entity else "",
+                wording=scale.wording(_parts(article, attribution), [article.words(span)[:4000] for span in direct]),
+                direct=direct,
+                day=attribution.said_on,
+                occasion=attribution.occasion,
+                implied=frozenset(),
+                via=frozenset(attribution.via),
+                addressee=_addressee(article, attribution, of),
+                region=_region(article, attribution.content[0]),
+                place=place,
+            )
+            if told.wording.sentences:
+                here.append(carried(here[-1], told) if here else told)
+        found += here
+    return found
+
+
+def _parts(article: Article, attribution: Attribution) -> list[str]:
+    return [article.words(span)[:4000] for span in attribution.content]
+
+
+def _region(article: Article, span: Span) -> RegionKind | None:
+    return next((region.kind for region in article.regions if region.start <= span.start < region.end), None)
+
+
+def _addressee(article: Article, attribution: Attribution, of: Mapping[Span, str]) -> str | None:
+    span = attribution.addressee
+    if span is None:
+        return None
+    name = key(article.words(span))
+    return None if not name or name in {key(one) for one in words("resolve/audiences.txt")} else of.get(span, name)
+
+
+def carried(before: Told, told: Told) -> Told:
+    """`told` with the day and the occasion of the remark before it, where it goes on from that: the same speaker, close
+    by, and named by a pronoun only or with a word such as "added"."""
+    if told.speaker is None or told.speaker != before.speaker or not _goes_on(before, told):
+        return told
+    implied = set()
+    if told.day is None and before.day is not None:
+        implied.add("day")
+    if told.occasion is None and before.occasion is not None:
+        implied.add("occasion")
+    return replace(
+        told,
+        day=before.day if "day" in implied else told.day,
+        occasion=before.occasion if "occasion" in implied else told.occasion,
+        implied=frozenset(implied),
+    )
+
+
+def _goes_on(before: Told, told: Told) -> bool:
+    text = told.article.text
+    first, last = told.attribution.content[0], before.attribution.content[-1]
+    if not 0 <= first.start - last.end <= CARRY:
+        return False
+    cues = {" ".join(text[span.start : span.end].casefold().split()) for span in told.attribution.cue}
+    sources = {text[span.start : span.end].casefold().strip() for span in told.attribution.source}
+    if cues & words("resolve/continuations.txt") or not sources:
+        return True
+    return bool(sources) and sources <= words("resolve/pronouns.txt")
+
+
+def neighbours(several: Sequence[Told]) -> dict[str, tuple[str | None, str | None]]:
+    """For each telling the one of the same speaker just before and just after it in its article."""
+    rows: dict[tuple[str, str | None], list[Told]] = {}
+    for told in several:
+        rows.setdefault((told.article.id, told.speaker), []).append(told)
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for row in rows.values():
+        for one, other in pairwise(row):
+            after[one.id], before[other.id] = other.id, one.id
+    return {told.id: (before.get(told.id), after.get(told.id)) for told in several}
