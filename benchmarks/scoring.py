@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 
 def f1(precision: float, recall: float) -> float:
@@ -20,3 +20,21 @@ def bcubed_and_pairwise(gold: Mapping[str, Hashable], found: Mapping[str, Hashab
     recall = sum(n * n / of_gold[cluster] for (cluster, _), n in both.items()) / len(gold)
     right, told, true = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, of_found, of_gold))
     return 100 * f1(precision, recall), 100 * f1(right / told if told else 0.0, right / true if true else 0.0)
+
+
+def ranked(scored: Iterable[tuple[float, bool]]) -> tuple[float, float]:
+    """Average precision and best F1 in percent of scores with whether each is right; ties are taken together."""
+    rows = sorted(scored, key=lambda row: -row[0])
+    total = sum(right for _, right in rows)
+    hits, average, best, place = 0, 0.0, 0.0, 0
+    while place < len(rows):
+        end = place
+        while end < len(rows) and rows[end][0] == rows[place][0]:
+            end += 1
+        new = sum(right for _, right in rows[place:end])
+        hits += new
+        average += new / total * hits / end
+        if rows[place][0] > 0:
+            best = max(best, 2 * hits / (end + total))
+        place = end
+    return 100 * average, 100 * best

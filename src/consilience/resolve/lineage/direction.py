@@ -1,0 +1,77 @@
+"""Which of two articles was there first, and how that shows: credits, citations, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from consilience.lexicon import rows
+from consilience.model import Annotated, Article
+
+
+class Evidence(Struct, frozen=True):
+    """`forward` if the first article of the pair was the source, else backward; `reason` in words."""
+
+    forward: bool
+    reason: str
+
+
+def evidence(one: Annotated, other: Annotated) -> Iterator[Evidence]:
+    """What speaks for one of two articles being the source of what they share, the strongest first."""
+    for forward, source, taker in ((True, one, other), (False, other, one)):
+        outlet = source.article.outlet
+        if outlet and key(outlet) in {key(name) for name in taker.article.credits}:
+            yield Evidence(forward, f"{name(taker.article)} credits {outlet}")
+        elif outlet and key(outlet) in set(cited(taker)):
+            yield Evidence(forward, f"{name(taker.article)} cites {outlet}")
+    left, right = _day(one.article), _day(other.article)
+    if left and right and left != right:
+        days = f"{name(one.article)} was published on {left}, {name(other.article)} on {right}"
+        yield Evidence(left < right, days)
+
+
+def common_credits(one: Annotated, other: Annotated) -> list[str]:
+    """The agencies that both articles credit."""
+    theirs = {key(credit) for credit in other.article.credits}
+    return [credit for credit in one.article.credits if key(credit) in theirs]
+
+
+def cited(annotated: Annotated) -> Iterator[str]:
+    """Whom an article names as the source of something, as having passed it on, or as having been told."""
+    article = annotated.article
+    for attribution in annotated.attributions:
+        spans = [*attribution.source, *attribution.via_mentions]
+        if attribution.addressee is not None:
+            spans.append(attribution.addressee)
+        for span in spans:
+            yield key(article.words(span))
+
+
+def name(article: Article) -> str:
+    """The outlet, or where the article lies if nobody knows its outlet."""
+    return article.outlet or article.path
+
+
+def key(named: str) -> str:
+    """One spelling for the name of an outlet or agency."""
+    words = re.findall(r"\w+", named.casefold())
+    folded = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return _agencies().get(folded, folded)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Each name of an agency with its short name."""
+    table: dict[str, str] = {}
+    for short, _, *others in rows("clean/agencies.tsv"):
+        for spelling in (short, *(other for cell in others for other in cell.split("|") if other)):
+            table.setdefault(" ".join(re.findall(r"\w+", spelling.casefold())), short.casefold())
+    return table
+
+
+def _day(article: Article) -> str | None:
+    published = article.published
+    return published.date if published is not None and published.precision == "day" else None

@@ -1,0 +1,50 @@
+"""Which articles of a story share passages: winnowed fingerprints (Schleimer, Wilkerson, Aiken, SIGMOD 2003).
+
+A shared run of `LENGTH + WINDOW - 1` words is always found, wherever it stands and however different the rest is.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from consilience.resolve.lineage.tokens import Text
+
+LENGTH = 5  # words of a shingle
+WINDOW = 4  # shingles of which one is kept
+POSTINGS = 40  # earliest articles found under one fingerprint
+PARTNERS = 16  # earlier articles that one article is aligned with
+
+
+def shingles(text: Text) -> list[int]:
+    """A hash of each run of `LENGTH` words, by the number of its first word."""
+    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in text.words]
+    result = []
+    for place in range(len(codes) - LENGTH + 1):
+        value = 0
+        for code in codes[place : place + LENGTH]:
+            value = (value * 1_000_003 + code) & 0xFFFF_FFFF_FFFF
+        result.append(value)
+    return result
+
+
+def fingerprints(hashes: Sequence[int]) -> set[int]:
+    """The smallest hash of every window."""
+    if len(hashes) <= WINDOW:
+        return {min(hashes)} if hashes else set()
+    return {min(hashes[place : place + WINDOW]) for place in range(len(hashes) - WINDOW + 1)}
+
+
+def candidates(hashed: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs (earlier, later) of articles that share fingerprints. An article is paired with the earlier ones that it
+    shares most with, so that the work grows with the number of articles and not with its square."""
+    seen: defaultdict[int, list[int]] = defaultdict(list)
+    for later, hashes in enumerate(hashed):
+        shared: Counter[int] = Counter()
+        for mark in fingerprints(hashes):
+            shared.update(seen[mark])
+            if len(seen[mark]) < POSTINGS:
+                seen[mark].append(later)
+        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:PARTNERS]
+        yield from sorted((earlier, later) for earlier, _ in best)
