@@ -100,7 +100,7 @@ def test_quotations_in_other_words_tell_a_translation() -> None:
 "The crack has been growing since Saturday, and no engineer can promise us that the wall will hold tonight," she added.
 Two emergency sluices were opened at noon, and the army sent thirty boats to the town of Ortana.
 Farmers along the river complained that they had been given only an hour to drive their cattle to higher ground."""
-    other = """"With our people's lives we are not gambling, and for another warning nobody should wait," Marro has said.
+    other = """"With our people's lives we are not gambling, and for another warning nobody should wait," said Marro.
 "Since Saturday the crack was growing, and that the wall holds tonight no engineer promises," she has added.
 At noon were opened two sluices of emergency and thirty boats by the army sent to Ortana town.
 The farmers along river complain that only an hour was given them for driving to higher ground the cattle."""

@@ -33,6 +33,8 @@ WHOLE = frozenset({"reprint", "paraphrase", "translation"})
 """Kinds of lineage in which nearly all of an article was taken over, so that the two are one voice throughout."""
 LIKELY = 0.5
 """Score of a lineage from which it joins two voices."""
+MOST = 0.5
+"""Share of what was said that a passage must hold for one telling to be a copy of the other."""
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 
@@ -129,7 +131,7 @@ def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Ent
         shared = [(canonical(name), name) for name in credits] or [(canonical(outlet), outlet)]
         chain = list(credits[:1])
     path = tuple(dict.fromkeys((outlet, *chain)))
-    return _Way(item.article, (*item.content, *item.source), path, tuple(shared))
+    return _Way(item.article, item.content, path, tuple(shared))
 
 
 def _told(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> str | None:
@@ -242,20 +244,26 @@ def _copied(
     """Pairs of ways whose words stand in a passage that one article took from the other."""
     for article, numbers in by_article.items():
         for link in voices.links.get(article, ()):
-            if link.from_ != article or link.to not in by_article or link.score < LIKELY:
+            if link.from_ != article or link.to not in by_article:
                 continue
+            copies = link.kind in COPIES and link.score >= LIKELY
             for passage in link.passages:
-                if passage.kind == "quotation" and link.kind not in COPIES:
-                    continue  # two outlets may quote one speech, each for itself
-                here = [n for n in numbers if _touches(ways[n], passage.from_)]
-                there = [n for n in by_article[link.to] if _touches(ways[n], passage.to)]
+                if passage.kind in ("quotation", "paraphrased") and not copies:
+                    continue  # two outlets may quote one speech, or tell one fact, each for itself
+                here = [n for n in numbers if _holds(passage.from_, ways[n])]
+                there = [n for n in by_article[link.to] if _holds(passage.to, ways[n])]
                 for left in here:
                     for right in there:
                         yield left, right, _alike(link, (passage,), voices.articles)
 
 
-def _touches(way: _Way, span: Span) -> bool:
-    return any(own.overlaps(span) for own in way.spans)
+def _holds(passage: Span, way: _Way) -> bool:
+    """Whether a passage holds most of what was said."""
+    total = sum(span.end - span.start for span in way.spans)
+    held = sum(
+        min(span.end, passage.end) - max(span.start, passage.start) for span in way.spans if span.overlaps(passage)
+    )
+    return held > 0 and held >= MOST * total
 
 
 def _one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:

@@ -14,9 +14,9 @@ from consilience.resolve.lineage.tokens import Text
 TRIES = 4  # places in the other text at which one seed is tried
 GAP = 8  # words changed, added or cut between two runs of one passage
 SHIFT = 6  # words by which the two sides of a gap may differ
-LEAST = 8  # words of a passage
+LEAST = 10  # words of a passage; an introduction ("Foreign Minister A B on Sunday said that") has eight
 LEAST_QUOTED = 6  # words of a passage that is a quotation
-TELLING = 4  # words of a passage that are no function words
+TELLING = 5  # different words of a passage that are no function words
 
 
 class Run(Struct, frozen=True, order=True):
@@ -115,7 +115,7 @@ def tells(stretch: Stretch, one: Text, quoted: bool) -> bool:
     content = {
         word for run in stretch.runs for word in one.words[run.left : run.left + run.length] if word not in plain
     }
-    return len(content) >= TELLING
+    return len(content) >= (TELLING - 1 if quoted else TELLING)
 
 
 def quoted_share(text: Text, first: int, last: int) -> float:
