@@ -39,16 +39,23 @@ def _cues() -> tuple[tuple[int, re.Pattern[str], str], ...]:
 def label(page: Page, labels: Labels) -> dict[int, Label]:
     """Labels for the notes on authors among the last lines."""
     rest = [index for index in range(len(page.lines)) if index not in labels][-DEEPEST:]
+    authors = _authors(page, labels)
     found: dict[int, Label] = {}
     for place, index in enumerate(rest):
         if place == 0 and len(rest) < DEEPEST:
             continue  # a text's first paragraph is never a note on its author
         above = rest[place - 1] if place else None
-        found |= _note(page, index, above, found)
+        announced = labels[index - 1].kind == "biography" if index - 1 in labels else False
+        if announced:
+            found[index] = Label("biography", "stands below the heading of a note on the author")
+        else:
+            found |= _note(page, index, above, found, authors)
     return _to_the_end(rest, found)
 
 
-def _note(page: Page, index: int, above: int | None, found: dict[int, Label]) -> dict[int, Label]:
+def _note(
+    page: Page, index: int, above: int | None, found: dict[int, Label], authors: tuple[str, ...]
+) -> dict[int, Label]:
     text = page.lines[index].text[:LOOK]
     weight, reasons = _weigh(text)
     if above in found and page.forms[index].first in PRONOUNS and weight:
@@ -65,13 +72,19 @@ def _note(page: Page, index: int, above: int | None, found: dict[int, Label]) ->
         }
     if SPEAKS.search(text):
         return {}
-    if subject and any(subject.casefold() in name.casefold() for name in page.article.given.bylines):
+    if subject and any(subject.casefold() in name.casefold() for name in authors):
         return {index: Label("biography", f"is about the author and {reasons[0]}")}
     if weight + 1 >= WITHOUT_NAME and not _mentioned(page, index, subject):
         return {
             index: Label("biography", f"is about somebody whom the story does not name; {' and '.join(reasons[:2])}")
         }
     return {}
+
+
+def _authors(page: Page, labels: Labels) -> tuple[str, ...]:
+    """The people whom the container or a byline names."""
+    lines = (page.lines[index].text for index, label in labels.items() if label.kind == "byline")
+    return (*page.article.given.bylines, *(name for line in lines for name in names.byline(line)))
 
 
 def _weigh(text: str) -> tuple[int, list[str]]:

@@ -13,6 +13,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LOOK = 700
 """Characters at the head of a line that are looked at: a longer one is a paragraph whatever follows."""
 
+LEADS_ON = 8
+"""Words from which a line that ends in a colon or comma is a sentence that goes on below."""
 CLOSING = "\"'”’»›)]}*†‡ "
 QUOTES = "\"'“”‘’«»"
 BULLET = re.compile(r"(?:[-–—•·*▪►●◦○■□➤]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
@@ -103,7 +105,8 @@ def is_prose(form: Form, english: bool = True) -> bool:
     """Whether a line reads like a paragraph of running text, wherever it stands."""
     if form.words >= 30:
         return True
-    if not (form.stopped or (form.quoted and form.opens)):
+    leads_on = form.ending in ("colon", "open") and form.words >= LEADS_ON
+    if not (form.stopped or leads_on or (form.quoted and form.opens)):
         return False
     if form.words < 5 or form.upper:
         return False

@@ -18,10 +18,10 @@ DATE = rf"(?i:(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}|{WEEKDA
 PLACE_WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]*)*"
 PLACE = rf"(?P<place>{PLACE_WORD}(?:[ /]{PLACE_WORD}){{0,4}})"
 REGION = rf"(?P<region>(?:,\s{PLACE_WORD}(?:\s{PLACE_WORD}){{0,2}}){{0,2}}?)"
-DATELINE = re.compile(
-    rf"{PLACE}{REGION}(?P<date>,?\s\(?{DATE}\)?)?[,:]?(?P<agency>\s?\((?P<name>[^()]{{2,40}})\))?"
-    rf"(?P<mark>\s?(?:—|–|--+|_|―|-(?=\s)|:(?=\s))+\s*|\s*(?=\S))"
-)
+WHERE = rf"{PLACE}{REGION}(?P<date>,?\s\(?{DATE}\)?)?"
+AGENCY = r"\s?\((?P<name>[^()]{2,40})\)"
+DATELINE = re.compile(rf"{WHERE}[,:]?(?:{AGENCY})?\.?(?P<mark>\s?(?:—|–|--+|_|―|-(?=\s)|:(?=\s))+\s*)")
+UNMARKED = re.compile(rf"{WHERE}{AGENCY}(?P<mark>\s*)(?=[A-Z“\"‘'])")
 ONLY_AGENCY = re.compile(r"\((?P<name>[^()]{2,40})\)\s?(?:(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*|(?=[A-Z“\"]))")
 SIGLA = re.compile(r"[A-Z]{2,6}(?: [A-Z][a-z]+)?\Z")
 LONGEST = 110
@@ -41,36 +41,29 @@ def dateline(line: str) -> Dateline | None:
     if bare:
         known = agencies.named(bare["name"])
         return Dateline(bare.end(), known) if known or SIGLA.match(bare["name"]) else None
-    found = DATELINE.match(head)
+    found = DATELINE.match(head) or UNMARKED.match(head)
     if not found or not head[found.end() :].strip():
         return None
     known = agencies.named(found["name"]) if found["name"] else ()
     place, mark, rest = found["place"], found["mark"].strip(), head[found.end() :]
-    if place.lower() in words("clean/not_places.txt") or not _is_place(
-        place, found["region"], known or bool(found["date"]) or bool(SIGLA.match(found["name"] or "")), mark
-    ):
+    named = bool(known or found["date"] or SIGLA.match(found["name"] or ""))
+    if place.lower() in words("clean/not_places.txt") or not _is_place(place, found["region"], named, mark):
         return None
-    if not mark and not (found["agency"] and rest[0].isupper() and place.title() in words("clean/cities.txt")):
-        return None
-    if not (rest[0].isupper() or rest[0].isdigit() or not rest[0].isalnum()) and not place.isupper():
+    if rest[0].islower() and not place.isupper():
         return None
     return Dateline(found.end(), known)
 
 
-def _is_place(place: str, region: str, evidence: object, mark: str) -> bool:
-    cities = words("clean/cities.txt")
-    first = place.split("/")[0]
-    city = first in cities or first.title() in cities
-    if place.isupper() and len(place) > 2:
+def _is_place(place: str, region: str, named: bool, mark: str) -> bool:
+    """Whether `place` can head a story: written in capitals, or a known city, or behind it an agency or a date."""
+    if place.isupper() and len(place) > 2 and mark:
         return True
-    if not all(word[:1].isupper() or word in ("of", "de", "es", "do", "la", "el", "al") for word in place.split()):
+    if not all(word[:1].isupper() or word in words("clean/name_particles.txt") for word in place.split()):
         return False
-    return (
-        bool(evidence and mark != ":")
-        or (bool(evidence) and city)
-        or (city and mark not in ("-", ":", ""))
-        or (city and bool(region) and mark != "")
-    )
+    first = place.split("/")[0]
+    if first in words("clean/cities.txt") or first.title() in words("clean/cities.txt"):
+        return named or (bool(mark) and mark not in ("-", ":")) or (bool(region) and bool(mark))
+    return named and bool(mark) and mark != ":"
 
 
 SUFFIX = re.compile(r"\s*(?P<mark>\||::|»|·|•|\s[-–—])\s+(?=\S)|\s+\|\s*(?=\S)")

@@ -15,6 +15,8 @@ WIDEST_WRAP = 110
 """Lines longer than this were not broken by hand or by a mail program: they are paragraphs."""
 NARROWEST_WRAP = 40
 FEWEST_WRAPS = 4
+SLACK = 6
+"""Characters that a line may fall short of the width, for hand-wrapped text."""
 FORCED_SHARE = 0.75
 """Share of neighbouring lines whose break the width explains, from which a text counts as wrapped."""
 
@@ -82,7 +84,7 @@ def _adjoin(left: Line, right: Line) -> bool:
 
 def _forced(left: Line, right: Line, width: int) -> bool:
     first_word = right.text.split(maxsplit=1)[0]
-    return len(left.text) + left.indent + 1 + len(first_word) > width - 2
+    return len(left.text) + left.indent + 1 + len(first_word) > width - SLACK
 
 
 def _continues(left: Line, right: Line, width: int) -> bool:

@@ -26,15 +26,19 @@ TOLD = re.compile(
     r"|(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
+SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z .'’-]+)[:.] ")
 COLON = re.compile(r"\A(?:[^\s:]+ ){0,4}[^\s:]+: \S")
 TWEET = re.compile(r"(?:—|–|--?) .{2,60}\(@\w+\)|https?://t\.co/|pic\.twitter\.com")
 TITLE_CASE = 0.95
 
 
 class Setting(Struct, frozen=True):
-    """What the rest of the page says about a line: `links` counts the links and placeholders known on it, `stops` is
-    the share of its longer lines that end as sentences do, `questions` counts lines that end in a question, `prose` says
-    that a line reads like running text: without any, the text is a list or in verse, and all of it counts."""
+    """What the rest of the page says about a line.
+
+    `links` counts the links and placeholders known on it, `stops` is the share of its longer lines that end as
+    sentences do, `questions` counts lines that end in a question. `prose` says that a line reads like running text:
+    without any, the text is a list or in verse, and all of it counts.
+    """
 
     links: int
     stops: float
@@ -172,10 +176,20 @@ def _between(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
         return Label("related", "stands between paragraphs; " + ", ".join(reasons))
     if text[:1] == "[" and text[-1:] == "]" and form.words >= 4:
         return Label("related", "a headline in square brackets")
-    crosshead = form.ending == "none" or form.upper
-    if crosshead and form.words <= LONGEST_CROSSHEAD and not (form.lower_start or form.bullet or form.opens):
+    if form.words <= LONGEST_CROSSHEAD and _like_crosshead(page, index):
         return Label("standfirst", "a crosshead: a short line between paragraphs, no full stop")
     return Label("body", "no full stop, but nothing shows that it belongs to the page")
+
+
+def _like_crosshead(page: Page, index: int) -> bool:
+    """Whether a short line can head the paragraphs below it: no full stop, and neither verse nor an item of a list."""
+    form = page.forms[index]
+    if SPEAKER.match(page.lines[index].text):
+        return False
+    if form.upper:
+        return True
+    alone = not _in_a_row(page, index) and form.first not in words("clean/anaphora.txt")
+    return form.ending == "none" and alone and not (form.lower_start or form.bullet or form.opens)
 
 
 def _below(page: Page, labels: Labels, index: int, setting: Setting) -> Label:

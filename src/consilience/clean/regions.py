@@ -168,6 +168,8 @@ def _body_parts(laid: Page, index: int, label: Label, early: bool) -> Iterator[R
     line = laid.lines[index]
     start, end = line.start, line.end
     lead = inline.dateline(line.text) if early else None
+    if lead and _speaks_again(laid, index, line.text[: lead.length].rstrip()):
+        lead = None
     if lead:
         mid = start + lead.length
         stop = start + len(line.text[: lead.length].rstrip())
@@ -187,6 +189,13 @@ def _body_parts(laid: Page, index: int, label: Label, early: bool) -> Iterator[R
             kind="credit",
             reason="names the agencies behind the last sentence",
         )
+
+
+def _speaks_again(laid: Page, index: int, lead: str) -> bool:
+    """Whether what looks like a dateline with a colon is the name of a speaker, before other paragraphs too."""
+    return lead.endswith(":") and any(
+        line.text.startswith(lead) for place, line in enumerate(laid.lines) if place != index
+    )
 
 
 def _headline(article: Article, regions: tuple[Region, ...]) -> str | None:

@@ -15,6 +15,7 @@ FIRST_PARAGRAPHS = 6
 LONGEST_HEADLINE = 45
 LONGEST_QUESTION = 20
 LONGEST_SUFFIX = 60
+SENTENCES = re.compile(r"[a-z\d][.!?][\"”’)]? +[\"“‘(]?[A-Z]")
 CRUMBS = re.compile(r"[^|/>›»•·→]{2,30}(?:\s?[|/>›»•·→]+\s?[^|/>›»•·→]{2,30}){2,}\Z")
 
 
@@ -142,6 +143,7 @@ def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
         words = topics(page.lines[index].text)
         shared = len(words & story) / max(len(words), 1)
         score = (1.0 if form.words >= 4 else 0.4) + (shared >= 0.3) + 0.5 * (shared >= 0.6)
+        score -= bool(SENTENCES.search(page.lines[index].text))
         if score > best_score:
             best, best_score = index, score
     return best
