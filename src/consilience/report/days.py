@@ -17,6 +17,7 @@ _WHEN = re.compile(
         )? \Z""",
     re.VERBOSE | re.DOTALL,
 )
+_CLOCK = re.compile(r"T\d\d(?::\d\d)?")
 _DECADE = re.compile(r"\d{3}\Z")
 _PARTS = {"MO": (6, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 22), "NI": (22, 24), "DT": (8, 18)}
 
@@ -58,6 +59,8 @@ def _stretch(found: re.Match[str]) -> tuple[datetime, datetime]:
         first, last = _PARTS[time]
         return begin + timedelta(hours=first), begin + timedelta(hours=last)
     hour, _, minute = time.partition(":")
+    if int(hour) > 24 or int(minute or 0) > 59:
+        raise ValueError(time)
     moment = begin + timedelta(hours=int(hour), minutes=int(minute or 0))
     return moment, moment + (timedelta(minutes=1) if minute else timedelta(hours=1))
 
@@ -68,11 +71,13 @@ def _months(year: int, month: int, count: int) -> tuple[datetime, datetime]:
 
 
 def stretch(from_: str, to: str) -> tuple[datetime, datetime] | None:
-    """From the first moment of `from_` to the first moment after `to`; both ends belong to it."""
+    """From the first moment of `from_` to the first moment after `to`; both belong to it. Between two times of the
+    clock it ends at the second."""
     first, last = bounds(from_), bounds(to)
     if first is None or last is None:
         return None
-    return first[0], max(first[1], last[1])
+    ends = last[0] if from_ != to and _CLOCK.search(from_) and _CLOCK.search(to) else last[1]
+    return first[0], max(first[1], ends)
 
 
 def day(value: str | None, weekday: bool = True) -> str:
@@ -106,7 +111,7 @@ def _full(moment: datetime, weekday: bool) -> str:
 
 def _clock(time: str | None) -> str:
     words = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
-    return f", {words.get(time, time)}" if time else ""
+    return f", {words.get(time, time if ':' in time else f'{time}:00')}" if time else ""
 
 
 def period(from_: str | None, to: str | None, precision: str = "day") -> str:
@@ -124,15 +129,10 @@ def period(from_: str | None, to: str | None, precision: str = "day") -> str:
     if from_ == to:
         return day(from_)
     if begin.date() == last.date():
-        return f"{day(from_)} – {last.hour:02}:{last.minute:02}" if last.minute != 59 else _same_day(from_, span[1])
+        return f"{day(from_)} – {span[1].hour or 24:02}:{span[1].minute:02}" if _CLOCK.search(from_) else day(from_)
     if (begin.year, begin.month) == (last.year, last.month):
         return f"{begin.day} – {day(last.date().isoformat(), weekday=False)}"
     return f"{day(begin.date().isoformat(), weekday=False)} – {day(last.date().isoformat(), weekday=False)}"
-
-
-def _same_day(from_: str, after: datetime) -> str:
-    whole = "T" not in from_
-    return day(from_) if whole else f"{day(from_)} – {after.hour or 24:02}:{after.minute:02}"
 
 
 def _named(begin: datetime, last: datetime, precision: str) -> str | None:

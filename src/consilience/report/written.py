@@ -25,7 +25,12 @@ def record(value: object) -> bytes:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
         text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
-        return _FALSE_PAIR.sub("\ufffd\ufffd", text).encode("utf-8", "backslashreplace")
+        return escaped(text)
+
+
+def escaped(text: str) -> bytes:
+    """JSON text as UTF-8, lone surrogates as the escapes that JSON has for them."""
+    return _FALSE_PAIR.sub("\ufffd\ufffd", text).encode("utf-8", "backslashreplace")
 
 
 def encode(value: Dossier | Index) -> bytes:
@@ -42,12 +47,21 @@ def encode(value: Dossier | Index) -> bytes:
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def decode(data: bytes, kind: type[Record]) -> Record:
-    """The dossier or index that `encode` wrote. Raises `msgspec.ValidationError` for JSON of another shape and
-    `ValueError` for what is no JSON."""
+def read_dossier(data: bytes) -> Dossier:
+    """The dossier that `encode` wrote. Raises `msgspec.ValidationError` for JSON of another shape and `ValueError` for
+    what is no JSON."""
+    return _read(data, Dossier)
+
+
+def read_index(data: bytes) -> Index:
+    """The index that `encode` wrote; errors as for `read_dossier`."""
+    return _read(data, Index)
+
+
+def _read(data: bytes, kind: type[Record]) -> Record:
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError:
         raise
-    except msgspec.DecodeError:
+    except msgspec.DecodeError:  # lone surrogates, which the standard library takes
         return msgspec.convert(json.loads(data), kind)

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from consilience.model import Article, Dossier, Region
+from consilience.model import Article, Dossier, Judgement, Region
 from consilience.report import days, summary
 from consilience.report.page import coverage, graph, people, statements, strip, tellings
 from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
 from consilience.report.page.visible import source, visible
 
+NEAREST = 40
 LINKABLE = ("http://", "https://")
 
 
@@ -38,6 +39,7 @@ def render(dossier: Dossier) -> str:
             strip=strip.strip(dossier),
             spoken=spoken,
             names={one.id: f"{one.speaker}: {one.opening}" for one in spoken},
+            apart=apart(dossier),
             holders={holder for claim in dossier.claims for holder in claim.holders},
             claims=statements.claims(dossier, sources),
             matrix=coverage.matrix(dossier, sources),
@@ -93,6 +95,20 @@ def _shown(value: object) -> object:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 report", "3 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+class Apart(NamedTuple):
+    """How many pairs were looked at and kept apart, and those that came nearest to being one."""
+
+    total: int
+    nearest: tuple[Judgement, ...]
+
+
+def apart(dossier: Dossier) -> Apart:
+    """The judgements that did not join, unsure ones and high scores first."""
+    found = [one for one in dossier.judgements if one.verdict != "same"]
+    found.sort(key=lambda one: (one.verdict != "unsure", -one.score, one.left, one.right))
+    return Apart(len(found), tuple(found[:NEAREST]))
 
 
 def linkable(article: Article) -> str | None:

@@ -146,6 +146,7 @@ const show = ({groups, number, about}) => {
   document.body.classList.add("reading");
   paint();
   if (marks.length) page.scrollTop = marks[0].getBoundingClientRect().top - page.getBoundingClientRect().top - page.clientHeight / 3;
+  if (!wide.matches && opener?.isConnected) opener.scrollIntoView({block: "start"});
   one("#reader-title").focus({preventScroll: true});
   light(place, groups);
 };
@@ -307,7 +308,7 @@ const theme = one("#theme"), themes = ["auto", "light", "dark"];
 const keep = (name, value) => { try { return value ? localStorage.setItem(name, value) : localStorage.getItem(name); } catch { return null; } };
 const wear = name => {
   if (name === "auto") delete document.documentElement.dataset.theme; else document.documentElement.dataset.theme = name;
-  theme.textContent = `Theme: ${name}`;
+  one("span", theme).textContent = `Theme: ${name}`;
 };
 let worn = themes.includes(keep("consilience-theme")) ? keep("consilience-theme") : "auto";
 theme.hidden = false;

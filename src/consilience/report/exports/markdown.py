@@ -1,0 +1,158 @@
+"""Markdown: the whole dossier to read, quote from and mail on; every statement followed by the words behind it.
+
+What comes from outside is escaped, so that nothing in an article can become a link, markup or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
+from consilience.report.days import day, period
+from consilience.report.exports.cited import Words, writable
+
+PARTS: dict[BriefPart, str] = {
+    "happened": "What happened",
+    "said": "Who said what",
+    "disputed": "What is disputed",
+    "only-one": "What only one report has",
+    "next": "What comes next",
+}
+_SYNTAX = re.compile(r"([\\`*_\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^[-+=])|^(\d{1,9})([.)])", re.IGNORECASE)
+
+
+def export(dossier: Dossier) -> bytes:
+    """The dossier as UTF-8 Markdown (CommonMark)."""
+    words = Words(dossier)
+    blocks = [
+        _heading(dossier),
+        *_brief(dossier, words),
+        *_timeline(dossier, words),
+        *_utterances(dossier, words),
+        *_claims(dossier, words),
+        *_lineage(dossier, words),
+        *_sources(dossier),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+
+
+def text(foreign: str) -> str:
+    """`foreign` on one line, showing as it stands: no character of it means anything to a Markdown reader."""
+    return _SYNTAX.sub(_escaped, writable(" ".join(foreign.split())))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}"
+
+
+def _heading(dossier: Dossier) -> str:
+    disputed = sum(claim.verdict == "disputed" for claim in dossier.claims)
+    facts = f"{len(dossier.articles)} reports, {len(dossier.claims)} claims, {disputed} disputed"
+    return f"# {text(dossier.story.title)}\n\n{period(dossier.story.from_, dossier.story.to)} · {facts}"
+
+
+def _quoted(spans: Iterable[Span], words: Words) -> str:
+    """The words of each span as nested list items that name the report."""
+    return "".join(f"\n  - {text(words.outlet(span.article))}: “{text(words.of([span]))}”" for span in spans)
+
+
+def _brief(dossier: Dossier, words: Words) -> Iterator[str]:
+    if dossier.brief:
+        yield "## Brief"
+    for part, title in PARTS.items():
+        found = [one for one in dossier.brief if one.part == part]
+        if found:
+            yield f"### {title}\n\n" + "\n".join(f"- {text(one.text)}{_quoted(one.evidence, words)}" for one in found)
+
+
+def _timeline(dossier: Dossier, words: Words) -> Iterator[str]:
+    if not dossier.timeline:
+        return
+    lines = []
+    for one in dossier.timeline:
+        due = " (scheduled)" if one.status == "scheduled" else ""
+        differ = f" Reports differ: {text(one.disagreement)}" if one.disagreement else ""
+        when = text(period(one.from_, one.to, one.precision))
+        lines.append(f"- **{when}**{due}: {text(one.text)}{differ}{_quoted(one.evidence, words)}")
+    yield "## Timeline\n\n" + "\n".join(lines)
+
+
+def _utterances(dossier: Dossier, words: Words) -> Iterator[str]:
+    attributions = {one.id: one for one in dossier.attributions}
+    lines = []
+    for one in dossier.utterances:
+        told = [attributions[name] for name in _best_first(one) if name in attributions]
+        if not told:
+            continue
+        speaker = words.name(one.speaker) or words.of(told[0].source)
+        when = f", {day(one.said_on)}" if one.said_on else ""
+        manner = {telling.attribution: telling.manner for telling in one.tellings}
+        tellings = "".join(
+            f"\n  - {text(words.outlet(item.article))}, {manner.get(item.id, item.mode)}: "
+            f"“{text(words.of(item.content))}”"
+            for item in told
+        )
+        lines.append(f"- **{text(speaker)}**{when}{tellings}")
+    if lines:
+        yield "## What was said\n\n" + "\n".join(lines)
+
+
+def _best_first(one: Utterance) -> tuple[str, ...]:
+    return (one.best, *(name for name in one.attributions if name != one.best))
+
+
+def _claims(dossier: Dossier, words: Words) -> Iterator[str]:
+    for about, title in (("so", "## Claims: what is so"), ("said", "## Claims: what was said")):
+        found = [_claim(one, words) for one in dossier.claims if one.about == about]
+        if found:
+            yield f"{title}\n\n" + "\n".join(found)
+
+
+def _claim(one: Claim, words: Words) -> str:
+    origins = "; ".join(
+        " ← ".join(text(step) for step in dict.fromkeys((*origin.path, origin.root))) for origin in one.origins
+    )
+    lines = f"- **{one.verdict}**: {text(one.text)} {text(one.reason)}"
+    if origins:
+        lines += f"\n  - origins: {origins}"
+    lines += _quoted(one.supports, words)
+    lines += "".join(
+        f"\n  - against it, {text(words.outlet(span.article))}: “{text(words.of([span]))}”" for span in one.disputes
+    )
+    if one.silent:
+        lines += "\n  - silent: " + ", ".join(text(words.outlet(article)) for article in one.silent)
+    return lines
+
+
+def _lineage(dossier: Dossier, words: Words) -> Iterator[str]:
+    if not dossier.lineage:
+        return
+    lines = []
+    for one in dossier.lineage:
+        arrow = "→" if one.directed else "—"
+        reasons = " ".join(text(reason) for reason in one.reasons)
+        ends = f"{text(words.outlet(one.from_))} {arrow} {text(words.outlet(one.to))}"
+        lines.append(f"- {ends}: {one.kind}, {one.score:.2f}. {reasons}")
+    yield "## Lineage\n\n" + "\n".join(lines)
+
+
+def _sources(dossier: Dossier) -> Iterator[str]:
+    yield "## Sources"
+    for one in dossier.articles:
+        yield f"### {text(one.outlet or one.path)}\n\n{_facts(one)}\n\n{_block(one.text)}"
+
+
+def _facts(one: Article) -> str:
+    known = day(one.published.date) if one.published else "not known"
+    facts = [f"published: {known}", f"file: {text(one.path)}", f"id: `{one.id}`"]
+    if one.url:
+        facts.insert(1, f"address: {text(one.url)}")
+    return "\n".join(f"- {fact}" for fact in facts)
+
+
+def _block(content: str) -> str:
+    """An article's text, line by line as it stands, in a fence longer than any run of backticks in it."""
+    longest = max((len(run) for run in re.findall("`+", content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{writable(content)}\n{fence}"
