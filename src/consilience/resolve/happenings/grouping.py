@@ -1,0 +1,172 @@
+"""Joins the tellings of one happening across reports, and keeps those of different ones apart.
+
+Two tellings can only be of one happening if their dates can be the same. Sayings are joined by who speaks, on which
+day, on which occasion. Everything else is joined by its words, weighed by how rare they are among the tellings of the
+story, by the kind of happening and by the place; a different place keeps two apart whatever their words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+
+from consilience.resolve.happenings.stretches import FINENESS
+from consilience.resolve.happenings.tellings import Telling
+
+SAME = 0.5
+"""The likeness from which two tellings are of one happening."""
+
+SAME_ON_OTHER_DAY = 0.7
+"""The likeness from which they are even though they put it on different days."""
+
+OTHER_DAYS = 3
+"""Days by which reports of one happening can disagree."""
+
+ENOUGH = 1.0
+"""The weight of common words below which two tellings have nothing in common: about one rare word."""
+
+SAID = 0.4
+"""The share of common words from which a saying on no named occasion is taken for one on a named one."""
+
+LEAD = 0.1
+"""By how much a telling must be more alike to one happening than to any other."""
+
+COMPARED = 8
+"""Tellings of a group that a new one is held against."""
+
+Group = list[Telling]
+"""Tellings of one happening, the firmest first."""
+
+
+class Likeness:
+    """How alike two tellings are, 0 to 1."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        """Words are weighed by the tellings that have them, of all `tellings` of the story."""
+        counts: Counter[str] = Counter()
+        self._total = 1
+        for telling in tellings:
+            counts.update(telling.words)
+            self._total += 1
+        self._counts = counts
+
+    def weight(self, words: Iterable[str]) -> float:
+        """The sum of the words' weights, each 0 to 1: 1 for a word of one telling, less the more have it."""
+        whole = log(self._total + 1)
+        return sum(1 - log(max(self._counts[word], 1)) / whole for word in sorted(words))
+
+    def __call__(self, one: Telling, other: Telling) -> float:
+        """The likeness of what is told, whatever the dates."""
+        if (one.speaker or other.speaker) and one.speaker != other.speaker:
+            return 0.0 if one.speaker and other.speaker else self.of_words(one, other)
+        if one.speaker:
+            return float(
+                one.occasion == other.occasion or (self._unnamed(one, other) and self.of_words(one, other) >= SAID)
+            )
+        if one.places and other.places and not one.places & other.places:
+            return 0.0
+        score = 0.55 * self.of_words(one, other) + 0.25 * bool(one.places & other.places)
+        score += 0.10 * (not one.when.exact and one.when == other.when)
+        if one.kinds & other.kinds:
+            # little of a kind is to come on any one day of a story
+            score += 0.50 if one.toward == other.toward == "future" and one.when.exact and other.when.exact else 0.25
+        return min(score, 1.0)
+
+    @staticmethod
+    def _unnamed(one: Telling, other: Telling) -> bool:
+        return not (one.occasion and other.occasion)
+
+    def of_words(self, one: Telling, other: Telling) -> float:
+        """The share of the weight of the words of the shorter one that both have."""
+        shared = self.weight(one.words & other.words)
+        lighter = min(self.weight(one.words), self.weight(other.words))
+        return min(1.0, shared / max(lighter, ENOUGH)) if lighter else 0.0
+
+
+def grouped(story: Sequence[Telling]) -> list[Group]:
+    """The tellings of the story, grouped by happening. Those that name it only in passing stand in a group with others
+    or in none, as do coarse ones that could be of several happenings ("this week's talks" where there are three)."""
+    likeness = Likeness(story)
+    groups: list[Group] = []
+    for telling in sorted((one for one in story if not one.in_passing), key=_firmness):
+        fitting = _fitting(telling, groups, likeness)
+        if not fitting:
+            groups.append([telling])
+        elif telling.when.exact or _is_clear(fitting):
+            groups[fitting[0][1]].append(telling)
+    groups = _across_days(groups, likeness)
+    for telling in story:
+        fitting = _fitting(telling, groups, likeness) if telling.in_passing else []
+        if fitting and _is_clear(fitting):
+            groups[fitting[0][1]].append(telling)
+    return groups
+
+
+def _firmness(telling: Telling) -> tuple[int, bool, bool, bool]:
+    """Exact dates first, named occasions, the reporter's own words: groups form around the firmest tellings."""
+    exactness = FINENESS.index(telling.when.precision)
+    return exactness, telling.occasion is None, not telling.own_voice, not telling.apart
+
+
+def _fitting(telling: Telling, groups: Sequence[Group], likeness: Likeness) -> list[tuple[float, int]]:
+    """The groups that tell of the same, with how alike they are, the most alike first."""
+    found = []
+    for index, group in enumerate(groups):
+        if group[0].when.meets(telling.when) and not any(_opposed(telling, other) for other in group[:COMPARED]):
+            score = _to_group(telling, group, likeness)
+            if score >= SAME:
+                found.append((score, index))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
+    """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average, and
+    not at all where it can't be of the same happening as one of them."""
+    scores = [likeness(telling, other) for other in group[:COMPARED]]
+    if telling.speaker and group[0].speaker:
+        apart = any(telling.occasion and other.occasion and telling.occasion != other.occasion for other in group)
+        return 0.0 if apart else max(scores)
+    return 0.0 if min(scores) == 0.0 else sum(scores) / len(scores)
+
+
+def _opposed(one: Telling, other: Telling) -> bool:
+    """Whether one looks back on its date and the other ahead, though both were written on the same side of it."""
+    if {one.toward, other.toward} != {"past", "future"}:
+        return False
+    if one.published is None or other.published is None:
+        return True
+    day = one.when.first.isoformat()
+    return (one.published <= day) == (other.published <= day)
+
+
+def _is_clear(fitting: Sequence[tuple[float, int]]) -> bool:
+    return len(fitting) == 1 or fitting[0][0] - fitting[1][0] >= LEAD
+
+
+def _across_days(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
+    """The groups, those of different reports joined that tell the very same of days close by: they disagree."""
+    joined: list[Group] = []
+    for group in groups:
+        for other in joined:
+            if _disagree(group, other, likeness):
+                other.extend(group)
+                break
+        else:
+            joined.append(group)
+    return joined
+
+
+def _disagree(group: Group, other: Group, likeness: Likeness) -> bool:
+    one, two = group[0], other[0]
+    if not (one.when.exact and two.when.exact) or _articles(group) & _articles(other):
+        return False
+    if not 0 < abs((one.when.first - two.when.first).days) <= OTHER_DAYS or _opposed(one, two):
+        return False
+    if one.speaker and not one.occasion:
+        return False  # people speak every day
+    return _to_group(one, other, likeness) >= SAME_ON_OTHER_DAY and likeness.of_words(one, two) >= SAME
+
+
+def _articles(group: Group) -> set[str]:
+    return {telling.clause.article for telling in group}

@@ -1,0 +1,246 @@
+"""Everything that a report dates: who tells of what, on which day, in which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from consilience.lexicon import rows, words
+from consilience.model import Annotated, Article, Attribution, Sentence, Span, Time
+from consilience.resolve.happenings.clauses import Clause, clauses
+from consilience.resolve.happenings.stretches import FINENESS, Stretch, stretch
+from consilience.resolve.wording import fold, stem, tokens
+
+FEWEST_WORDS = 2
+"""Words beside function words and dates that a clause needs to tell of anything."""
+
+ROOT = 6
+"""Letters of a word that are compared: "Norlund" and "Norlundian" are alike enough to tell of one happening."""
+
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w'’-]*")
+_RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–]\s*")
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*[,(]?\s*(?:at|on|of|in|the)?\s*", re.IGNORECASE)
+
+
+class _Date(Struct, frozen=True):
+    """A date of a sentence: the expression, its time and the days."""
+
+    expression: Span
+    time: Time
+    when: Stretch
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """A report's words for something dated.
+
+    `clause` are the words about it, `sentence` the whole sentence,
+    `expression` the words of the date. `published` is the report's own date (ISO 8601). `toward` is the direction in
+    which its words look. `speaker` and `occasion` are set where the date is that of a saying. `in_passing` is
+    set where the date only tells one thing from another ("Monday's talks"): such words help to date a happening but
+    don't make one.
+    """
+
+    clause: Span
+    sentence: Span
+    expression: Span
+    when: Stretch
+    toward: str
+    apart: bool
+    words: frozenset[str]
+    places: frozenset[str]
+    kinds: frozenset[str]
+    published: str | None = None
+    speaker: str | None = None
+    occasion: str | None = None
+    own_voice: bool = True
+    in_passing: bool = False
+
+
+def tellings(annotated: Annotated) -> Iterator[Telling]:
+    """What the article dates, in the order of its text. Only sentences count: date lines of the page tell nothing."""
+    sayings = _Sayings(annotated)
+    for sentence, dates in groupby(_dates(annotated), key=_SentenceOf(annotated.sentences)):
+        if sentence is not None:
+            yield from _of_sentence(annotated, sentence, list(dates), sayings)
+
+
+class _SentenceOf:
+    """Finds the sentence that a date lies in."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def __call__(self, date: _Date) -> Span | None:
+        at = bisect_right(self._starts, date.expression.start) - 1
+        if at < 0 or self._sentences[at].span.end < date.expression.end:
+            return None
+        return self._sentences[at].span
+
+
+class _Sayings:
+    """The attributions of an article, asked about a date in it."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._all = annotated.attributions
+        self._text = annotated.article.text
+
+    def dated_by(self, expression: Span) -> Attribution | None:
+        """The saying that the date is that of."""
+        return next((one for one in self._all if _overlap(one.said_on_evidence, expression)), None)
+
+    def describes_a_source(self, expression: Span) -> bool:
+        """Whether the date stands in the description of a speaker ("the envoy to Norlund from 2012 to 2014")."""
+        return any(
+            source.covers(expression) and not _overlap(one.said_on_evidence, expression)
+            for one in self._all
+            for source in one.source
+        )
+
+    def containing(self, expression: Span) -> Attribution | None:
+        """The saying whose content the date stands in, the innermost if several do."""
+        found = [one for one in self._all if any(part.covers(expression) for part in one.content)]
+        return min(found, key=lambda one: sum(part.end - part.start for part in one.content), default=None)
+
+    def speaker(self, saying: Attribution) -> str:
+        """A key for who speaks: the entity where it is known, else the last word of the name."""
+        if saying.speaker:
+            return saying.speaker
+        span = saying.speaker_mention or (saying.source[0] if saying.source else None)
+        named = fold(self._text[span.start : span.end]).split() if span else []
+        return named[-1] if named else ""
+
+
+def _overlap(span: Span | None, other: Span) -> bool:
+    return span is not None and span.overlaps(other)
+
+
+def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], sayings: _Sayings) -> Iterator[Telling]:
+    text = annotated.article.text
+    cut = clauses(text, sentence.start, sentence.end, [(date.expression.start, date.expression.end) for date in dates])
+    for date, clause in zip(dates, cut, strict=True):
+        if sayings.describes_a_source(date.expression):
+            continue
+        telling = _telling(annotated, sentence, clause, date, sayings)
+        if len(telling.words) >= FEWEST_WORDS:
+            yield telling
+
+
+def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, sayings: _Sayings) -> Telling:
+    article = annotated.article
+    span = Span(article.id, clause.start, clause.end)
+    saying, content = sayings.dated_by(date.expression), sayings.containing(date.expression)
+    said = [found[0].lower() for found in _WORD.finditer(article.text, clause.start, clause.end)]
+    return Telling(
+        clause=span,
+        sentence=sentence,
+        expression=date.expression,
+        when=date.when,
+        toward=_toward(date.time),
+        apart=clause.apart,
+        words=frozenset(_content(article.text, span, date.expression)),
+        places=frozenset(_places(annotated, span)),
+        kinds=frozenset(kind for word in said if (kind := _kinds().get(word))),
+        published=article.published.date if article.published else None,
+        speaker=sayings.speaker(saying) if saying else None,
+        occasion=fold(saying.occasion.name) if saying and saying.occasion and saying.occasion.name else None,
+        own_voice=content is None,
+        in_passing=_in_passing(article.text, date) or (saying is None and _quoted(article, sentence, date)),
+    )
+
+
+def _toward(time: Time) -> str:
+    relative = time.relative
+    if relative is None:
+        return "none"
+    if relative.toward != "none":
+        return relative.toward
+    shift = relative.shift or relative.weeks or relative.years or 0
+    return "past" if shift < 0 else "future" if shift > 0 else "none"
+
+
+def _content(text: str, clause: Span, expression: Span) -> Iterator[str]:
+    """The stems of a clause that say what happened: no function words, nothing of the date."""
+    function = words("resolve/function_words.txt")
+    for start, end in ((clause.start, expression.start), (expression.end, clause.end)):
+        for token in tokens(text[start:end]) if start < end else ():
+            if token not in function and not token.isdigit() and len(token) > 1:
+                yield stem(token)[:ROOT]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for word, kind in rows("resolve/happening_kinds.tsv")}
+
+
+def _places(annotated: Annotated, clause: Span) -> Iterator[str]:
+    """Where it happens: the places of the clause that "in" or "at" stands before."""
+    text = annotated.article.text
+    for mention in annotated.mentions:
+        if mention.kind == "place" and clause.covers(mention.span):
+            before = text[max(clause.start, mention.span.start - 20) : mention.span.start]
+            if _WHERE.search(before):
+                yield fold(annotated.article.words(mention.span))
+
+
+def _in_passing(text: str, date: _Date) -> bool:
+    """Whether the date only tells one thing from another: "Monday's talks", "the 2016 election"."""
+    start, end = date.expression.start, date.expression.end
+    if _POSSESSIVE.match(text, end) or text[start:end].endswith(("'s", "’s")):
+        return True
+    return date.when.precision == "year" and bool(_ARTICLE.search(text[max(0, start - 30) : start]))
+
+
+def _quoted(article: Article, sentence: Span, date: _Date) -> bool:
+    """Whether the date stands between quotation marks: a speaker's words, read beside those of the reports."""
+    before = article.text[_paragraph_start(article, sentence) : date.expression.start]
+    opened = sum(before.count(mark) for mark in "“«„") - sum(before.count(mark) for mark in "”»")
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def _paragraph_start(article: Article, sentence: Span) -> int:
+    at = bisect_right(article.regions, sentence.start, key=lambda region: region.start) - 1
+    return article.regions[at].start if at >= 0 else sentence.start
+
+
+def _dates(annotated: Annotated) -> Iterator[_Date]:
+    """The dates of an article; two that stand together are one ("from 2012 to 2014", "on Sunday at 8 p.m.")."""
+    text = annotated.article.text
+    waiting: _Date | None = None
+    for time in annotated.times:
+        when = stretch(time.value, time.mod) if time.type in ("DATE", "TIME") else None
+        if when is None:
+            continue
+        date = _Date(time.span, time, when)
+        joined = _joined(text, waiting, date) if waiting else None
+        if waiting and joined is None:
+            yield waiting
+        waiting = joined or date
+    if waiting:
+        yield waiting
+
+
+def _joined(text: str, one: _Date, other: _Date) -> _Date | None:
+    if other.expression.start < one.expression.end:
+        return None
+    between = text[one.expression.end : other.expression.start]
+    span = Span(one.expression.article, one.expression.start, other.expression.end)
+    if _RANGE.fullmatch(between) and one.when.precision == other.when.precision and one.when.last < other.when.first:
+        before = text[max(0, one.expression.start - 10) : one.expression.start]
+        if _FROM.search(before) or _DASH.fullmatch(between):
+            return _Date(span, one.time, replace(one.when, last=other.when.last, clock=""))
+    if _TOGETHER.fullmatch(between) and one.when.meets(other.when):
+        finer = min((one, other), key=lambda date: FINENESS.index(date.when.precision))
+        return _Date(span, finer.time, finer.when)
+    return None

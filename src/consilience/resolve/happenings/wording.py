@@ -1,0 +1,135 @@
+"""What a timeline entry says: the best words of the best report, the days that the reports allow, how they differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from consilience.lexicon import words
+from consilience.model import Article, Span
+from consilience.resolve.happenings.grouping import Group, Likeness
+from consilience.resolve.happenings.stretches import FINENESS, Stretch
+from consilience.resolve.happenings.tellings import Telling
+
+SHORTEST, LONGEST = 30, 260
+"""Characters between which the words of an entry read well."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_QUOTES = re.compile('["“”«»]')
+_FULL_STOP = re.compile(r"(?<=[\w)”\"’'])(?<![A-Z])\.$")
+_LATER = re.compile(r", (?:which|who|whose|as|while|after|amid|with)\b| — |; ")
+
+
+def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Telling:
+    """The telling whose words stand for the happening: a reporter's own, whole, of a fit length, most like the rest."""
+    full = [telling for telling in group if not telling.in_passing] or group
+
+    def merit(pair: tuple[int, Telling]) -> tuple[float, int]:
+        place, telling = pair
+        text = words_of(telling, texts)
+        others = [likeness(telling, other) for other in full if other is not telling]
+        points = sum(others) / len(others) if others else 0.0
+        points += 0.5 * telling.own_voice + 0.3 * bool(telling.occasion)
+        points += 0.3 * (SHORTEST <= len(text) <= LONGEST) + 0.4 * _self_standing(text)
+        points += 0.4 * (telling.when.precision == full[0].when.precision)
+        points -= 0.5 * _garbled(text) + len(text) / 1000
+        return -points, place
+
+    return min(enumerate(full), key=merit)[1]
+
+
+def words_of(telling: Telling, texts: Mapping[str, Article]) -> str:
+    """The clause where it can be read alone, else the sentence; on one line, with a capital, without full stop."""
+    article = texts[telling.clause.article]
+    clause = article.words(telling.clause)
+    whole = telling.clause.start == telling.sentence.start
+    alone = telling.apart and (whole or _self_standing(clause)) and len(_QUOTES.findall(clause)) % 2 == 0
+    text = " ".join((clause if alone else _shortened(article, telling)).split())
+    return _FULL_STOP.sub("", text[:1].upper() + text[1:])
+
+
+def _self_standing(text: str) -> bool:
+    first = re.match(r"[\W_]*([\w'’]+)", text)
+    return first is not None and first[1].lower() not in words("resolve/hanging_words.txt")
+
+
+def _garbled(text: str) -> int:
+    """Function words with a capital in mid-sentence: what machine translation and broken mark-up leave behind."""
+    function = words("resolve/function_words.txt")
+    inner = re.findall(r"(?<=[a-z,] )[A-Z][a-z]*\b(?! [A-Z])", text)
+    return sum(word.lower() in function for word in inner)
+
+
+def _shortened(article: Article, telling: Telling) -> str:
+    """The sentence; a very long one without the clauses that hang on behind the date."""
+    sentence = telling.sentence
+    text = article.words(sentence)
+    if len(text) <= LONGEST:
+        return text
+    behind = telling.expression.end - sentence.start
+    for match in _LATER.finditer(text, max(behind, SHORTEST)):
+        if len(_QUOTES.findall(text[: match.start()])) % 2 == 0:
+            return text[: match.start()]
+    return text
+
+
+def when(group: Group) -> Stretch:
+    """The days of the happening: the finest that its reports give, the most frequent of these, from the first to the
+    last where the reports disagree."""
+    full = [telling.when for telling in group if not telling.in_passing] or [telling.when for telling in group]
+    days = {stretch.first for stretch in full if stretch.exact}
+    finest = min(full, key=lambda stretch: FINENESS.index(stretch.precision)).precision
+    if len(days) > 1:
+        return Stretch(first=min(days), last=max(days), precision="day")
+    counts = Counter(stretch for stretch in full if stretch.precision == finest)
+    return min(counts, key=lambda stretch: (-counts[stretch], stretch))
+
+
+def status(group: Group, found: Stretch, latest: date | None) -> Literal["past", "scheduled"]:
+    """Whether it is over or to come on the day of the latest report; a day that both could be by the words."""
+    if latest and found.last < latest:
+        return "past"
+    if latest and found.first > latest:
+        return "scheduled"
+    towards = Counter(telling.toward for telling in group)
+    return "scheduled" if towards["future"] > towards["past"] else "past"
+
+
+def disagreement(group: Group, articles: Mapping[str, Article]) -> str | None:
+    """On which day which reports put it, if they differ: "Monday in four reports, Tuesday in The Courier"."""
+    told: dict[date, list[str]] = {}
+    for telling in group:
+        if telling.when.exact and not telling.in_passing:
+            who = told.setdefault(telling.when.first, [])
+            label = articles[telling.clause.article].outlet or articles[telling.clause.article].path
+            if label not in who:
+                who.append(label)
+    if len(told) < 2:
+        return None
+    ranked = sorted(told.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    span = (max(told) - min(told)).days
+    return ", ".join(f"{_day(day, span < 7)} in {_reports(who)}" for day, who in ranked)
+
+
+def _day(day: date, by_weekday: bool) -> str:
+    return WEEKDAYS[day.weekday()] if by_weekday else f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def _reports(labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    count = len(labels)
+    return f"{COUNTS[count] if count < len(COUNTS) else count} reports"
+
+
+def evidence(group: Group) -> tuple[Span, ...]:
+    """The words of every report, in the order of the articles' ids and of their text."""
+    return tuple(sorted({telling.clause for telling in group}))

@@ -1,0 +1,267 @@
+"""The timeline of invented talks between Norlund and Vesmark, told by reports written here."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from consilience.model import Annotated, Mention, Occasion, Relative, Span, Time, TimelineEntry
+from consilience.resolve.happenings import happenings
+from tests.builders import annotated, article, attribution, span
+
+Toward = Literal["past", "future", "none"]
+
+PLACES = ("Teral", "Ostby", "Quay Harbour", "Lindmoor")
+
+
+def report(
+    name: str,
+    text: str,
+    *times: tuple[str, str] | tuple[str, str, Toward],
+    published: str | None = "2031-03-09",
+    mods: dict[str, str] | None = None,
+) -> Annotated:
+    """A report whose `times` stand in the order of the text: words, value, direction."""
+    source = article(text, name, outlet=f"The {name.title()}", published=published)
+    found, position = [], 0
+    for words, value, *toward in times:
+        start = text.index(words, position)
+        position = start + len(words)
+        relative = Relative(unit="day", toward=toward[0]) if toward else None
+        found.append(
+            Time(
+                article=name,
+                start=start,
+                end=position,
+                type="TIME" if "T" in value else "DURATION" if value.startswith("P") and value[1].isdigit() else "DATE",
+                value=value,
+                mod=(mods or {}).get(words),
+                relative=relative,
+                anchor=published if relative else None,
+            )
+        )
+    mentions = [
+        Mention(span=Span(name, match.start(), match.end()), kind="place")
+        for match in re.finditer("|".join(PLACES), text)
+    ]
+    made = annotated(source, times=tuple(found))
+    return Annotated(article=made.article, sentences=made.sentences, mentions=tuple(mentions), times=made.times)
+
+
+def said(report: Annotated, who: str, cue: str, content: str, on: str, **fields: object) -> Annotated:
+    """The report with one saying, dated by the words `on`."""
+    found = attribution(report.article, who, cue, content, said_on_evidence=span(report.article, on), **fields)
+    return Annotated(
+        article=report.article,
+        sentences=report.sentences,
+        mentions=report.mentions,
+        times=report.times,
+        attributions=(*report.attributions, found),
+    )
+
+
+def told(entries: tuple[TimelineEntry, ...]) -> list[tuple[str, str, str]]:
+    return [(entry.from_, entry.status, entry.text) for entry in entries]
+
+
+THREE = report(
+    "herald",
+    "Envoys of Norlund and Vesmark will meet for talks in Teral on Monday, followed by a meeting of the river council "
+    "in Ostby on Wednesday and a session of the fisheries board in Quay Harbour on Thursday.",
+    ("Monday", "2031-03-10", "future"),
+    ("Wednesday", "2031-03-12", "future"),
+    ("Thursday", "2031-03-13", "future"),
+)
+
+
+def test_a_sentence_with_three_meetings_gives_three_entries() -> None:
+    entries = happenings([THREE])
+    assert told(entries) == [
+        ("2031-03-10", "scheduled", "Envoys of Norlund and Vesmark will meet for talks in Teral on Monday"),
+        ("2031-03-12", "scheduled", "A meeting of the river council in Ostby on Wednesday"),
+        ("2031-03-13", "scheduled", "A session of the fisheries board in Quay Harbour on Thursday"),
+    ]
+    text = THREE.article.text
+    assert [text[e.evidence[0].start : e.evidence[0].end] for e in entries] == [
+        "Envoys of Norlund and Vesmark will meet for talks in Teral on Monday",
+        "a meeting of the river council in Ostby on Wednesday",
+        "a session of the fisheries board in Quay Harbour on Thursday.",
+    ]
+
+
+def test_the_same_meeting_is_one_entry_however_each_report_words_it() -> None:
+    courier = report(
+        "courier",
+        "Norlundian and Vesmarkian officials are scheduled to hold discussions in Teral on Monday.\n"
+        "The river council is to sit down in Ostby next week, its office said.",
+        ("Monday", "2031-03-10", "future"),
+        ("next week", "2031-W11", "future"),
+    )
+    post = report("post", "The central negotiations begin on Monday.", ("Monday", "2031-03-10", "future"))
+    entries = happenings([THREE, courier, post])
+    assert [(entry.from_, entry.precision, entry.articles) for entry in entries] == [
+        ("2031-03-10", "day", ("courier", "herald", "post")),
+        ("2031-03-12", "day", ("courier", "herald")),
+        ("2031-03-13", "day", ("herald",)),
+    ]
+
+
+def test_meetings_in_different_places_stay_apart() -> None:
+    courier = report(
+        "courier",
+        "Envoys of Norlund and Vesmark will meet for talks in Lindmoor on Monday.",
+        ("Monday", "2031-03-10", "future"),
+    )
+    monday = [entry for entry in happenings([THREE, courier]) if entry.from_ == "2031-03-10"]
+    assert [entry.articles for entry in monday] == [("herald",), ("courier",)] or [
+        entry.articles for entry in monday
+    ] == [("courier",), ("herald",)]
+
+
+def test_reports_that_differ_on_the_day_are_shown_to_differ() -> None:
+    def on(name: str, day: str, date: str) -> Annotated:
+        text = f"The river council will vote on the ferry treaty in Ostby on {day}."
+        return report(name, text, (day, date, "future"))
+
+    story = [on(name, "Wednesday", "2031-03-12") for name in ("herald", "post", "wire", "echo")]
+    entries = happenings([*story, on("courier", "Thursday", "2031-03-13")])
+    assert len(entries) == 1
+    assert entries[0].disagreement == "Wednesday in four reports, Thursday in The Courier"
+    assert (entries[0].from_, entries[0].to, entries[0].precision) == ("2031-03-12", "2031-03-13", "day")
+
+
+def test_what_one_report_tells_of_two_days_is_no_disagreement() -> None:
+    herald = report(
+        "herald",
+        "The river council will vote on the ferry treaty in Ostby on Wednesday.\n"
+        "The river council will vote on the ferry treaty again in Ostby on Thursday.",
+        ("Wednesday", "2031-03-12", "future"),
+        ("Thursday", "2031-03-13", "future"),
+    )
+    assert [entry.disagreement for entry in happenings([herald])] == [None, None]
+
+
+def test_status_is_as_of_the_latest_report() -> None:
+    early = report(
+        "early",
+        "Envoys will meet for talks in Teral on Monday.",
+        ("Monday", "2031-03-10", "future"),
+        published="2031-03-07",
+    )
+    late = report(
+        "late",
+        "Envoys met for talks in Teral on Monday.",
+        ("Monday", "2031-03-10", "past"),
+        published="2031-03-11",
+    )
+    assert [entry.status for entry in happenings([early])] == ["scheduled"]
+    assert [(entry.status, entry.articles) for entry in happenings([early, late])] == [("past", ("early", "late"))]
+
+
+def test_history_is_kept_as_coarse_as_it_is_told() -> None:
+    herald = report(
+        "herald",
+        "Vesmark seized the Lindmoor marshes in 2014.\nIn late December Norlund closed the border.\n"
+        "The marshes drew settlers in the 1990s.\nNorlund has complained for months, as recently as last week.",
+        ("2014", "2014"),
+        ("late December", "2030-12"),
+        ("1990s", "199"),
+        ("months", "P3M"),
+        ("recently", "PAST_REF"),
+        mods={"late December": "END"},
+    )
+    courier = report("courier", "The Lindmoor marshes were seized by Vesmark in 2014.", ("2014", "2014"))
+    found = [(entry.from_, entry.to, entry.precision, entry.articles) for entry in happenings([herald, courier])]
+    assert found == [
+        ("1990-01-01", "1999-12-31", "decade", ("herald",)),
+        ("2014-01-01", "2014-12-31", "year", ("courier", "herald")),
+        ("2030-12-21", "2030-12-31", "month", ("herald",)),
+    ]
+
+
+def test_a_date_in_passing_supports_an_entry_but_makes_none() -> None:
+    courier = report(
+        "courier",
+        "Expectations of Monday's talks in Teral are low.\nShe lost the 2026 election narrowly.",
+        ("Monday", "2031-03-10"),
+        ("2026", "2026"),
+    )
+    assert happenings([courier]) == ()
+    monday = happenings([THREE, courier])[0]
+    assert monday.articles == ("courier", "herald")
+    assert monday.text.startswith("Envoys of Norlund")
+
+
+def test_a_date_between_quotation_marks_makes_no_entry() -> None:
+    herald = report("herald", "“We shall march on Teral on Monday,” she said.", ("Monday", "2031-03-10", "future"))
+    assert happenings([herald]) == ()
+
+
+def test_sayings_of_a_day_are_one_entry_a_speaker_and_occasion() -> None:
+    herald = report(
+        "herald",
+        "Prime Minister Ada Voss said on Sunday that Norlund would not give way.\n"
+        "Voss told Morning Chair on Sunday that the river was no bargaining chip.\n"
+        "Envoy Per Brandt said on Sunday that the door stayed open.",
+        ("Sunday", "2031-03-09", "past"),
+        ("Sunday", "2031-03-09", "past"),
+        ("Sunday", "2031-03-09", "past"),
+    )
+    herald = said(herald, "Prime Minister Ada Voss", "said", "Norlund would not give way", "Sunday", speaker="voss")
+    chair = Occasion(kind="programme", name="Morning Chair")
+    sundays = [match.start() for match in re.finditer("Sunday", herald.article.text)]
+    for who, content, start, fields in (
+        ("Voss told", "the river was no bargaining chip", sundays[1], {"speaker": "voss", "occasion": chair}),
+        ("Envoy Per Brandt", "the door stayed open", sundays[2], {"speaker": "brandt"}),
+    ):
+        made = attribution(
+            herald.article, who, "", content, said_on_evidence=Span("herald", start, start + 6), **fields
+        )
+        herald = Annotated(
+            article=herald.article,
+            sentences=herald.sentences,
+            times=herald.times,
+            attributions=(*herald.attributions, made),
+        )
+    courier = report(
+        "courier",
+        "On Sunday Voss accused Vesmark of bad faith, calling its demands absurd.",
+        ("Sunday", "2031-03-09", "past"),
+    )
+    courier = said(courier, "Voss", "accused", "Vesmark of bad faith", "Sunday", speaker="voss")
+    entries = happenings([herald, courier])
+    assert sorted(entry.articles for entry in entries) == [("courier", "herald"), ("herald",), ("herald",)]
+
+
+def test_the_description_of_a_speaker_is_no_happening() -> None:
+    text = "Mira Lund, the envoy to Vesmark from 2022 to 2024, said Brandt was able."
+    herald = report("herald", text, ("2022", "2022"), ("2024", "2024"))
+    who = "Mira Lund, the envoy to Vesmark from 2022 to 2024"
+    made = attribution(herald.article, who, "said", "Brandt was able")
+    described = Annotated(article=herald.article, sentences=herald.sentences, times=herald.times, attributions=(made,))
+    assert happenings([described]) == ()
+    entries = happenings(
+        [report("herald", "She was envoy to Vesmark from 2022 to 2024.", ("2022", "2022"), ("2024", "2024"))]
+    )
+    assert [(entry.from_, entry.to, entry.precision) for entry in entries] == [("2022-01-01", "2024-12-31", "year")]
+
+
+def test_date_lines_of_the_page_tell_nothing() -> None:
+    made = report("herald", "Sunday, March 9, 2031\nVoss spoke.", ("Sunday, March 9, 2031", "2031-03-09"))
+    assert happenings([Annotated(article=made.article, sentences=made.sentences[1:], times=made.times)]) == ()
+
+
+def test_the_order_of_the_reports_changes_nothing_but_which_is_read_first() -> None:
+    courier = report(
+        "courier",
+        "Norlundian and Vesmarkian officials are scheduled to hold discussions in Teral on Monday.",
+        ("Monday", "2031-03-10", "future"),
+    )
+    forward, backward = happenings([THREE, courier]), happenings([courier, THREE])
+    assert [entry.evidence for entry in forward] == [entry.evidence for entry in backward]
+    assert [entry.text for entry in forward] == [entry.text for entry in backward]
+
+
+def test_nothing_dated_is_an_empty_timeline() -> None:
+    assert happenings([]) == ()
+    assert happenings([report("herald", "Voss spoke.")]) == ()
