@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from consilience import annotate, clean, cluster, compare, read, report, resolve
 from consilience.contracts import Runner
 from consilience.errors import NoInput, SkipInput
-from consilience.model import Annotated, Article, Dossier, Index, IndexEntry, Skipped, Story, content_id
+from consilience.model import Annotated, Article, Dossier, Index, IndexEntry, Published, Skipped, Story, content_id
 from consilience.run.local import Processes, serial, workers
 from consilience.run.output import Output, write_folder
 from consilience.run.progress import Report, counted, silent
@@ -54,10 +54,10 @@ class Prepare:
         """The article annotated, or the reason why it was left out. `item` has the lines that its house repeats."""
         article, repeated = item
         try:
-            article = clean.mark(article, repeated.__contains__)
+            article = clean.mark_regions(article, repeated.__contains__)
             clean.require_language(article)
             annotated = annotate.annotate([article], _models(self._settings))[0]
-            annotated = dated(annotated, clean.own(annotated, self._settings.given_date))
+            annotated = dated(annotated, clean.date_article(annotated, self._settings.given_date))
             return annotated, cluster.sketch(annotated)
         except SkipInput as skip:
             return Skipped(path=article.path, reason=skip.reason, detail=str(skip))
@@ -70,7 +70,7 @@ def _models(settings: Settings) -> annotate.Models:
     return annotate.load(settings)
 
 
-def dated(annotated: Annotated, published: clean.Published | None) -> Annotated:
+def dated(annotated: Annotated, published: Published | None) -> Annotated:
     """The article with its publication date, its times anchored to it and its sayings dated by them."""
     article = replace(annotated.article, published=published)
     times = annotate.anchor(annotated.times, published.date if published else None)
@@ -90,21 +90,21 @@ class Establish:
     def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier:
         """All of a story's records, each stamped with the origin that made it."""
         story, articles = item
-        articles = [dated(a, when) for a, when in zip(articles, clean.of_story(articles), strict=True)]
+        articles = [dated(a, when) for a, when in zip(articles, clean.date_story(articles), strict=True)]
         articles.sort(key=_by_day)
 
-        lineage = resolve.lineage(articles)
+        lineage = resolve.trace_lineage(articles)
         entities = resolve.resolve_entities(articles)
         articles = resolve.with_entities(articles, entities)
-        utterances, judgements = resolve.utterances(articles, entities)
-        claim_groups = resolve.group_claims(articles, resolve.propositions(articles), utterances)
-        happenings = resolve.happenings(articles)
+        utterances, judgements = resolve.join_utterances(articles, entities)
+        claim_groups = resolve.group_claims(articles, resolve.find_propositions(articles), utterances)
+        happenings = resolve.find_happenings(articles)
 
-        voices = compare.voices(articles, lineage)
+        voices = compare.find_voices(articles, lineage)
         claims = compare.verdicts(compare.Case(articles, entities.entities, utterances, voices), claim_groups)
 
-        timeline = report.ordered(happenings)
-        brief = report.brief(articles, entities.entities, utterances, claims, timeline)
+        timeline = report.order_timeline(happenings)
+        brief = report.write_brief(articles, entities.entities, utterances, claims, timeline)
 
         stamp = Stamp(settings_hash(self._settings), [a.article.id for a in articles])
         return Dossier(

@@ -1,1 +1,19 @@
-"""The resolve stage."""
+"""The resolve stage: what is the same across the articles of one story. Every merge has reasons in words."""
+
+from consilience.resolve.claims import group_claims
+from consilience.resolve.entities import Entities, resolve_entities, with_entities
+from consilience.resolve.happenings import happenings as find_happenings
+from consilience.resolve.lineage import lineage as trace_lineage
+from consilience.resolve.propositions import propositions as find_propositions
+from consilience.resolve.utterances import utterances as join_utterances
+
+__all__ = [
+    "Entities",
+    "find_happenings",
+    "find_propositions",
+    "group_claims",
+    "join_utterances",
+    "resolve_entities",
+    "trace_lineage",
+    "with_entities",
+]
