@@ -1,0 +1,261 @@
+"""Finds in the parse every construction that can carry an attribution: a cue, what it reports, and who is its source.
+
+A `Frame` is a candidate. Which of them are attributions is decided by the cue lexicon, which says for each cue and
+construction how often it is one. Constructions: `that` `clause` `fronted` `wh` (finite clauses), `to` `objto` `ing`
+(infinitives and gerunds), `obj` `as` (objects), `of` and other prepositions, and the same below nouns and adjectives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.syntax import (
+    Extent,
+    child,
+    is_verb,
+    passive,
+    phrase,
+    subject,
+    trimmed,
+    verb_group,
+    without,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WH = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where", "which"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A candidate: the token that cues it, the construction, and the extents of cue, source and content."""
+
+    head: Token
+    part: str
+    construction: str
+    cue: Extent
+    content: tuple[Extent, ...]
+    source: Extent | None = None
+    subject: Token | None = field(default=None, compare=False)
+
+
+def frames(doc: Doc) -> Iterator[Frame]:
+    """Every candidate in the document, in the order of the text."""
+    for token in doc:
+        tag = token.tag_
+        if tag[0] == "V":
+            yield from _verb(token)
+        elif tag in ("NN", "NNS"):
+            yield from _noun(token)
+        elif tag.startswith("JJ") and token.dep_ in ("acomp", "attr", "oprd"):
+            yield from _adjective(token)
+        elif token.lower_ == "according":
+            yield from _according(token)
+
+
+def _verb(verb: Token) -> Iterator[Frame]:
+    construction, extents, cue_to = _governed(verb)
+    if not construction:
+        return
+    who = subject(verb)
+    source = _source(who, verb) if who is not None else None
+    start, end = verb_group(verb)
+    if passive(verb) and who is not None:
+        construction = f"pass:{construction}"
+    cue = (start, max(end, cue_to))
+    content = tuple(e for e in (trimmed(verb.doc, x) for x in extents) if e[0] < e[1])
+    if content:
+        yield Frame(verb, "V", construction, cue, content, source, who)
+
+
+def _source(who: Token, verb: Token) -> Extent | None:
+    start, end = phrase(who)
+    if start <= verb.i < end:  # a relative clause inside it, or an inverted subject that holds too much
+        pieces = without((start, end), [phrase(_child_towards(who, verb))])
+        pieces = [piece for piece in pieces if piece[0] <= who.i < piece[1]]
+        if not pieces:
+            return who.i, who.i + 1
+        start, end = pieces[0]
+    start, end = trimmed(who.doc, (start, end))
+    return (start, end) if start < end else None
+
+
+def _child_towards(top: Token, below: Token) -> Token:
+    """The dependent of `top` on the way down to `below`."""
+    token = below
+    while token.head != top and token.head != token:
+        token = token.head
+    return token
+
+
+def _governed(verb: Token) -> tuple[str, list[Extent], int]:
+    """The construction by which the verb reports something, the extents of that, and where the cue ends if it takes
+    in more than the verb."""
+    clause = child(verb, "ccomp")
+    complement = child(verb, "xcomp")
+    thing = child(verb, "dobj")
+    if clause is not None:
+        return _clause(verb, clause)
+    if complement is not None and complement.i > verb.i:
+        return _complement(verb, complement, thing)
+    if thing is not None and thing.tag_ not in ("WP", "WDT"):
+        return _object(verb, thing)
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.i > verb.i:
+            inner = child(preposition, "pobj", "pcomp")
+            if inner is not None and preposition.lower_ not in ("in", "at", "during", "after", "before", "by", "since"):
+                _, end = phrase(preposition)
+                return f"{preposition.lower_}", [(preposition.i + 1, end)], preposition.i + 1
+    host = verb.head
+    if verb.dep_ == "parataxis" and host != verb:
+        left, right = phrase(host)
+        return "inserted", without((left, right), [phrase(verb)]), 0
+    return "", [], 0
+
+
+def _clause(verb: Token, clause: Token) -> tuple[str, list[Extent], int]:
+    start, end = phrase(clause)
+    if clause.i < verb.i:
+        # What stands before a fronted clause ("But", "In the end") hangs on the verb of saying, and belongs to it.
+        start = min(start, _sentence_start(verb)) if verb.dep_ == "ROOT" else start
+        return "fronted", without((start, min(end, verb.i)), [_own(verb, end)]), 0
+    first = verb.doc[start].lower_
+    marker = child(clause, "mark")
+    if marker is not None and marker.lower_ == "that":
+        kind = "that"
+    elif first in WH:
+        kind = "wh"
+    elif child(clause, "aux") is not None and any(t.tag_ == "TO" for t in clause.lefts):
+        kind = "objto"
+    elif clause.tag_ == "VBG" and child(clause, "aux") is None:
+        kind = "ing"
+    else:
+        kind = "clause"
+    return kind, [(max(start, verb.i + 1), end)], 0
+
+
+def _own(verb: Token, end: int) -> Extent:
+    """The verb's own words in the middle of a fronted clause: none, as a rule."""
+    return end, end
+
+
+def _sentence_start(token: Token) -> int:
+    return token.sent.start
+
+
+def _complement(verb: Token, complement: Token, thing: Token | None) -> tuple[str, list[Extent], int]:
+    start, end = phrase(complement)
+    start = max(start, verb.i + 1)
+    if thing is not None and verb.i < thing.i < complement.i:
+        return "objto", [(phrase(thing)[0], end)], 0
+    if any(t.tag_ == "TO" for t in complement.lefts):
+        return "to", [(start, end)], 0
+    if complement.tag_ == "VBG":
+        return "ing", [(start, end)], 0
+    return "xcomp", [(start, end)], 0
+
+
+def _object(verb: Token, thing: Token) -> tuple[str, list[Extent], int]:
+    start, end = phrase(thing)
+    predicate = child(verb, "oprd")
+    if predicate is not None and predicate.i > thing.i:
+        return "as", [(start, phrase(predicate)[1])], 0
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.i > thing.i and preposition.lower_ in ("as", "for", "of"):
+            return f"obj-{preposition.lower_}", [(start, phrase(preposition)[1])], 0
+        if preposition.dep_ == "prep" and preposition.i > thing.i and preposition.lower_ in ("about", "against", "on"):
+            return f"obj-{preposition.lower_}", [(start, phrase(preposition)[1])], 0
+    if start <= verb.i < end:
+        return "", [], 0
+    return "obj", [(start, end)], 0
+
+
+def _noun(noun: Token) -> Iterator[Frame]:
+    """ "his claim that …", "calls for …", "criticism of …"."""
+    below = [t for t in noun.children if t.i > noun.i]
+    for dependent in below:
+        start, end = phrase(dependent)
+        if dependent.dep_ in ("acl", "ccomp", "relcl") and _that(dependent):
+            kind, content, cue_end = "that", (start, end), noun.i + 1
+        elif dependent.dep_ == "acl" and any(t.tag_ == "TO" for t in dependent.lefts):
+            kind, content, cue_end = "to", (start, end), noun.i + 1
+        elif dependent.dep_ == "prep" and child(dependent, "pobj", "pcomp") is not None:
+            kind, content, cue_end = dependent.lower_, (dependent.i + 1, end), dependent.i + 1
+        else:
+            continue
+        who, source = _owner(noun)
+        extent = trimmed(noun.doc, content)
+        if extent[0] < extent[1]:
+            yield Frame(noun, "N", kind, (noun.i, cue_end), (extent,), source, who)
+        return
+
+
+def _that(clause: Token) -> bool:
+    marker = child(clause, "mark")
+    return marker is not None and marker.lower_ == "that"
+
+
+def _owner(noun: Token) -> tuple[Token | None, Extent | None]:
+    """Whose claim it is: the possessor, or the subject of the verb that takes it as its object."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        start, end = phrase(possessor)
+        return possessor, (start, end)
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr") and is_verb(verb):
+        who = subject(verb)
+        if who is not None:
+            return who, _source(who, verb)
+    if noun.dep_ == "pobj" and is_verb(verb.head):
+        who = subject(verb.head)
+        if who is not None:
+            return who, _source(who, verb.head)
+    return None, None
+
+
+def _adjective(adjective: Token) -> Iterator[Frame]:
+    """ "is confident that …", "are aware of …"."""
+    verb = adjective.head
+    who = subject(verb) if is_verb(verb) or verb.tag_ == "MD" else None
+    if who is None:
+        return
+    for dependent in adjective.children:
+        start, end = phrase(dependent)
+        if dependent.i <= adjective.i:
+            continue
+        if dependent.dep_ == "ccomp":
+            kind, content, cue_end = "that", (start, end), adjective.i + 1
+        elif dependent.dep_ == "xcomp":
+            kind, content, cue_end = "to", (start, end), adjective.i + 1
+        elif dependent.dep_ == "prep":
+            kind, content, cue_end = dependent.lower_, (dependent.i + 1, end), dependent.i + 1
+        else:
+            continue
+        extent = trimmed(adjective.doc, content)
+        if extent[0] < extent[1]:
+            first = min(verb_group(verb)[0], adjective.i)
+            yield Frame(adjective, "J", kind, (first, cue_end), (extent,), _source(who, verb), who)
+        return
+
+
+def _according(token: Token) -> Iterator[Frame]:
+    """ "according to X": what it reports is the rest of its sentence, up to it where it stands behind."""
+    link = child(token, "prep")
+    who = child(link, "pobj") if link is not None else None
+    if link is None or who is None:
+        following = token.doc[token.i + 1 : token.i + 4]
+        who = next((t for t in following if t.tag_.startswith("N") or t.dep_ == "pobj"), None)
+    if who is None:
+        return
+    source = trimmed(token.doc, phrase(who))
+    end_source = max(source[1], who.i + 1)
+    sentence = token.sent
+    content = [(end_source, sentence.end)] if token.i - sentence.start <= 2 else [(sentence.start, token.i)]
+    extents = tuple(e for e in (trimmed(token.doc, x) for x in content) if e[0] < e[1])
+    if extents:
+        source = (max(source[0], token.i + 1), end_source)
+        yield Frame(token, "A", "according", (token.i, source[0]), extents, source, who)

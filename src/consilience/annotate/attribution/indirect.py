@@ -1,0 +1,59 @@
+"""Indirect and mixed attributions: the constructions of the parse that the cue lexicon takes for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from consilience.annotate.attribution.drafts import Draft, Passage, Range
+from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.syntax import characters
+from consilience.annotate.cues import LIKELY, Cue, cue_of
+from consilience.annotate.quotations import Quotation
+
+ACCORDING = Cue("according", "A", "say", {"according": 0.9})
+
+
+def indirect(text: str, passage: Passage, quotes: Sequence[Quotation], framed: frozenset[int]) -> Iterator[Draft]:
+    """The attributions whose content the parse shows, in the order of their cues.
+
+    `framed` holds the places of the cues that frame a direct quotation already. What stands inside a quotation is the
+    speaker's own words, and no report.
+    """
+    for frame in frames(passage.doc):
+        cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
+        if cue is None or cue.share(frame.construction) < LIKELY:
+            continue
+        place = passage.at(frame.head)
+        if place in framed or any(quote.inner <= place < quote.until for quote in quotes):
+            continue
+        yield _draft(text, passage, quotes, frame, cue)
+
+
+def _draft(text: str, passage: Passage, quotes: Sequence[Quotation], frame: Frame, cue: Cue) -> Draft:
+    content = tuple(_with_quotation(_range(passage, extent), quotes) for extent in frame.content)
+    return Draft(
+        paragraph=passage.paragraph,
+        cue=(_range(passage, frame.cue),),
+        source=(_range(passage, frame.source),) if frame.source is not None else (),
+        content=content,
+        act=cue.act,
+        construction=frame.construction,
+        head=passage.at(frame.head),
+        subject=passage.at(frame.subject) if frame.subject is not None else None,
+    )
+
+
+def _range(passage: Passage, extent: Range) -> Range:
+    start, end = characters(passage.doc, extent)
+    return passage.offset + start, passage.offset + end
+
+
+def _with_quotation(content: Range, quotes: Sequence[Quotation]) -> Range:
+    """`content` with the whole of a quotation that it holds a part of: the parser does not know the marks."""
+    start, end = content
+    for quote in quotes:
+        if quote.start < end <= quote.end and start <= quote.start + 1:
+            end = quote.end
+        if quote.start <= start < quote.end and end > quote.end:
+            start = quote.start
+    return start, end

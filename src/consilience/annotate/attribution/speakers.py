@@ -1,0 +1,65 @@
+"""Which mention names the speaker: that at the head of the source, or the name which a pronoun or description stands
+for, or, where the text leaves that open, the speaker of what was said just before."""
+
+from __future__ import annotations
+
+from consilience.annotate.attribution.drafts import Draft
+from consilience.annotate.attribution.scene import Scene
+from consilience.model import Mention, Span
+
+DOCUMENTS = frozenset(
+    {"statement", "tweet", "post", "message", "letter", "email", "memo", "release", "speech", "remarks"}
+)
+SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+
+
+def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
+    """The mention that names who is the source of `draft`; `before` is the last speaker in the same or the foregoing
+    paragraph."""
+    mention = _head_mention(draft, scene)
+    if mention is None:
+        return None
+    if mention.form == "name":
+        return mention.span
+    if mention.names is not None:
+        return mention.names
+    if mention.form == "nominal":
+        return mention.span
+    word = scene.text[mention.span.start : mention.span.end].lower()
+    return before if word in SINGULAR else None
+
+
+def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
+    """The mention at the head of the source, not one in an apposition or relative clause behind it."""
+    if not draft.source:
+        return None
+    start, end = draft.source[0][0], draft.source[-1][1]
+    held = [m for m in scene.mentions_in(start, end) if m.kind != "programme"]
+    if draft.subject is not None:
+        at = scene.mention_at(draft.subject)
+        word = scene.token(draft.subject)
+        if word is not None and word[1].lower_ in DOCUMENTS:
+            owner = next((t for t in word[1].children if t.dep_ == "poss"), None)
+            if owner is not None:
+                at = scene.mention_at(word[0].at(owner)) or at
+        if at is not None and at.kind != "programme":
+            return _apposed(at, held, scene)
+    names = [m for m in held if m.form == "name" and m.kind in ("person", "organisation")]
+    nominals = [m for m in held if m.form != "name"]
+    return (names or nominals or held or [None])[0]  # type: ignore[list-item]
+
+
+def _apposed(at: Mention, held: list[Mention], scene: Scene) -> Mention:
+    """The name that stands in apposition to a description ("the deputy minister, Ana Okafor,"), else `at` itself."""
+    if at.form != "nominal" or at.names is not None:
+        return at
+    found = scene.token(at.span.end - 1)
+    if found is None:
+        return at
+    passage, head = found
+    for child in head.children:
+        if child.dep_ == "appos":
+            name = scene.mention_at(passage.at(child))
+            if name is not None and name.form == "name" and name.kind == "person":
+                return name
+    return at

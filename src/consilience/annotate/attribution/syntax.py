@@ -1,0 +1,141 @@
+"""Reads the parse: who is the subject of a verb, what it governs, which characters a phrase covers.
+
+The dependency labels are those of ClearNLP, which spaCy's English pipelines use. Positions are token positions of one
+`Doc`; `Extent` is a stretch of them, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Extent = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+CLIMB = 8
+OBJECT_CONTROL = frozenset({"dobj", "dative"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger takes the token for a full or auxiliary verb."""
+    return token.tag_.startswith("V")
+
+
+def phrase(token: Token) -> Extent:
+    """The token with all that depends on it."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first dependent with one of the labels."""
+    for dependent in token.children:
+        if dependent.dep_ in labels:
+            return dependent
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, by its auxiliary or its subject."""
+    return child(verb, "auxpass", "nsubjpass") is not None
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of what says, thinks or does: the verb's own subject, or the one that it shares with the verb that it
+    hangs on (coordination, participles, infinitives), or the noun that a relative clause is about."""
+    for _ in range(CLIMB):
+        own = child(verb, *SUBJECTS)
+        if own is not None:
+            return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WP", "WDT") else own
+        found, above = _shared(verb)
+        if above is None:
+            return found
+        verb = above
+    return None
+
+
+def _shared(verb: Token) -> tuple[Token | None, Token | None]:
+    """For a verb without a subject of its own: the subject that the construction gives it, or else the verb above whose
+    subject it shares."""
+    head, label = verb.head, verb.dep_
+    if head == verb:
+        return None, None
+    above = head if is_verb(head) else None
+    if label == "xcomp":
+        for other in head.children:
+            if other.dep_ in OBJECT_CONTROL and other.i < verb.i:
+                return other, None
+    if label in ("conj", "dep", "parataxis", "xcomp") or (label == "ccomp" and verb.tag_ != "VBZ"):
+        return None, above
+    if label == "advcl" and verb.tag_ in ("VBG", "VBN"):
+        return None, above
+    if label == "pcomp":
+        for place in (head.head, head.head.head if head.head.dep_ in ("dobj", "attr") else head):
+            if is_verb(place):
+                return None, place
+        return None, None
+    if label == "relcl" or (label == "acl" and verb.tag_ == "VBG"):
+        return head, None
+    return None, None
+
+
+def verb_group(verb: Token) -> Extent:
+    """The verb with its auxiliaries, negation and particle, as far as they stand side by side ("has not said")."""
+    start = verb.i
+    end = verb.i
+    for dependent in verb.lefts:
+        if dependent.dep_ in AUXILIARIES or dependent.dep_ == "advmod":
+            start = min(start, dependent.i)
+    between = [verb.doc[k] for k in range(start, verb.i)]
+    while between and not (between[0].head == verb and between[0].dep_ in AUXILIARIES | {"advmod"}):
+        between.pop(0)
+    inverted = any(token.dep_ in SUBJECTS for token in between)  # "Did he say"
+    start = verb.i if inverted else verb.i - len(between)
+    particle = child(verb, "prt")
+    if particle is not None and particle.i == verb.i + 1:
+        end = particle.i
+    return start, end + 1
+
+
+def without(extent: Extent, holes: Iterable[Extent]) -> list[Extent]:
+    """`extent` less the holes."""
+    pieces = [extent]
+    for start, end in holes:
+        pieces = [
+            piece
+            for left, right in pieces
+            for piece in ((left, min(right, start)), (max(left, end), right))
+            if piece[0] < piece[1]
+        ]
+    return sorted(set(pieces))
+
+
+TRIM = frozenset({",", ";", ":", "--", "—", "–", "-", ".", "_SP"})
+
+
+def trimmed(doc: Doc, extent: Extent) -> Extent:
+    """`extent` without the white space, commas, dashes and stops at its ends."""
+    start, end = extent
+    while start < end and (doc[start].is_space or doc[start].text in TRIM):
+        start += 1
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].text in TRIM)):
+        end -= 1
+    return start, end
+
+
+def characters(doc: Doc, extent: Extent) -> tuple[int, int]:
+    """The characters that the tokens cover, in the text of `doc`."""
+    start, end = extent
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
+
+
+def ancestors(token: Token, limit: int = 30) -> Iterator[Token]:
+    """The tokens that `token` hangs on, nearest first."""
+    while token.head != token and limit:
+        token = token.head
+        limit -= 1
+        yield token

@@ -1,0 +1,143 @@
+"""Makes attributions of drafts: who spoke, through whom, on what occasion, on which day, with what force.
+
+Drafts are told in the order of the text, as a speaker, an occasion and a day hold on from one to the next: "…," she
+told the agency on Sunday. "…," she added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from consilience.annotate.attribution.drafts import Draft, Range
+from consilience.annotate.attribution.force import force
+from consilience.annotate.attribution.occasions import Setting, setting
+from consilience.annotate.attribution.relays import is_frame_of, relays
+from consilience.annotate.attribution.scene import Scene, inside
+from consilience.annotate.attribution.speakers import speaker
+from consilience.annotate.quotations import of_article
+from consilience.model import Attribution, Span, content_id, spans_key
+
+NEAR_TIME = 70
+GOES_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded", "said", "says"})
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The last saying: who, when, on what occasion, in which paragraph."""
+
+    speaker: Span | None
+    paragraph: int
+    setting: Setting
+    time: Span | None
+
+
+def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
+    """One attribution a draft, in order, less the frames that only relay another."""
+    quoted = [(quote.inner, quote.until) for quote in of_article(scene.article)]
+    order = {paragraph: k for k, paragraph in enumerate(sorted({p.paragraph for p in scene.passages}))}
+    kept = _without_frames(drafts)
+    contents = [draft.content for draft in kept]
+    found: list[Attribution] = []
+    before: _Before | None = None
+    for draft in kept:
+        place = order.get(draft.paragraph, 0)
+        near = before if before is not None and place - before.paragraph <= 1 else None
+        who = speaker(draft, scene, near.speaker if near is not None else None)
+        here = setting(draft, scene)
+        when = said_at(draft, scene, contents)
+        if near is not None and who is not None and _goes_on(draft, who, near, scene, place):
+            here = Setting(here.occasion or near.setting.occasion, here.addressee)
+            when = when or near.time
+        found.append(_attribution(draft, scene, quoted, who, here, when))
+        if who is not None and draft.construction != "according":
+            before = _Before(who, place, here, when)
+    return found
+
+
+def _without_frames(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts less those that only pass on another one in the same paragraph."""
+    kept = []
+    for outer in drafts:
+        relaying = outer.construction == "according" or outer.act in ("report", "quote")
+        others = (d for d in drafts if d is not outer and d.paragraph == outer.paragraph)
+        if not (relaying and any(is_frame_of(outer, inner) for inner in others)):
+            kept.append(outer)
+    return kept
+
+
+def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int) -> bool:
+    """Whether `draft` goes on with the saying before it, so that occasion and day hold: the same speaker, and a cue or
+    a pronoun that takes it up."""
+    if (
+        before.speaker is None
+        or scene.article.words(who).split()[-1] != scene.article.words(before.speaker).split()[-1]
+    ):
+        return False
+    if draft.construction == "carried":
+        return True
+    cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
+    source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
+    return source in ("he", "she", "they", "it") and any(word in GOES_ON for word in cue.split())
+
+
+def said_at(draft: Draft, scene: Scene, contents: Sequence[tuple[Range, ...]]) -> Span | None:
+    """The time that dates the saying: in the sentence of the cue, outside what is reported, close to the cue."""
+    if draft.head is None:
+        return None
+    sentence = scene.sentence(draft.head)
+    if sentence is None:
+        return None
+    foreign = [content for content in contents if not inside(draft.head, content)]
+    best: tuple[int, Span] | None = None
+    for time in scene.times_in(*sentence):
+        if any(inside(time.start, content) for content in foreign):
+            continue
+        distance = _distance(time.start, time.end, draft)
+        if distance <= NEAR_TIME and (best is None or distance < best[0]):
+            best = (distance, time.span)
+    return best[1] if best is not None else None
+
+
+def _distance(start: int, end: int, draft: Draft) -> int:
+    frame = [*draft.cue, *draft.source]
+    return min(max(0, left - end, start - right) for left, right in frame)
+
+
+def _attribution(
+    draft: Draft, scene: Scene, quoted: Sequence[Range], who: Span | None, here: Setting, when: Span | None
+) -> Attribution:
+    article = scene.article.id
+    source, cue, content = (
+        tuple(Span(article, start, end) for start, end in ranges) for ranges in (draft.source, draft.cue, draft.content)
+    )
+    return Attribution(
+        id=content_id(article, spans_key(source), spans_key(cue), spans_key(content)),
+        article=article,
+        source=source,
+        cue=cue,
+        content=content,
+        mode=mode(scene.text, draft.content, quoted),
+        speaker_mention=who,
+        via_mentions=relays(draft, scene, who),
+        addressee=here.addressee,
+        occasion=here.occasion,
+        said_on_evidence=when,
+        force=force(draft, scene),
+    )
+
+
+def mode(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> Literal["direct", "indirect", "mixed"]:
+    """By the share of the content's letters that stand in quotation marks: nearly all, some, none."""
+    total = inner = 0
+    for start, end in content:
+        for at in range(start, end):
+            if text[at].isalnum():
+                total += 1
+    for left, right in quoted:
+        for start, end in content:
+            inner += sum(1 for at in range(max(left, start), min(right, end)) if text[at].isalnum())
+    if not inner:
+        return "indirect"
+    return "direct" if inner >= 0.95 * total else "mixed"

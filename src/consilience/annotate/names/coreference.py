@@ -1,0 +1,254 @@
+"""Who "he", "she", "the top diplomat" and "the ministry" stand for, within one article and only where that is sure.
+
+Salience after Lappin and Leass (Computational Linguistics 20:4, 1994): every mention makes its referent present by
+where it stands (subject, object, other), and what was present fades by half with every sentence. Whoever is the
+source of a report is more present than others. A pronoun or description takes the most present referent that agrees
+in kind, number and gender, if it is clearly ahead of the next; names inside quotations count for little outside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consilience.annotate.cues import cue_of
+from consilience.annotate.names.found import Name, Range, Stretch
+from consilience.annotate.names.nominals import Nominal
+from consilience.annotate.names.referents import Referent, key_of
+from consilience.lexicon import rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RECENT, SUBJECT, OBJECT, OTHER, POSSESSOR, SPEAKER = 100.0, 80.0, 50.0, 40.0, 20.0, 60.0
+QUOTED = 0.2
+FADE = 0.5
+LEAST = 18.0
+CLEARLY = 1.25
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "plural", "them": "plural", "their": "plural", "it": "thing", "its": "thing",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """A pronoun of the third person, with the place of the name that it stands for, if that is sure."""
+
+    place: Range
+    form: str
+    stands_for: Range | None
+    person: bool
+
+
+Item = Name | Nominal | tuple[Stretch, int]
+
+
+def resolved(
+    names: Sequence[Name],
+    nominals: Sequence[Nominal],
+    stretches: Sequence[Stretch],
+    known: Mapping[str, Referent],
+    quoted: Sequence[Range],
+) -> tuple[dict[Range, Range], list[Pronoun]]:
+    """The name that each description stands for, where that is sure, by place; and the pronouns."""
+    state = _State(known, quoted)
+    links: dict[Range, Range] = {}
+    pronouns: list[Pronoun] = []
+    for item in _in_order(names, nominals, stretches):
+        if isinstance(item, Name):
+            state.named(item)
+        elif isinstance(item, Nominal):
+            place = state.described(item)
+            if place is not None:
+                links[item.place] = place
+        else:
+            pronouns.append(state.pronoun(item[0], item[1]))
+    return links, pronouns
+
+
+def _in_order(names: Sequence[Name], nominals: Sequence[Nominal], stretches: Sequence[Stretch]) -> Iterator[Item]:
+    items: list[tuple[Range, int, Item]] = [(name.place, 0, name) for name in names]
+    items.extend((nominal.place, 1, nominal) for nominal in nominals)
+    for stretch in stretches:
+        for token in stretch.doc:
+            if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$") and not _empty(token):
+                items.append((stretch.characters(token.i, token.i + 1), 2, (stretch, token.i)))
+    items.sort(key=lambda item: (item[0], item[1]))
+    for _, _, item in items:
+        yield item
+
+
+def _empty(token: Token) -> bool:
+    """Whether an "it" stands for nothing ("it is clear that", "it would be naive to")."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    return token.head.lower_ in ("is", "was", "be", "'s", "’s", "been", "seems", "appears") or token.dep_ == "expl"
+
+
+@cache
+def _epithets() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(offices.split("|")) for noun, offices in rows("annotate/epithets.tsv")}
+
+
+class _State:
+    """How present every referent is at the point of the text that was reached."""
+
+    def __init__(self, known: Mapping[str, Referent], quoted: Sequence[Range]) -> None:
+        self.known = known
+        self.quoted = quoted
+        self.sentence: tuple[int, int] | None = None
+        self.quote = 0
+        self.active: dict[str, Referent] = {}
+
+    def _reach(self, stretch: Stretch, token: Token) -> bool:
+        """Fades what was present if a new sentence begins; returns whether the token is quoted."""
+        sentence = (stretch.number, token.sent.start)
+        if sentence != self.sentence:
+            self.sentence = sentence
+            for key, referent in list(self.active.items()):
+                referent.salience *= FADE
+                if referent.salience < 1:
+                    del self.active[key]
+        at = stretch.offset + token.idx
+        while self.quote < len(self.quoted) and self.quoted[self.quote][1] <= at:
+            self.quote += 1
+        return self.quote < len(self.quoted) and self.quoted[self.quote][0] <= at
+
+    def _present(self, referent: Referent, head: Token, quoted: bool) -> None:
+        weight = (RECENT + _weight(head)) * (QUOTED if quoted else 1.0)
+        referent.salience = max(referent.salience, weight) + 0.1 * min(referent.salience, weight)
+        self.active[referent.key] = referent
+
+    def named(self, name: Name) -> None:
+        """A name stands here."""
+        referent = self.known[key_of(name)]
+        quoted = self._reach(name.stretch, name.head)
+        referent.places.append(name.place)
+        if name.stretch.aside:
+            return
+        self._present(referent, name.head, quoted)
+
+    def described(self, nominal: Nominal) -> Range | None:
+        """The name that a description stands for."""
+        quoted = self._reach(nominal.stretch, nominal.head)
+        if not nominal.definite or quoted or nominal.speaker.number == "plural":
+            return None
+        if nominal.speaker.kind == "person":
+            referent = self._described_person(nominal)
+        elif nominal.speaker.kind == "organisation":
+            referent = self._described_body(nominal)
+        else:
+            return None
+        if referent is None or not referent.places:
+            return None
+        self._present(referent, nominal.head, quoted)
+        return referent.places[-1]
+
+    def _described_person(self, nominal: Nominal) -> Referent | None:
+        doc = nominal.stretch.doc
+        words = [doc[k].lower_ for k in range(nominal.start, nominal.end)]
+        head = words[-1]
+        if doc[nominal.start].lower_ in ("his", "her", "their", "its") or _restricted(nominal):
+            return None
+        persons = [r for r in self.active.values() if r.kind == "person" and r.places]
+        persons = [r for r in persons if _agrees(r.gender, nominal.speaker.gender)]
+        office = [r for r in persons if any(_same_office(words, title) for title in r.titles)]
+        if office:
+            return _ahead(office)
+        fitting = _epithets().get(head)
+        if fitting is None:
+            return None
+        held = [
+            r for r in persons if any(title.endswith(tuple(fitting - {"*"})) for title in r.titles if fitting - {"*"})
+        ]
+        if held:
+            return _ahead(held)
+        return _ahead(persons, 2.0) if "*" in fitting else None
+
+    def _described_body(self, nominal: Nominal) -> Referent | None:
+        head = nominal.head.lower_
+        bodies = [r for r in self.active.values() if r.kind == "organisation" and r.places and head in r.words]
+        return _ahead(bodies) if not _restricted(nominal) else None
+
+    def pronoun(self, stretch: Stretch, index: int) -> Pronoun:
+        """The pronoun at a token, with the name that it stands for."""
+        token = stretch.doc[index]
+        quoted = self._reach(stretch, token)
+        place = stretch.characters(index, index + 1)
+        form = PRONOUNS[token.lower_]
+        person = form in ("m", "f")
+        if quoted or stretch.aside:
+            return Pronoun(place, token.lower_, None, person)
+        fitting = [r for r in self.active.values() if r.places and _fits(r, form)]
+        if token.dep_ in ("dobj", "pobj", "dative"):
+            fitting = [r for r in fitting if not self._subject_of(r, token, stretch)]
+        referent = _ahead(fitting, CLEARLY if person else 1.6)
+        if referent is None:
+            return Pronoun(place, token.lower_, None, person)
+        if person and not referent.gender:
+            referent.gender = form
+        self._present(referent, token, quoted)
+        return Pronoun(place, token.lower_, referent.places[-1], person)
+
+    def _subject_of(self, referent: Referent, token: Token, stretch: Stretch) -> bool:
+        """Whether the referent is the subject of the clause whose object the pronoun is ("Okafor met him")."""
+        verb = token.head if token.dep_ != "pobj" else token.head.head
+        for other in verb.children:
+            if other.dep_ in ("nsubj", "nsubjpass"):
+                at = stretch.offset + other.idx
+                return any(start <= at < end for start, end in referent.places[-3:])
+        return False
+
+
+def _weight(head: Token) -> float:
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        cue = cue_of("V", head.head.lower_)
+        return SUBJECT + (SPEAKER if cue is not None and cue.speaks else 0.0)
+    if head.dep_ in ("dobj", "dative"):
+        return OBJECT
+    return POSSESSOR if head.dep_ in ("poss", "compound", "nmod", "amod") else OTHER
+
+
+def _ahead(candidates: Sequence[Referent], margin: float = CLEARLY) -> Referent | None:
+    """The most present one, if it is clearly ahead of the next."""
+    ranked = sorted(candidates, key=lambda r: (-r.salience, r.key))
+    if not ranked or ranked[0].salience < LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0].salience < margin * ranked[1].salience:
+        return None
+    return ranked[0]
+
+
+def _agrees(known: str, wanted: str) -> bool:
+    return not known or not wanted or known == wanted
+
+
+def _fits(referent: Referent, form: str) -> bool:
+    if form in ("m", "f"):
+        return referent.kind == "person" and _agrees(referent.gender, form)
+    if form == "plural":
+        return referent.kind == "group"
+    return referent.kind in ("organisation", "place")
+
+
+def _same_office(words: Sequence[str], title: str) -> bool:
+    """Whether a description ("the foreign minister") names the office in a title ("Kenyan Foreign Minister")."""
+    bare = [word for word in words if word not in ("the", "this", "that", "'s", "’s")]
+    return title == " ".join(bare) or title.endswith(" " + " ".join(bare))
+
+
+def _restricted(nominal: Nominal) -> bool:
+    """Whether more words behind the noun say who is meant ("the head of the union")."""
+    return any(
+        (
+            child.dep_ in ("prep", "relcl", "acl", "appos")
+            and child.i > nominal.head.i
+            and child.lower_ != "'s"
+            and child.dep_ != "prep"
+        )
+        or (child.dep_ == "prep" and child.lower_ == "of")
+        for child in nominal.head.children
+    )

@@ -1,0 +1,74 @@
+"""Descriptions that can speak: "the top U.S. diplomat", "a spokesman", "officials", "the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consilience.annotate.names.found import Range, Stretch
+from consilience.lexicon import rows
+from consilience.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What a noun for somebody that speaks says of him: kind, number, gender (m, f or empty)."""
+
+    kind: MentionKind
+    number: str
+    gender: str
+
+
+@cache
+def speakers() -> Mapping[str, Speaker]:
+    """The nouns for those that speak without being named."""
+    kinds: dict[str, MentionKind] = {"person": "person", "group": "group", "organisation": "organisation"}
+    found = {}
+    for noun, kind, number, *gender in rows("annotate/speakers.tsv"):
+        found[noun] = Speaker(kinds.get(kind, "other"), number, gender[0] if gender else "")
+    return found
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A description: tokens `start` to `end` of a stretch, its head noun, whether it points back ("the", "his")."""
+
+    stretch: Stretch
+    start: int
+    end: int
+    head: Token
+    speaker: Speaker
+    definite: bool
+
+    @property
+    def place(self) -> Range:
+        """Its characters in the article."""
+        return self.stretch.characters(self.start, self.end)
+
+
+def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
+    """The descriptions in a passage. `taken` holds the tokens that belong to names and their titles."""
+    for token in stretch.doc:
+        speaker = speakers().get(token.lower_)
+        if speaker is None or token.i in taken or token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "VBG"):
+            continue
+        if token.dep_ in ("compound", "amod", "nmod", "appos") and token.head.i == token.i + 1:
+            continue
+        start = token.i
+        while start > 0:
+            before = stretch.doc[start - 1]
+            within = before.dep_ in LEFT and token.left_edge.i <= before.i and not before.is_quote
+            if not within or before.text in (",", ";", ":", "(", ")"):
+                break
+            start -= 1
+        first = stretch.doc[start]
+        definite = first.lower_ in DEFINITE or any(stretch.doc[k].tag_ == "POS" for k in range(start, token.i))
+        yield Nominal(stretch, start, token.i + 1, token, speaker, definite)

@@ -1,0 +1,89 @@
+"""Names of broadcast programmes and other shows: in quotation marks or not, they are never a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from consilience.annotate.names.found import Name, Stretch
+from consilience.lexicon import rows
+
+OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
+CLOSING = frozenset({'"', "”", "’", "'", "»", "''"})
+LINKING = frozenset({"of", "the", "a", "an", "in", "on", "and", "to", "with", "for", "&", "this", "at"})
+SHOWS = frozenset({"show", "program", "programme", "podcast", "broadcast", "newscast", "series", "segment", "column"})
+PREPOSITIONS = frozenset({"on", "told", "tells", "to"})
+ENDS = re.compile(r"[.,!?]$")
+WORDS = 7
+
+
+@cache
+def broadcasters() -> frozenset[str]:
+    """The last words of the names of outlets."""
+    return frozenset(name.split()[-1] for name, _ in rows("annotate/media.tsv"))
+
+
+def programmes(stretch: Stretch) -> Iterator[Name]:
+    """The programme names in a passage: quoted title words behind an outlet's possessive, behind "on", or before
+    "show"; and title words without marks behind an outlet's possessive ("on NBN's Morning Line")."""
+    doc = stretch.doc
+    end = 0
+    for token in doc:
+        if token.i < end:
+            continue
+        if token.text in OPENING:
+            inside = _quoted(stretch, token.i)
+            if inside is not None and _framed(stretch, token.i, inside):
+                yield Name(stretch, token.i + 1, inside, "programme", sure=True)
+                end = inside + 1
+        elif token.text in ("'s", "’s") and token.i and doc[token.i - 1].text in broadcasters():
+            stop = _capitals(stretch, token.i + 1)
+            if stop > token.i + 1:
+                yield Name(stretch, token.i + 1, stop, "programme", sure=True)
+                end = stop
+
+
+def _quoted(stretch: Stretch, opening: int) -> int | None:
+    """The token behind the last word of a short quotation in title case, or None."""
+    doc = stretch.doc
+    for k in range(opening + 1, min(opening + WORDS + 3, len(doc))):
+        if doc[k].text in CLOSING:
+            last = k
+            while last > opening + 1 and ENDS.search(doc[last - 1].text):
+                last -= 1
+            words = [doc[j] for j in range(opening + 1, last)]
+            titled = all(word.text[:1].isupper() or word.text[:1].isdigit() or word.lower_ in LINKING for word in words)
+            return last if words and titled and words[0].text[:1].isupper() else None
+    return None
+
+
+def _framed(stretch: Stretch, opening: int, last: int) -> bool:
+    """Whether what stands around a quoted title shows that it is a programme's."""
+    doc = stretch.doc
+    before = [doc[k] for k in range(max(0, opening - 3), opening)]
+    after = [doc[k] for k in range(last, min(last + 4, len(doc))) if doc[k].text not in CLOSING and not doc[k].is_punct]
+    if after and after[0].lower_ in SHOWS:
+        return True
+    if not before:
+        return False
+    possessive = before[-1].text in ("'s", "’s") and len(before) > 1 and before[-2].tag_ in ("NNP", "NNPS", "NN")
+    if possessive:
+        return before[-2].text in broadcasters() or (before[-2].is_upper and len(before[-2]) > 1)
+    if before[-1].lower_ in SHOWS or before[-1].text in broadcasters():
+        return True
+    return before[-1].lower_ in ("on", "host", "hosts") and last - opening > 2
+
+
+def _capitals(stretch: Stretch, start: int) -> int:
+    """The end of the run of title words from `start`; possessives, dates and persons' titles end it."""
+    doc = stretch.doc
+    k = start
+    while k < len(doc) and k - start < WORDS:
+        token = doc[k]
+        capital = token.text[:1].isupper() and token.tag_ not in ("PRP", "VBD", "VBZ")
+        linking = token.lower_ in ("of", "the", "this", "&") and k + 1 < len(doc) and doc[k + 1].text[:1].isupper()
+        if not (capital or linking) or token.ent_type_ == "PERSON":
+            break
+        k += 1
+    return k if any(doc[j].text[:1].isupper() for j in range(start, k)) else start

@@ -1,0 +1,185 @@
+"""Names: what the recogniser of the model finds, mended by rules that hold for all news.
+
+It takes offices for organisations ("Secretary of State"), glues titles to names, and sees a surname that it does not
+know as a place. A name is therefore cleared of its title first; kinds are settled by the whole article afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consilience.annotate.names.found import Name, Stretch
+from consilience.annotate.names.programmes import programmes
+from consilience.annotate.names.titles import is_office, part_of_title, split_title, title_before, title_behind
+from consilience.lexicon import rows
+from consilience.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KINDS: dict[str, MentionKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "WORK_OF_ART": "other",
+    "EVENT": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+}
+EDGES = frozenset(
+    {"'", '"', "“", "”", "‘", "’", ",", ".", ";", ":", "(", ")", "[", "]", "-", "–", "—", "«", "»", "/", "|"}
+)
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@cache
+def known() -> dict[str, MentionKind]:
+    """Names whose kind is general knowledge."""
+    found: dict[str, MentionKind] = {name: "organisation" for name, _ in rows("annotate/media.tsv")}
+    for name, kind in rows("annotate/institutions.tsv"):
+        found[name] = "group" if kind == "group" else "organisation"
+    return found
+
+
+def names(stretches: Sequence[Stretch]) -> list[Name]:
+    """The names of an article in the order of the text, none overlapping another."""
+    found: list[Name] = []
+    for stretch in stretches:
+        shows = list(programmes(stretch))
+        taken = {k for show in shows for k in range(show.start, show.end)}
+        here = [name for name in _recognised(stretch) if not any(k in taken for k in range(name.start, name.end))]
+        here.extend(shows)
+        taken |= {k for name in here for k in range(name.start, name.end)}
+        here.extend(name for name in _titled(stretch, taken))
+        taken |= {k for name in here for k in range(name.start, name.end)}
+        here.extend(name for name in _listed(stretch, taken))
+        found.extend(sorted(here, key=lambda name: name.start))
+    return found
+
+
+def _recognised(stretch: Stretch) -> Iterator[Name]:
+    doc = stretch.doc
+    for entity in doc.ents:
+        kind = KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        for start, end in _parts(doc, entity.start, entity.end):
+            name = _cleared(stretch, start, end, kind)
+            if name is not None:
+                yield name
+
+
+def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An entity cut at what never stands inside a name: quotation marks, semicolons, long dashes."""
+    first = start
+    for k in range(start, end):
+        if doc[k].text in ("“", "”", '"', ";", "—", "–", ":", "|", "«", "»") or (doc[k].is_space and len(doc[k]) > 1):
+            if first < k:
+                yield first, k
+            first = k + 1
+    if first < end:
+        yield first, end
+
+
+def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name | None:
+    """The name without marks, article, possessive and title; None where nothing of a name is left."""
+    doc = stretch.doc
+    while start < end and (doc[start].text in EDGES or doc[start].is_space or doc[start].lower_ in ("the", "a", "an")):
+        start += 1
+    while start < end and (doc[end - 1].text in EDGES or doc[end - 1].text in POSSESSIVE or doc[end - 1].is_space):
+        end -= 1
+    if start >= end or not any(c.isalpha() for c in doc[start:end].text):
+        return None
+    words = doc[start:end].text
+    if is_office(words) or not any(c.isupper() for c in words):
+        return None
+    sure = False
+    begins = split_title(doc, start, end)
+    if begins > start and (kind != "organisation" or doc[begins].tag_ in ("NNP", "NNPS")):
+        courtesy = any("courtesy" in part_of_title(doc[k].text) for k in range(start, begins))
+        kind = "person" if kind != "organisation" or courtesy else kind
+        start = begins if kind == "person" else start
+        sure = kind == "person"
+    settled = known().get(doc[start:end].text)
+    if settled is not None:
+        return Name(stretch, start, end, settled, sure=True)
+    title = title_before(doc, start) if kind in ("person", "place", "organisation", "other") else None
+    if title is not None and (kind == "person" or _personal(doc, start, end)):
+        return Name(stretch, start, end, "person", sure=True, title=stretch.characters(*title))
+    if kind == "person":
+        behind = title_behind(doc, end)
+        place = stretch.characters(*behind) if behind is not None else None
+        return Name(stretch, start, end, kind, sure=sure or behind is not None, title=place)
+    return Name(stretch, start, end, kind, sure=sure)
+
+
+def _personal(doc: Doc, start: int, end: int) -> bool:
+    """Whether tokens behind a title look like a person's name: one to four capitalised words, none an office."""
+    return end - start <= 4 and all(
+        doc[k].text[:1].isupper()
+        and not part_of_title(doc[k].text)
+        and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ", "FW")
+        for k in range(start, end)
+    )
+
+
+def _titled(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
+    """Names that the recogniser missed, told by the title before them ("spokeswoman Ama Ndiaye")."""
+    doc = stretch.doc
+    k = 0
+    while k < len(doc) - 1:
+        parts = part_of_title(doc[k].text)
+        nxt = doc[k + 1]
+        if (
+            parts & {"head", "courtesy"}
+            and k + 1 not in taken
+            and nxt.tag_ in ("NNP", "NNPS")
+            and nxt.text[:1].isupper()
+        ):
+            end = k + 1
+            while (
+                end < len(doc) and end not in taken and doc[end].tag_ in ("NNP", "NNPS") and doc[end].text[:1].isupper()
+            ):
+                if part_of_title(doc[end].text):
+                    break
+                end += 1
+            title = title_before(doc, k + 1)
+            if k + 1 < end <= k + 5 and title is not None and doc[k].text[:1].isupper():
+                yield Name(stretch, k + 1, end, "person", sure=True, title=stretch.characters(*title))
+                k = end
+                continue
+        k += 1
+
+
+@cache
+def _first_words() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
+    found: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = {}
+    for name, kind in sorted(known().items()):
+        parts = tuple(name.split())
+        found.setdefault(parts[0], []).append((parts, kind))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def _listed(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
+    """Names of general knowledge that the recogniser missed."""
+    doc = stretch.doc
+    first = _first_words()
+    for token in doc:
+        if token.i in taken or token.text not in first:
+            continue
+        for parts, kind in first[token.text]:
+            end = token.i + len(parts)
+            if end <= len(doc) and all(doc[token.i + j].text == part for j, part in enumerate(parts)):
+                if len(parts) == 1 and (token.tag_ not in ("NNP", "NNPS") or (len(token) < 3 and not token.is_upper)):
+                    continue
+                if not any(k in taken for k in range(token.i, end)):
+                    taken |= set(range(token.i, end))
+                    yield Name(stretch, token.i, end, kind, sure=True)
+                break

@@ -1,0 +1,57 @@
+"""The persons and bodies that an article names, as far as one article can tell them apart: by surname, by wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from consilience.annotate.names.found import Name, Range
+from consilience.annotate.names.titles import gender_of_title
+from consilience.lexicon import rows
+from consilience.model import MentionKind
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {name: gender for name, gender in rows("annotate/given_names.tsv")}
+
+
+@dataclass
+class Referent:
+    """Somebody or something named: how it is called, what is known of it, and how present it is in the reader's mind
+    at the point reached (`salience`, see `coreference`). `places` are its names in the text, in order."""
+
+    key: str
+    kind: MentionKind
+    gender: str = ""
+    titles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    places: list[Range] = field(default_factory=list)
+    salience: float = 0.0
+    plural: bool = False
+
+
+def key_of(name: Name) -> str:
+    """By what the names of one article are taken for the same: a person's surname, the words of anything else."""
+    if name.kind == "person":
+        return f"person {name.last.lower()}"
+    return f"{name.kind} {name.text.lower()}"
+
+
+def referents(names: Iterable[Name], text: str) -> dict[str, Referent]:
+    """One referent a key, with what all of its names say of it."""
+    found: dict[str, Referent] = {}
+    for name in names:
+        key = key_of(name)
+        referent = found.setdefault(key, Referent(key, name.kind))
+        referent.words.update(word.lower() for word in name.text.split())
+        if name.title is not None:
+            title = text[name.title[0] : name.title[1]]
+            referent.titles.add(title.lower())
+            referent.gender = referent.gender or gender_of_title(title)
+        if name.kind == "person" and name.end - name.start > 1:
+            first = name.stretch.doc[name.start].text
+            referent.gender = referent.gender or _given().get(first, "")
+        referent.plural = name.kind == "group"
+    return found
