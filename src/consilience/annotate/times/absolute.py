@@ -28,9 +28,13 @@ def value(features: Features, suffix: str) -> str | None:
     if "slash" in frame:
         return slashed(features.tokens("slash")[0].form)
     if "words" in frame:
-        return spelled_year([token.word for token in features.tokens("words")])
+        spelled = spelled_year([token.word for token in features.tokens("words")])
+        return dated(features, int(spelled)) if spelled else ""
     if "decade" in frame:
         return decade(features)
+    if "before_christ" in frame:
+        number = features.integer("before_christ")
+        return f"BC{number:04d}" if number and number <= 9999 else ""
     if "century" in frame:
         number = features.ordinal("century")
         return f"{number - 1:02d}" if number and number <= 21 else ""

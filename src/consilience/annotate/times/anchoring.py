@@ -8,42 +8,17 @@ otherwise. What the publication date is too coarse for stays unknown.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from consilience.annotate.times import days
+from consilience.annotate.times.resolving import Base, resolve
 from consilience.model import Relative, Time
 
-SATURDAY = 6
-
-
-class Base(NamedTuple):
-    """The date that a time hangs on, as exactly as it is known, and its value as written."""
-
-    year: int
-    month: int | None = None
-    day: datetime.date | None = None
-    quarter: str | None = None
-
-    @classmethod
-    def of(cls, value: str | None) -> Base | None:
-        """The base that a value makes, or None if it names no year."""
-        match = days.ISO.match(value or "")
-        if match is None or int(match[1]) < 1:
-            return None
-        day = days.day_of(value)
-        month = int(match[2]) if match[2] and 1 <= int(match[2]) <= 12 else None
-        rest = (value or "")[4:]
-        return cls(int(match[1]), month, day, rest[1:3] if rest[:2] == "-Q" else None)
-
-    def written(self) -> str:
-        """The base as an ISO 8601 date, partial where it is not known to the day."""
-        if self.day:
-            return self.day.isoformat()
-        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
+HISTORY_DATES, HISTORY_SHARE = 8, 0.8
+"""A text that names so many dates in full, this share of them or more years before its publication, tells history:
+its months and days hang on the date last spoken of."""
 
 
 def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
@@ -52,239 +27,65 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
 
     Without a publication date, times hang on the date last spoken of in the text, as in a history.
     """
+    times = tuple(times)
     issue = Base.of(published)
-    reference = issue
+    history = issue is None or _is_history(times, issue)
+    spoken = Spoken(issue, issue, None)
     found: list[Time] = []
     for time in times:
         relative = time.relative
         if relative is None or relative.to == "event":
-            if time.type in ("DATE", "TIME"):
-                reference = Base.of(time.value) or reference
             found.append(time)
+            spoken = spoken.after(time, time.value)
             continue
-        base = reference if relative.to == "reference" or issue is None else issue
+        if history and _is_undirected(relative):
+            relative = msgspec.structs.replace(relative, toward="none", to="reference")
+        base = spoken.base(relative) if relative.to == "reference" or issue is None else issue
+        if spoken.quarter and _compares(relative):
+            base = spoken.quarter
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
-        if value and time.type in ("DATE", "TIME"):
-            reference = _latest(value, reference)
+        spoken = spoken.after(found[-1], value)
     return tuple(found)
 
 
-def _latest(value: str, reference: Base | None) -> Base | None:
-    """The date last spoken of, after one more value: the finest part that it gives."""
-    base = Base.of(value)
-    return base or reference
+def _is_history(times: Sequence[Time], issue: Base) -> bool:
+    """Whether most dates that a text names in full lie well before its publication."""
+    bases = [Base.of(time.value) for time in times if time.relative is None and time.type in ("DATE", "TIME")]
+    years = [base.year for base in bases if base]
+    return len(years) >= HISTORY_DATES and sum(year < issue.year - 1 for year in years) >= HISTORY_SHARE * len(years)
 
 
-def resolve(relative: Relative, base: Base) -> str | None:
-    """The value of a relation to a base, or None if the base is too coarse for it or the calendar ends."""
-    value = _value(relative, base)
-    if value is None or not value[:4].isdigit() or int(value[:4]) < 1 or len(value.split("-")[0]) > 4:
-        return None
-    return value + relative.suffix if len(value) >= 10 or not relative.suffix else None
+def _is_undirected(relative: Relative) -> bool:
+    """Whether a relation names a month, day of the year or season and leaves the year open."""
+    part = relative.month is not None or relative.unit == "season"
+    return part and relative.shift is None and relative.years is None
 
 
-def _value(relative: Relative, base: Base) -> str | None:
-    if relative.years is not None and relative.unit != "quarter":
-        return _in_year(relative, base.year + relative.years)
-    match relative.unit:
-        case "day" | "time":
-            return _day(relative, base)
-        case "week":
-            return _week(relative, base)
-        case "weekend":
-            return _weekend(relative, base)
-        case "month":
-            return _month(relative, base)
-        case "quarter":
-            return _quarter(relative, base)
-        case "season" | "half":
-            return _season(relative, base)
-        case _:
-            return _years(relative, base)
+def _compares(relative: Relative) -> bool:
+    """Whether a relation hangs on the quarter that a report on business speaks of: "the quarter", "a year earlier"."""
+    return (
+        relative.unit == "quarter" and relative.index is None and (relative.to == "reference" or relative.years == -1)
+    )
 
 
-def _years(relative: Relative, base: Base) -> str | None:
-    shift = relative.shift or 0
-    if relative.unit == "year":
-        return _padded(base.year + shift)
-    if relative.unit == "decade":
-        return f"{base.year // 10 + shift:03d}"
-    return f"{base.year // 100 + shift:02d}"
+class Spoken(NamedTuple):
+    """The dates last spoken of in the text: any, the last one known to the day, the last quarter of a year."""
 
+    last: Base | None
+    day: Base | None
+    quarter: Base | None
 
-def _padded(year: int) -> str | None:
-    return f"{year:04d}" if 1 <= year <= 9999 else None
+    def base(self, relative: Relative) -> Base | None:
+        """The date that a relation to the text hangs on."""
+        exact = relative.unit in ("day", "time", "week", "weekend") and relative.month is None
+        return self.day if exact else self.last
 
-
-def _in_year(relative: Relative, year: int) -> str | None:
-    """A month, day, season or half in a year that is known."""
-    if not 1 <= year <= 9999:
-        return None
-    if relative.unit in ("season", "half"):
-        return f"{year:04d}-{relative.index}"
-    if relative.month is None:
-        return _padded(year)
-    if relative.day is None:
-        return f"{year:04d}-{relative.month:02d}"
-    return _date(year, relative.month, relative.day)
-
-
-def _date(year: int, month: int, day: int) -> str | None:
-    return f"{year:04d}-{month:02d}-{day:02d}" if days.valid(year, month, day) else None
-
-
-def _iso(day: datetime.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(relative: Relative, base: Base) -> str | None:
-    if relative.index is not None:
-        return _holiday(relative, base)
-    if relative.month is not None and relative.day is not None:
-        return _month_day(relative, base, relative.month, relative.day)
-    if relative.day is not None:
-        return _day_of_month(relative, base, relative.day)
-    if base.day is None:
-        return None
-    if relative.weekday is not None:
-        return _weekday(relative, base.day, relative.weekday)
-    return _iso(days.plus(base.day, relative.shift or 0))
-
-
-def _weekday(relative: Relative, base: datetime.date, weekday: int) -> str | None:
-    """A day of the week: before or after the base as `shift` or `toward` say, else the nearest."""
-    if relative.weeks is not None:
-        return _iso(days.plus(base, weekday - base.isoweekday() + 7 * relative.weeks))
-    back = (base.isoweekday() - weekday) % 7
-    if relative.shift is not None and relative.shift < 0:
-        return _iso(days.plus(base, -(back or 7)))
-    ahead = (weekday - base.isoweekday()) % 7
-    if relative.shift is not None and relative.shift > 0:
-        return _iso(days.plus(base, ahead or 7))
-    if relative.toward == "past":
-        return _iso(days.plus(base, -back))
-    if relative.toward == "future" or relative.shift == 0:
-        return _iso(days.plus(base, ahead))
-    return _iso(days.plus(base, -back if back <= ahead else ahead))
-
-
-def _choose(years: list[tuple[int, str]], relative: Relative, base: int) -> str | None:
-    """Of the same day or month in three years (their distance from the base, their value), the one that is meant."""
-    shift = relative.shift
-    if relative.toward == "past" or (shift is not None and shift < 0):
-        known = [one for one in years if one[0] < base or (one[0] == base and shift is None)]
-        return max(known)[1] if known else None
-    if relative.toward == "future" or (shift is not None and shift > 0):
-        known = [one for one in years if one[0] > base or (one[0] == base and shift is None)]
-        return min(known)[1] if known else None
-    return min(years, key=lambda one: (abs(one[0] - base), one[0]))[1] if years else None
-
-
-def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | None:
-    """A day and month without a year."""
-    middle = base.day or (datetime.date(base.year, base.month, 15) if base.month else None)
-    if middle is None:
-        return _date(base.year, month, day) if relative.to == "reference" else None
-    found = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        if days.valid(year, month, day):
-            date = datetime.date(year, month, day)
-            if base.day is None and (date.year, date.month) == (middle.year, middle.month):
-                return date.isoformat()
-            found.append((date.toordinal(), date.isoformat()))
-    return _choose(found, relative, middle.toordinal())
-
-
-def _day_of_month(relative: Relative, base: Base, day: int) -> str | None:
-    """A day without its month: "the 25th"."""
-    if base.day is None:
-        return None
-    found = []
-    for shift in (-1, 0, 1):
-        year, month = days.month_shifted(base.day.year, base.day.month, shift)
-        if days.valid(year, month, day):
-            date = datetime.date(year, month, day)
-            found.append((date.toordinal(), date.isoformat()))
-    return _choose(found, relative, base.day.toordinal())
-
-
-def _holiday(relative: Relative, base: Base) -> str | None:
-    if base.day is None:
-        return None
-    found = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        if (date := days.holiday(relative.index or "", year)) is not None:
-            found.append((date.toordinal(), date.isoformat()))
-    if relative.shift == 0:
-        return next((value for _, value in found if value.startswith(f"{base.year:04d}")), None)
-    return _choose(found, relative, base.day.toordinal())
-
-
-def _week(relative: Relative, base: Base) -> str | None:
-    if relative.month is not None and relative.day is not None:
-        day = days.day_of(_month_day(relative, base, relative.month, relative.day))
-        return days.week_value(day) if day else None
-    if base.day is None:
-        return None
-    shift = relative.shift or 0
-    if shift == 0 and relative.to == "published" and base.day.isoweekday() >= SATURDAY and relative.toward != "past":
-        shift = 1
-    day = days.plus(base.day, 7 * shift)
-    return days.week_value(day) if day else None
-
-
-def _weekend(relative: Relative, base: Base) -> str | None:
-    """A weekend: "the weekend" is the last one for what is past, from Saturday on the one that it is."""
-    if base.day is None:
-        return None
-    shift = relative.shift
-    if shift is None:
-        shift = -1 if relative.toward != "future" and base.day.isoweekday() < SATURDAY else 0
-    elif shift == 0 and relative.toward == "past" and base.day.isoweekday() < SATURDAY - 2:
-        shift = -1
-    day = days.plus(base.day, 7 * shift)
-    return days.week_value(day) + "-WE" if day else None
-
-
-def _month(relative: Relative, base: Base) -> str | None:
-    if relative.month is None:
-        if base.month is None:
-            return None
-        year, month = days.month_shifted(base.year, base.month, relative.shift or 0)
-        return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
-    if base.month is None:
-        return f"{base.year:04d}-{relative.month:02d}" if relative.to == "reference" or base.quarter else None
-    if relative.shift == 0:
-        return f"{base.year:04d}-{relative.month:02d}"
-    found = [(year * 12 + relative.month, f"{year:04d}-{relative.month:02d}")
-             for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]  # fmt: skip
-    return _choose(found, relative, base.year * 12 + base.month)
-
-
-def _quarter(relative: Relative, base: Base) -> str | None:
-    if relative.index and relative.years is not None:
-        return f"{base.year + relative.years:04d}-{relative.index}"
-    number = int(base.quarter[1]) if base.quarter else (base.month - 1) // 3 + 1 if base.month else None
-    if relative.years is not None:
-        return f"{base.year + relative.years:04d}" + (f"-Q{number}" if base.quarter else "")
-    if number is None:
-        return None
-    if relative.index is None:
-        count = base.year * 4 + number - 1 + (relative.shift or 0)
-        return f"{count // 4:04d}-Q{count % 4 + 1}"
-    found = [(year * 4 + int(relative.index[1]), f"{year:04d}-{relative.index}")
-             for year in (base.year - 1, base.year, base.year + 1)]  # fmt: skip
-    return _choose(found, relative, base.year * 4 + number)
-
-
-def _season(relative: Relative, base: Base) -> str | None:
-    """A season or half of a year without its year; winter is named by the year that it begins in."""
-    if relative.unit == "half" or base.month is None or relative.shift == 0:
-        return f"{base.year:04d}-{relative.index}"
-    if relative.index is None:
-        return None
-    place = days.SEASONS.index(relative.index)
-    now = (base.month - 3) // 3 if base.month >= 3 else -1
-    found = [(year * 4 + place, f"{year:04d}-{relative.index}") for year in (base.year - 1, base.year, base.year + 1)]
-    return _choose(found, relative, base.year * 4 + now)
+    def after(self, time: Time, value: str | None) -> Spoken:
+        """What was spoken of last, after one more time."""
+        base = Base.of(value) if time.type in ("DATE", "TIME") else None
+        if base is None:
+            return self
+        compared = time.relative is not None and time.relative.unit == "quarter" and time.relative.years == -1
+        quarter = base if base.quarter and not compared else self.quarter
+        return Spoken(base, base if base.day else self.day, quarter)

@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future", "none"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
-END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n")
+END = re.compile(
+    r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bSept)(?<![.][A-Z])
+        [.!?]["”’')]*\s+(?=["“‘'(]?[A-Z0-9]) | \n""",
+    re.VERBOSE,
+)
+"""Where a sentence ends; not behind an initial or a title of three letters."""
 REACH = 400
 """Characters on either side in which evidence is looked for."""
 NEAR_NOUN = 4
 """Words from a noun of happening back to a verb that can still govern it ("held talks in Geneva on Monday")."""
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
 OPENERS = frozenset({"in", "on", "at", "by", "from", "early", "late"})
-BREAKS = frozenset(',;:()“"—–') | {"--"}
+BREAKS = frozenset(',;:“"—–') | {"--"}
+PLANNED = frozenset({"scheduled", "planned", "slated", "expected", "due", "set", "supposed", "poised"})
+AUXILIARIES = frozenset({"was", "were", "been", "had"})
 
 
 class Word(NamedTuple):
@@ -74,6 +82,7 @@ def _directed(time: Time, text: str, ends: Sequence[int], tags: Mapping[int, str
         return time
     at = bisect.bisect_right(ends, time.start)
     start = max(ends[at - 1], time.start - REACH)
+    at = bisect.bisect_right(ends, time.end)
     end = min(ends[at] if at < len(ends) else len(text), time.end + REACH)
     before = words(text, start, time.start, tags)
     after = words(text, time.end, end, tags)
@@ -97,13 +106,22 @@ def evidence(before: Sequence[Word], after: Sequence[Word]) -> Direction:
         return "past"
     if after and after[0].form == "'s":
         return _of_noun(before, after)
-    if last in OPENERS | {""} | BREAKS and _opens_clause(before):
+    if (
+        after
+        and (led := _sense(after[0], known))
+        and last != "for"
+        and not (before and before[-1].form in known["clause"])
+    ):
+        return led
+    if last in DETERMINERS:
+        return _nearest(after[:NEAR_NOUN], forward=True) or "none"
+    if _opens_clause(before):
         return _nearest(after, forward=True) or _nearest(before[::-1]) or "none"
     found = _nearest(before[::-1])
     if found == "past" and _happening(before):
         found = None
-    if last in known["near-future"] and found != "past":
-        return "future"
+    if last in known["near-future"]:
+        return "none" if last == "by" and any(word.form == "had" for word in before) else "future"
     return found or _nearest(after, forward=True) or "none"
 
 
@@ -121,7 +139,7 @@ def _of_noun(before: Sequence[Word], after: Sequence[Word]) -> Direction:
 def _opens_clause(before: Sequence[Word]) -> bool:
     """Whether an expression stands at the head of its clause: "…, and on Monday the two will meet"."""
     rest = [word.form for word in before]
-    while rest and rest[-1] in OPENERS:
+    while rest and (rest[-1] in OPENERS or rest[-1] in cues()["near-future"]):
         rest.pop()
     return not rest or rest[-1] in BREAKS or rest[-1] in cues()["clause"]
 
@@ -148,9 +166,9 @@ def _nearest(scan: Sequence[Word], forward: bool = False) -> Direction | None:
             if before in known["control"]:
                 return "future"
             continue
+        if word.form in PLANNED and not forward and any(w.form in AUXILIARIES for w in scan[index + 1 : index + 3]):
+            return "none"  # a plan of the past may be over or not
         sense = _sense(word, known)
-        if sense == "past" and forward and index + 1 < len(scan) and scan[index + 1].form == "to":
-            pass
         if sense is not None:
             return sense
     return None

@@ -17,7 +17,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "month": ("MONTH", "MONTHX", "MONTHAB"),
     "setmonth": ("MONTH", "MONTHX", "MONTHAB"),
     "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS"),
-    "code": ("UNIT", "UNITS", "WEEKEND"),
+    "code": ("UNIT", "UNITS", "WEEKEND", "LONGUNITS"),
     "shift": ("DAYNAME", "PAST", "COMING", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "CURRENT", "THIS"),
     "years": ("LAST", "NEXT", "THIS"),
     "weeks": ("LAST", "NEXT", "THIS"),

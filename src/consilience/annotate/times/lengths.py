@@ -31,7 +31,7 @@ def duration(features: Features) -> str | None:
     if count == "X":
         return unit_value("X", code)
     number = Decimal(count) if "$" not in count else numerals.number([t.word for t in features.tokens("n")])
-    if number is None or number > 10**9:
+    if number is None or number > 10**9 or (1900 <= number <= 2100 and code == "Q"):
         return None
     if "half" in features.frame:
         number += Decimal("0.5")

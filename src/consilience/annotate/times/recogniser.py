@@ -11,7 +11,8 @@ from consilience.annotate.times.tokens import Token, tokens
 from consilience.model import Time
 
 NO_TIME = "NOT"
-TAIL = "tail"
+HEAD, TAIL = "head", "tail"
+"""Parts of a rule that are a time of their own: a second day that shares month and year."""
 
 
 def recognise(text: str, article: str, start: int = 0, end: int | None = None) -> tuple[Time, ...]:
@@ -49,25 +50,30 @@ def _longest(rules: tuple[Rule, ...], line: str, at: int) -> tuple[Rule, re.Matc
 
 
 def _read(rule: Rule, match: re.Match[str], found: list[Token], rules: Grammar, article: str) -> tuple[Time, ...]:
-    """The times of one match: mostly one, two for "April 24 and 25"."""
+    """The times of one match: mostly one, two for "April 24 and 25" or "24 and 25 April"."""
     parts = {name: found[match.start(name) : match.end(name)] for name, part in match.groupdict().items() if part}
-    tail = parts.pop(TAIL, None)
+    frame = dict(rule.frame)
+    key = "day" if "day" in frame else "year"
+    extra = parts.pop(HEAD, None) or parts.pop(TAIL, None)
     reading = frames.read(rule.type, rule.frame, parts, rules)
     if reading is None:
         return ()
-    last = match.start(TAIL) - 1 if tail else match.end()
-    first = _time(reading, article, found[match.start()], found[last - 1])
-    if not tail:
-        return (first,)
-    key = "day" if "day" in dict(rule.frame) else "year"
-    source = dict(rule.frame)[key].lstrip("$")
-    if key == "year" and len(tail[0].word) == 2:
-        word = parts[source][0].word[:2] + tail[0].word
-        tail = [tail[0]._replace(word=word)]
-    second = frames.read(rule.type, rule.frame, {**parts, source: tail}, rules)
-    if second is None:
-        return (first,)
-    return (first, _time(second, article, found[match.start(TAIL)], found[match.end() - 1]))
+    if not extra:
+        return (_time(reading, article, found[match.start()], found[match.end() - 1]),)
+    source = frame[key].lstrip("$")
+    if key == "year" and len(extra[0].word) == 2:  # "1998-99": of the same century
+        extra = [extra[0]._replace(word=parts[source][0].word[:2] + extra[0].word)]
+    other = frames.read(rule.type, rule.frame, {**parts, source: extra}, rules)
+    if match.groupdict().get(HEAD):
+        whole = _time(reading, article, found[match.start(source)], found[match.end() - 1])
+        return (whole,) if other is None else (_time(other, article, extra[0], extra[-1]), whole)
+    whole = _time(reading, article, found[match.start()], found[_before_tail(match) - 1])
+    return (whole,) if other is None else (whole, _time(other, article, extra[0], found[match.end() - 1]))
+
+
+def _before_tail(match: re.Match[str]) -> int:
+    """Where the first of two expressions ends: before the word or mark that joins them."""
+    return match.start(TAIL) - 1
 
 
 def _time(reading: frames.Reading, article: str, first: Token, last: Token) -> Time:

@@ -62,7 +62,7 @@ def number_kinds(form: str) -> frozenset[str]:
         return frozenset({"SLASH"}) if form.count("/") == 2 else frozenset({"FRAC"})
     if form.count(".") == 2:
         return frozenset({"SLASH"})
-    return frozenset({"DEC"} | ({"CLOCK"} if re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", form) else set()))
+    return frozenset({"DEC"} | ({"DOTCLOCK"} if re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", form) else set()))
 
 
 def _is_clock(form: str) -> bool:

@@ -1,0 +1,100 @@
+"""The annotator of quantities."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from consilience.annotate import numerals
+from consilience.annotate.quantities.amounts import Amount, amounts
+from consilience.annotate.quantities.counted import counted, singular
+from consilience.annotate.times.tokens import tokens
+from consilience.model import Annotated, Quantity, Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Parse
+
+    from consilience.contracts import Parsed
+
+HORIZON = 12
+"""Tokens behind a number in which the noun that it counts is looked for."""
+
+
+class Tagged(NamedTuple):
+    """The parsed tokens of an article, in order, with where each starts."""
+
+    starts: tuple[int, ...]
+    parses: tuple[Parse, ...]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> Tagged:
+        """The tokens of all regions that were parsed, blanks left out."""
+        pairs = [(offset + token.idx, token) for offset, doc in parsed for token in doc if not token.is_space]
+        return cls(tuple(start for start, _ in pairs), tuple(token for _, token in pairs))
+
+
+class QuantityAnnotator:
+    """Finds the quantities in an article's sentences: not years and other times, nor numbers that only name."""
+
+    requires = frozenset({"article", "sentences", "times"})
+    assigns = frozenset({"quantities"})
+
+    def __call__(self, annotated: Annotated, parsed: Parsed, /) -> Annotated:
+        """The article with its quantities."""
+        tagged = Tagged.of(parsed)
+        found = [
+            quantity for sentence in annotated.sentences for quantity in quantities(annotated, sentence.span, tagged)
+        ]
+        return msgspec.structs.replace(annotated, quantities=tuple(found))
+
+
+def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator[Quantity]:
+    """The quantities of one sentence."""
+    text = annotated.article.text
+    found = list(tokens(text, sentence.start, sentence.end))
+    times = _within(annotated.times, sentence)
+    for amount in amounts(found):
+        start, end = found[amount.first].start, found[amount.last - 1].end
+        if any(time.start < end and start < time.end for time in times):
+            continue
+        limit = min([sentence.end, *(time.start for time in times if time.start >= end)])
+        of, noun = _of(tagged, end, limit)
+        if of is None and not _stands_alone(amount):
+            continue
+        unit = amount.unit or (singular(noun) if noun else None)
+        yield Quantity(
+            span=Span(sentence.article, start, end),
+            value=numerals.plain(amount.value),
+            bound=amount.bound,
+            high=None if amount.high is None else numerals.plain(amount.high),
+            unit=unit,
+            of=None if of is None else Span(sentence.article, *of),
+        )
+
+
+def _within(times: Sequence[Time], sentence: Span) -> list[Time]:
+    first = bisect.bisect_left(times, sentence.start, key=lambda time: time.end)
+    last = bisect.bisect_left(times, sentence.end, key=lambda time: time.start)
+    return list(times[first:last])
+
+
+def _of(tagged: Tagged, end: int, limit: int) -> tuple[tuple[int, int] | None, str | None]:
+    """Where the words for what is counted stand in the article's text, and the noun at their head."""
+    first = bisect.bisect_left(tagged.starts, end)
+    last = bisect.bisect_left(tagged.starts, limit)
+    parses = tagged.parses[first : min(last, first + HORIZON)]
+    where = counted(parses)
+    if where is None:
+        return None, None
+    head = parses[where[1] - 1]
+    span = (tagged.starts[first + where[0]], tagged.starts[first + where[1] - 1] + len(head.text))
+    return span, head.text
+
+
+def _stands_alone(amount: Amount) -> bool:
+    """Whether an amount says something without a counted noun: one with a unit or a hedge, or in figures; a bare word
+    ("the two", "no one") counts nothing that can be told."""
+    return amount.unit is not None or amount.bound != "exact" or amount.digits
