@@ -79,7 +79,7 @@ const flat = run => {
     if (!groups.has(run[at])) groups.set(run[at], []);
     groups.get(run[at]).push([run[at + 1], run[at + 2]]);
   }
-  return [...groups];
+  return [...groups].sort((a, b) => a[0] - b[0]);
 };
 const address = ([place, spans]) => `#span=${data.ids[place]}:${spans.map(s => s.join("-")).join(",")}`;
 const contexts = new Map(), trail = [];
@@ -209,7 +209,8 @@ document.addEventListener("keydown", event => {
   if (event.key === "Escape" && reader.className !== "idle") { event.preventDefault(); close(); }
 });
 const follow = () => {
-  const hash = decodeURIComponent(location.hash);
+  let hash = location.hash;
+  try { hash = decodeURIComponent(hash); } catch { /* as it stands */ }
   const found = /^#span=([^:]+):([\d,-]+)$/.exec(hash);
   if (found) {
     const place = data.ids.indexOf(found[1]);
@@ -224,8 +225,10 @@ const follow = () => {
     if (target?.localName === "details") {
       target.open = true;
       target.hidden = false;
-      target.scrollIntoView({block: "start"});
-      one("summary", target).focus({preventScroll: true});
+      setTimeout(() => {
+        target.scrollIntoView({block: "start"});
+        one("summary", target).focus({preventScroll: true});
+      });
     }
     if (!wide.matches && reader.className !== "idle") { trail.length = 0; idle(); }
   } else if (reader.className !== "idle") { trail.length = 0; idle(); }
