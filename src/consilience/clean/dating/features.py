@@ -33,6 +33,12 @@ def _weekdays(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
             yield f"{toward}.today"  # a report that says "today" does not also name the day
         if days == 1 and (1 if toward == "future" else -1) in shifts:
             yield f"{toward}.yesterday-or-tomorrow"
+    parts = {
+        (hint.weekday, hint.part) for hint in hints if hint.form == "weekday" and hint.toward == "past" and hint.part
+    }
+    for named_day, part in sorted(parts, key=str):
+        if (days := (weekday - (named_day or 0)) % 7) <= 1:
+            yield f"part.{part}.{days}"  # what happens at night is told the next day
     peg = peg_of(hints)
     if peg is not None and peg.weekday:
         yield f"peg.{(weekday - peg.weekday) % 7}"
@@ -63,8 +69,13 @@ def date_features(hints: Sequence[Hint], day: date) -> Iterator[str]:
             found.add(f"{where}.{hint.toward}.{distance((day - meant).days)}")
             if hint.weekday not in (None, meant.isoweekday()):
                 found.add("other-weekday")  # "Sunday, Jan. 9" in a year in which that is no Sunday
-        if hint.form == "date" and hint.kind != "dateline" and (meant := real(hint.year or 0, hint.month or 0, hint.day or 0)):
-            found.add(f"date.{distance((day - meant).days)}")
+        if (
+            hint.form == "date"
+            and hint.kind != "dateline"
+            and (meant := real(hint.year or 0, hint.month or 0, hint.day or 0))
+        ):
+            where = "caption-date" if hint.kind == "caption" else "date"
+            found.add(f"{where}.{distance((day - meant).days)}")
     yield from sorted(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.quotes import inside, quoted
 from consilience.clean.dating.stated import full_date
+from consilience.lexicon import words
 from consilience.model import READABLE, Annotated, Region, RegionKind, Relative, Span, Time
 
 Form = Literal["weekday", "month-day", "date", "deictic", "week", "weekend", "year"]
@@ -22,11 +24,22 @@ HINTING: frozenset[RegionKind] = READABLE | {"dateline"}
 """The kinds of region whose expressions hint at the day; full dates of a dateline are read as stated ones."""
 
 
+WINDOW = 120
+"""Characters before and behind a time whose words are taken to say what it dates."""
+
+ROOT = 6
+"""Letters of a word that are compared, so that "Norlund" and "Norlundian" are one."""
+
+_STOP = re.compile(r"[.!?;\n]\s")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
 class Hint(Struct, frozen=True, kw_only=True):
     """A time expression of the report's own voice that narrows the day it was written.
 
     `weekday` is 1 (Monday) to 7; `shift` counts days ("yesterday": -1) or weeks ("next week": 1); `month` and `day`
-    stand with or without `year`. `region` is the index of the region that it stands in, `kind` what that is.
+    stand with or without `year`; `part` is the part of the day in TIMEX3 ("NI"). `region` is the index of the region
+    that it stands in, `kind` what that is; `words` are the roots of the words around it, which say what is dated.
     """
 
     form: Form
@@ -39,6 +52,8 @@ class Hint(Struct, frozen=True, kw_only=True):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    part: str = ""
+    words: frozenset[str] = frozenset()
 
     def dates(self, published: date) -> tuple[date, ...]:
         """The days that the words can mean in a report published on `published`; none where they mean none."""
@@ -52,6 +67,8 @@ class Hint(Struct, frozen=True, kw_only=True):
         if self.form == "month-day":
             found = nearest(self, published)
             return (found,) if found else ()
+        if self.form == "week":
+            return _week_dates(self.shift, published)
         return ()
 
 
@@ -61,6 +78,13 @@ def _weekday_dates(weekday: int, toward: Toward, published: date) -> tuple[date,
     if toward == "past":
         return (back,)
     return (ahead,) if toward == "future" or back == ahead else (back, ahead)
+
+
+def _week_dates(shift: int, published: date) -> tuple[date, ...]:
+    """The days of a week. At the weekend some say "this week" and some "next week" of the one that begins."""
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
+    weeks = 2 if published.isoweekday() >= 6 and shift == 0 else 1
+    return tuple(monday + timedelta(days=days) for days in range(7 * weeks))
 
 
 def nearest(hint: Hint, published: date) -> date | None:
@@ -77,12 +101,11 @@ def hints(annotated: Annotated) -> tuple[Hint, ...]:
     """The hints in the readable regions, outside quotation marks, in their order."""
     article = annotated.article
     regions = article.regions or (Region(start=0, end=len(article.text), kind="body"),)
-    return tuple(_read(annotated.times, regions, quoted(article.text)))
+    return tuple(_read(article.text, annotated.times, regions))
 
 
-def _read(
-    times: tuple[Time, ...], regions: tuple[Region, ...], quotations: tuple[tuple[int, int], ...]
-) -> Iterator[Hint]:
+def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> Iterator[Hint]:
+    quotations = quoted(text)
     index = 0
     for time in times:
         while index < len(regions) and regions[index].end <= time.start:
@@ -93,7 +116,15 @@ def _read(
         if region.kind in HINTING and region.start <= time.start and not inside(quotations, time.start):
             hint = _hint(time)
             if hint is not None:
-                yield replace(hint, region=index, kind=region.kind)
+                yield replace(hint, region=index, kind=region.kind, words=_around(text, region, time))
+
+
+def _around(text: str, region: Region, time: Time) -> frozenset[str]:
+    """The roots of the content words near a time, in its own sentence as far as full stops tell."""
+    before = _STOP.split(text[max(region.start, time.start - WINDOW) : time.start])[-1]
+    behind = _STOP.split(text[time.end : min(region.end, time.end + WINDOW)])[0]
+    found = _WORD.findall(f"{before} {behind}".lower())
+    return frozenset(word[:ROOT] for word in found) - words("clean/function_words.txt")
 
 
 def _hint(time: Time) -> Hint | None:
@@ -116,7 +147,7 @@ def _absolute(time: Time) -> Hint | None:
 
 
 def _relative(relative: Relative, span: Span) -> Hint | None:
-    if relative.years:  # "on 3 March last year"
+    if relative.years or relative.weeks:  # "on 3 March last year", "Tuesday of next week"
         return None
     if relative.month and relative.day:
         return Hint(
@@ -134,7 +165,8 @@ def _relative(relative: Relative, span: Span) -> Hint | None:
 
 
 def _weekday(relative: Relative, span: Span) -> Hint:
-    return Hint(form="weekday", span=span, toward=relative.toward, weekday=relative.weekday)
+    part = relative.suffix[1:3] if relative.suffix[1:3].isalpha() else ""
+    return Hint(form="weekday", span=span, toward=relative.toward, weekday=relative.weekday, part=part)
 
 
 def _shifted(relative: Relative, span: Span) -> Hint | None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from math import exp, inf, log
+from math import inf
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.likelihood import of_stated, of_text
+from consilience.clean.dating.occasions import Occasion, messages, occasions
 from consilience.clean.dating.stated import Stated
 
 REACH = 10
@@ -33,12 +36,22 @@ ANCHORS = 60
 UNLIKELY = 16.0
 """A day whose score lies this far below the report's best one is left out."""
 
-_NEAR = (0.50, 0.13, 0.05, 0.025, 0.01, 0.01, 0.008, 0.006, 0.004, 0.003, 0.002)
-FAR = -12.0
-"""The score of a report that lies further from its story's news than `NEARNESS` reaches."""
+NEARNESS = (0.50, 0.13, 0.05, 0.025, 0.01, 0.01, 0.008, 0.006, 0.004, 0.003, 0.002)
+"""The chance that a report lies this many days before, and as many after, the day of its story's news."""
 
-NEARNESS = tuple(log(chance) for chance in _NEAR)
-"""The score of a report by how many days it lies from the day of its story's news."""
+_KERNEL = np.array([*reversed(NEARNESS[1:]), *NEARNESS])
+
+FAR = 1e-5
+"""The chance that a report lies on any one day further from its story's news than `NEARNESS` reaches."""
+
+ROUNDS = 2
+"""How often reports and occasions tell each other what they know."""
+
+Scores = NDArray[np.float64]
+"""A score a day."""
+
+Chances = tuple[tuple[date, float], ...]
+"""Days in their order with their probabilities, which sum to one; empty where nothing can be said."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -48,22 +61,76 @@ class Report(Struct, frozen=True, kw_only=True):
     hints: tuple[Hint, ...]
 
 
-Chances = tuple[tuple[date, float], ...]
-"""Days in their order with their probabilities, which sum to one; empty where nothing can be said."""
-
-
 def solve(reports: Sequence[Report]) -> tuple[Chances, ...]:
     """For each report the days on which it can have been published; all empty where no report has a full date."""
     days = _days(reports)
-    own = [_own_scores(report, days) for report in reports]
-    if len(reports) == 1 or not days:
-        return tuple(_chances(scores, days) for scores in own)
-    messages = [_to_centre(scores, days) for scores in own]
-    total = [sum(column) for column in zip(*messages, strict=True)]
-    return tuple(
-        _chances(_with_centre(scores, [whole - one for whole, one in zip(total, message, strict=True)], days), days)
-        for scores, message in zip(own, messages, strict=True)
-    )
+    if not days:
+        return ((),) * len(reports)
+    calendar = _Calendar(days)
+    own = [_own_scores(report, calendar) for report in reports]
+    if len(reports) == 1:
+        return (calendar.chances(own[0]),)
+    shared = occasions([report.hints for report in reports])
+    beliefs = [calendar.chances(scores) for scores in _jointly(own)]
+    for _ in range(ROUNDS if shared else 0):
+        told = [scores + extra for scores, extra in zip(own, _by_occasions(shared, beliefs, calendar), strict=True)]
+        beliefs = [calendar.chances(scores) for scores in _jointly(told)]
+    return tuple(beliefs)
+
+
+class _Calendar:
+    """The days that are tried, as places in arrays that run from the first to the last of them."""
+
+    def __init__(self, days: Sequence[date]) -> None:
+        self.days = days
+        self.first = days[0].toordinal()
+        self.size = days[-1].toordinal() - self.first + 1
+        self.places = np.array([day.toordinal() - self.first for day in days])
+
+    def blank(self, value: float) -> Scores:
+        return np.full(self.size, value)
+
+    def chances(self, scores: Scores) -> Chances:
+        weights = np.exp(scores - scores.max())
+        found = np.flatnonzero(weights)
+        total = weights.sum()
+        return tuple((date.fromordinal(self.first + int(at)), float(weights[at] / total)) for at in found)
+
+
+def _own_scores(report: Report, calendar: _Calendar) -> Scores:
+    """The score of each day that is not out of the question, by the report's own evidence."""
+    scores = of_text(report.hints, calendar.days)
+    for found in report.stated:
+        scores = [score + of_stated(found, day) for score, day in zip(scores, calendar.days, strict=True)]
+    best = max(scores)
+    array = calendar.blank(-inf)
+    array[calendar.places] = [score if score > best - UNLIKELY else -inf for score in scores]
+    return array
+
+
+def _jointly(own: Sequence[Scores]) -> list[Scores]:
+    """The scores of each report's days by its own evidence and by where the others put the day of the news."""
+    from_each = [_spread(scores) for scores in own]
+    total = np.sum(from_each, axis=0)
+    return [scores + _spread(total - message) for scores, message in zip(own, from_each, strict=True)]
+
+
+def _spread(scores: Scores) -> Scores:
+    """The score of each day to be near one of these: the sum over them, each by its distance."""
+    best = scores.max()
+    weights = np.exp(scores - best)
+    near = np.convolve(weights, _KERNEL, mode="full")[REACH:-REACH]
+    return np.asarray(np.log(near + FAR * weights.sum()) + best)
+
+
+def _by_occasions(shared: Sequence[Occasion], beliefs: Sequence[Chances], calendar: _Calendar) -> list[Scores]:
+    """What the occasions that reports share add to the score of each day of each report."""
+    found = [calendar.blank(0.0) for _ in beliefs]
+    for occasion in shared:
+        for index, message in messages(occasion, beliefs).items():
+            for day, score in message.items():
+                found[index][day.toordinal() - calendar.first] += score
+    return found
 
 
 def _days(reports: Sequence[Report]) -> list[date]:
@@ -99,50 +166,3 @@ def _full(stated: Stated) -> list[date]:
 def _around(anchor: date, back: int, ahead: int) -> Iterator[date]:
     for days in range(-back, ahead + 1):
         yield anchor + timedelta(days=days)
-
-
-def _own_scores(report: Report, days: Sequence[date]) -> dict[int, float]:
-    """The score of each day that is not out of the question, by its index in `days`."""
-    scores = of_text(report.hints, days)
-    for found in report.stated:
-        scores = [score + of_stated(found, day) for score, day in zip(scores, days, strict=True)]
-    best = max(scores, default=-inf)
-    return {index: score for index, score in enumerate(scores) if score > best - UNLIKELY}
-
-
-def _to_centre(scores: dict[int, float], days: Sequence[date]) -> list[float]:
-    far = _log_sum(list(scores.values())) + FAR
-    return [
-        _log_sum([far, *(scores[other] + near for other, near in _near(index, days) if other in scores)])
-        for index in range(len(days))
-    ]
-
-
-def _near(index: int, days: Sequence[date]) -> list[tuple[int, float]]:
-    """The days in reach of a day, with the score of their distance."""
-    found = []
-    for step in (-1, 1):
-        other = index if step == 1 else index - 1
-        while 0 <= other < len(days) and (gap := abs((days[other] - days[index]).days)) < len(NEARNESS):
-            found.append((other, NEARNESS[gap]))
-            other += step
-    return found
-
-
-def _with_centre(scores: dict[int, float], centre: Sequence[float], days: Sequence[date]) -> dict[int, float]:
-    far = _log_sum(centre) + FAR
-    return {
-        index: score + _log_sum([*(centre[other] + near for other, near in _near(index, days)), far])
-        for index, score in scores.items()
-    }
-
-
-def _chances(scores: dict[int, float], days: Sequence[date]) -> Chances:
-    whole = _log_sum(list(scores.values()))
-    return tuple((days[index], exp(score - whole)) for index, score in sorted(scores.items()))
-
-
-def _log_sum(terms: Sequence[float]) -> float:
-    """The logarithm of the sum of the exponentials of `terms`."""
-    most = max(terms, default=-inf)
-    return most if most == -inf else most + log(sum(exp(term - most) for term in terms))
