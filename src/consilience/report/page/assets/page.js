@@ -225,10 +225,8 @@ const follow = () => {
     if (target?.localName === "details") {
       target.open = true;
       target.hidden = false;
-      setTimeout(() => {
-        target.scrollIntoView({block: "start"});
-        one("summary", target).focus({preventScroll: true});
-      });
+      target.scrollIntoView({block: "start"});
+      one("summary", target).focus({preventScroll: true});
     }
     if (!wide.matches && reader.className !== "idle") { trail.length = 0; idle(); }
   } else if (reader.className !== "idle") { trail.length = 0; idle(); }
@@ -339,5 +337,7 @@ addEventListener("afterprint", () => shut.forEach(box => { box.open = false; }))
 
 desk.classList.add("with");
 idle();
-follow();
+// After the browser's own jump to the fragment, which would take the focus away again.
+if (location.hash.startsWith("#span=")) follow();
+else addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(follow)));
 })();
