@@ -73,12 +73,16 @@ def _paragraph(
         right = quotes[index + 1].start if index + 1 < len(quotes) else end
         if not _words(text, quote):
             continue
+        begins = _sentence_start(text, left, quote.start)
         hit = _behind(text, here, quote, right, used) or _ahead(text, here, quote, left, used)
         if hit is None and index == 0 and not text[start : quote.start].strip():
             hit = _introduced(text, intro, used)
         if hit is not None:
             used.add(hit.passage.at(hit.verb))
-            drafts = [*drafts, _draft(text, number, hit, quote)]
+            draft = _draft(text, number, hit, quote)
+            if draft.cue[0][0] >= quote.end and not _starts_clause(text, begins, quote):
+                draft = replace(draft, content=((_first(text, begins), quote.end),))
+            drafts = [*drafts, draft]
         elif _free(text, quote, left, right) and drafts:
             last = drafts[-1]
             same = len(drafts) > first
@@ -90,6 +94,19 @@ def _paragraph(
                 carried = replace(last, content=((quote.start, quote.end),), paragraph=number, construction=CARRIED)
                 drafts = [*drafts, carried]
     return drafts
+
+
+def _starts_clause(text: str, begins: int, quote: Quotation) -> bool:
+    """Whether the quotation is all that is reported, though words stand before it in its sentence: they end like a
+    frame, or the quotation begins like a sentence."""
+    before = text[begins : quote.start].rstrip()
+    return not before or before.endswith((":", ",", "—", "–")) or _starts_sentence(text, quote)
+
+
+def _first(text: str, start: int) -> int:
+    while text[start].isspace():
+        start += 1
+    return start
 
 
 def _words(text: str, quote: Quotation) -> bool:

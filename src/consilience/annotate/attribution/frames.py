@@ -19,6 +19,7 @@ from consilience.annotate.attribution.syntax import (
     phrase,
     subject,
     trimmed,
+    undated,
     verb_group,
     without,
 )
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WH = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where", "which"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+MAKE = frozenset({"make", "makes", "made", "making"})
+REACH = 16
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,18 @@ def frames(doc: Doc) -> Iterator[Frame]:
     """Every candidate in the document, in the order of the text."""
     for token in doc:
         tag = token.tag_
-        if tag[0] == "V":
+        if token.lower_ == "according":
+            yield from _according(token)
+        elif tag[0] == "V":
             yield from _verb(token)
         elif tag in ("NN", "NNS"):
             yield from _noun(token)
         elif tag.startswith("JJ") and token.dep_ in ("acomp", "attr", "oprd"):
             yield from _adjective(token)
-        elif token.lower_ == "according":
-            yield from _according(token)
 
 
 def _verb(verb: Token) -> Iterator[Frame]:
-    construction, extents, cue_to = _governed(verb)
+    construction, extents, cue_to = _stated(verb) or _governed(verb)
     if not construction:
         return
     who = subject(verb)
@@ -72,6 +74,27 @@ def _verb(verb: Token) -> Iterator[Frame]:
         yield Frame(verb, "V", construction, cue, content, source, who)
 
 
+def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
+    """"that" with its clause where the parser hangs it elsewhere ("made it clear in an interview that …"): only a phrase
+    stands between it and the cue, no other verb."""
+    if child(verb, "ccomp", "dobj") is None and verb.dep_ != "acl":
+        return None
+    held = {t.i for t in verb.children if t.dep_ == "ccomp" and _that(t)}
+    if held:
+        return None
+    clear = None
+    for token in verb.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
+        if token.lower_ in ("clear", "plain", "known", "public") and verb.lower_ in MAKE:
+            clear = token.i + 1
+        elif token.lower_ == "that" and token.dep_ == "mark":
+            if clear is None and token.head.dep_ in ("acl", "relcl", "ccomp") and token.head.head.tag_ in ("NN", "NNS"):
+                return None
+            return "that", [(token.i, max(token.head.right_edge.i + 1, token.i + 1))], clear or 0
+        elif is_verb(token) or token.text in (";", ":") or token.is_quote:
+            return None
+    return None
+
+
 def _source(who: Token, verb: Token) -> Extent | None:
     start, end = phrase(who)
     if start <= verb.i < end:  # a relative clause inside it, or an inverted subject that holds too much
@@ -80,7 +103,7 @@ def _source(who: Token, verb: Token) -> Extent | None:
         if not pieces:
             return who.i, who.i + 1
         start, end = pieces[0]
-    start, end = trimmed(who.doc, (start, end))
+    start, end = trimmed(who.doc, (start, undated(who, (start, end))))
     return (start, end) if start < end else None
 
 
@@ -95,7 +118,7 @@ def _child_towards(top: Token, below: Token) -> Token:
 def _governed(verb: Token) -> tuple[str, list[Extent], int]:
     """The construction by which the verb reports something, the extents of that, and where the cue ends if it takes
     in more than the verb."""
-    clause = child(verb, "ccomp")
+    clause = _reported_clause(verb)
     complement = child(verb, "xcomp")
     thing = child(verb, "dobj")
     if clause is not None:
@@ -117,12 +140,22 @@ def _governed(verb: Token) -> tuple[str, list[Extent], int]:
     return "", [], 0
 
 
+def _reported_clause(verb: Token) -> Token | None:
+    """The finite clause that the verb reports: one behind it with "that" before any other, then the first."""
+    clauses = [t for t in verb.children if t.dep_ == "ccomp"]
+    marked = [t for t in clauses if t.i > verb.i and _that(t)]
+    if not marked and clauses and all(t.i < verb.i for t in clauses):
+        # a fronted clause does not reach over a semicolon
+        clauses = [t for t in clauses if not any(x.text == ";" for x in verb.doc[t.i : verb.i])] or clauses
+    return (marked or clauses or [None])[0]  # type: ignore[list-item]
+
+
 def _clause(verb: Token, clause: Token) -> tuple[str, list[Extent], int]:
     start, end = phrase(clause)
     if clause.i < verb.i:
         # What stands before a fronted clause ("But", "In the end") hangs on the verb of saying, and belongs to it.
         start = min(start, _sentence_start(verb)) if verb.dep_ == "ROOT" else start
-        return "fronted", without((start, min(end, verb.i)), [_own(verb, end)]), 0
+        return "fronted", [(start, min(end, verb.i))], 0
     first = verb.doc[start].lower_
     marker = child(clause, "mark")
     if marker is not None and marker.lower_ == "that":
@@ -135,12 +168,28 @@ def _clause(verb: Token, clause: Token) -> tuple[str, list[Extent], int]:
         kind = "ing"
     else:
         kind = "clause"
-    return kind, [(max(start, verb.i + 1), end)], 0
+    return kind, [(_behind_date(verb, clause, max(start, verb.i + 1)), end)], 0
 
 
-def _own(verb: Token, end: int) -> Extent:
-    """The verb's own words in the middle of a fronted clause: none, as a rule."""
-    return end, end
+def _behind_date(verb: Token, clause: Token, start: int) -> int:
+    """Where a clause really starts behind the day of saying, which the parser mixes up with it: "said on Friday Oslo
+    would …" (the subject taken for a part of the date), "said Friday that …" (the date taken for a part of it)."""
+    doc = verb.doc
+    k = start
+    if k < len(doc) and doc[k].lower_ == "on":
+        k += 1
+    dated = k
+    while dated < len(doc) and doc[dated].ent_type_ in ("DATE", "TIME") and dated - k < 3:
+        dated += 1
+    if dated > k and k - verb.i <= 2 and dated < len(doc) and doc[dated].text != ",":
+        return dated
+    if child(clause, "nsubj", "nsubjpass", "expl", "mark") is None:
+        k = start
+        while k > verb.i + 1 and doc[k - 1].tag_.startswith(("NN", "DT", "PRP", "JJ")):
+            if doc[k - 1].ent_type_ in ("DATE", "TIME"):
+                return k
+            k -= 1
+    return start
 
 
 def _sentence_start(token: Token) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.repairs import repaired
 from consilience.annotate.attribution.syntax import characters
 from consilience.annotate.cues import LIKELY, Cue, cue_of
 from consilience.annotate.quotations import Quotation
@@ -19,7 +20,7 @@ def indirect(text: str, passage: Passage, quotes: Sequence[Quotation], framed: f
     `framed` holds the places of the cues that frame a direct quotation already. What stands inside a quotation is the
     speaker's own words, and no report.
     """
-    for frame in frames(passage.doc):
+    for frame in repaired(passage.doc, list(frames(passage.doc))):
         cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
         if cue is None or cue.share(frame.construction) < LIKELY:
             continue

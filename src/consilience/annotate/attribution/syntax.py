@@ -16,6 +16,7 @@ Extent = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+REPORTED = frozenset({"reported", "said", "quoted", "believed", "understood", "thought", "alleged", "claimed", "known"})
 CLIMB = 8
 OBJECT_CONTROL = frozenset({"dobj", "dative"})
 
@@ -47,7 +48,7 @@ def subject(verb: Token) -> Token | None:
     """The head of what says, thinks or does: the verb's own subject, or the one that it shares with the verb that it
     hangs on (coordination, participles, infinitives), or the noun that a relative clause is about."""
     for _ in range(CLIMB):
-        own = child(verb, *SUBJECTS)
+        own = nearest_subject(verb)
         if own is not None:
             return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WP", "WDT") else own
         found, above = _shared(verb)
@@ -57,12 +58,33 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def _reported_to(verb: Token) -> Token | None:
+    """The passive verb of reporting above "to have said", over what stands between them ("was reported by …, citing
+    …, to have said")."""
+    if not any(t.tag_ == "TO" for t in verb.lefts) or not any(t.lower_ == "have" for t in verb.lefts):
+        return None
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.tag_ == "VBN" and token.lower_ in REPORTED and passive(token):
+            return token
+    return None
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """The verb's own subject; of two, one of which stands apart between dashes, the nearer."""
+    own = [t for t in verb.children if t.dep_ in SUBJECTS]
+    return min(own, key=lambda t: (abs(t.i - verb.i), t.i)) if own else None
+
+
 def _shared(verb: Token) -> tuple[Token | None, Token | None]:
     """For a verb without a subject of its own: the subject that the construction gives it, or else the verb above whose
     subject it shares."""
     head, label = verb.head, verb.dep_
     if head == verb:
         return None, None
+    if verb.tag_ in ("VB", "VBN") and label in ("dep", "xcomp", "advcl", "relcl", "acl", "conj"):
+        reported = _reported_to(verb)
+        if reported is not None:
+            return None, reported
     above = head if is_verb(head) else None
     if label == "xcomp":
         for other in head.children:
@@ -73,6 +95,9 @@ def _shared(verb: Token) -> tuple[Token | None, Token | None]:
     if label == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return None, above
     if label == "pcomp":
+        quoted = child(head.head, "dobj") if head.lower_ == "as" and not passive(head.head) else None
+        if quoted is not None:  # "quoted the minister as saying"
+            return quoted, None
         for place in (head.head, head.head.head if head.head.dep_ in ("dobj", "attr") else head):
             if is_verb(place):
                 return None, place
@@ -111,6 +136,17 @@ def without(extent: Extent, holes: Iterable[Extent]) -> list[Extent]:
             if piece[0] < piece[1]
         ]
     return sorted(set(pieces))
+
+
+def undated(who: Token, extent: Extent) -> int:
+    """The end of a source without the day of saying behind it ("Okafor on Sunday")."""
+    doc, (start, end) = who.doc, extent
+    k = end
+    while k - 1 > who.i and doc[k - 1].ent_type_ in ("DATE", "TIME"):
+        k -= 1
+    if k < end and doc[k - 1].lower_ in ("on", "late", "early", "earlier") and k - 1 > who.i:
+        k -= 1
+    return k if k > start else end
 
 
 TRIM = frozenset({",", ";", ":", "--", "—", "–", "-", ".", "_SP"})

@@ -1,0 +1,77 @@
+"""Mends what the parser does to reports: it takes the next report of a speaker into the content of the last one.
+
+"X said that A if B did C and said D": the second "said" is the speaker's, not B's. "X said A, warning that B": the
+warning is the speaker's. ", ahead of the talks" behind a report tells when it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.frames import Frame
+from consilience.annotate.attribution.syntax import Extent, trimmed
+from consilience.annotate.cues import cue_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSAL = frozenset({"that", "clause", "wh"})
+CIRCUMSTANCE = ("ahead", "amid", "amidst")
+MINIMUM = 3
+
+
+def repaired(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with contents cut where another report of the same speaker, or a circumstance, begins."""
+    by_head = {frame.head.i: k for k, frame in enumerate(frames)}
+    mended = list(frames)
+    for k, frame in enumerate(frames):
+        if frame.part != "V" or frame.construction not in CLAUSAL:
+            continue
+        (start, end) = mended[k].content[-1]
+        at, again = _cut(doc, mended[k], start, end)
+        if at is None:
+            continue
+        content = trimmed(doc, (start, at))
+        if content[1] - content[0] < MINIMUM:
+            continue
+        mended[k] = replace(mended[k], content=(*mended[k].content[:-1], content))
+        if again is not None and again.i in by_head:
+            other = mended[by_head[again.i]]
+            taken = other.content
+            if again.tag_ == "VBG" and taken[-1][1] < end:
+                taken = (*taken[:-1], (taken[-1][0], end))
+            mended[by_head[again.i]] = replace(other, source=frame.source, subject=frame.subject, content=taken)
+    return mended
+
+
+def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Token | None]:
+    """Where the content ends too late, and the cue of the report that begins there."""
+    for token in doc[start + MINIMUM : end]:
+        before = doc[token.i - 1]
+        if before.text == "," and token.lower_ in CIRCUMSTANCE:
+            return before.i, None
+        if before.text == "," and token.tag_ == "VBG" and _reports(token):
+            return before.i, token
+        if _conjunct(frame, token):
+            conjunction = next(t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc")
+            return conjunction, token
+    return None, None
+
+
+def _reports(token: Token) -> bool:
+    cue = cue_of("V", token.lower_)
+    return cue is not None and cue.speaks and max(cue.share("that"), cue.share("clause")) > 0.5
+
+
+def _conjunct(frame: Frame, token: Token) -> bool:
+    """Whether the token is a second finite verb of saying, coordinated with a verb deep inside the content."""
+    head = token.head
+    if token.tag_ != frame.head.tag_ or token.dep_ != "conj" or not _reports(token) or not _reports(frame.head):
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return False
+    near: Extent = (head.i, token.i)
+    joined = any(t.dep_ == "cc" for t in token.doc[near[0] : near[1]])
+    return joined and head.head != frame.head and head != frame.head
