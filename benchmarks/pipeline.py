@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -107,11 +107,11 @@ def profile(data: Path, first: int) -> list[tuple[str, float]]:
         for _ in dossiers([source], Settings(workers=1)):
             pass
         profiler.disable()
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     stats = pstats.Stats(profiler)
     for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
         seconds[_room(file)] += own
-    return seconds.most_common(25)
+    return sorted(seconds.items(), key=lambda item: -item[1])[:25]
 
 
 def _room(file: str) -> str:

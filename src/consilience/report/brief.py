@@ -19,7 +19,7 @@ from consilience.model import (
     TimelineEntry,
     Utterance,
 )
-from consilience.report import wording
+from consilience.report import days, wording
 
 MOST_HAPPENED = 6
 MOST_SAID = 10
@@ -76,26 +76,23 @@ def _said(utterances: Sequence[Utterance], claims: Sequence[Claim], told: _Told)
     ranked = sorted(utterances, key=lambda item: (-origins.get(item.id, 0), -len(_articles(item, told)), item.id))
     for utterance in ranked[:MOST_SAID]:
         best = told.attributions[utterance.best]
-        text = f"{saying(utterance, best, told.entities, told.articles[best.article])}"
+        text = saying(utterance, best, told.entities, told.articles[best.article])
         evidence = [*best.source, *best.cue, *best.content]
         for attribution in utterance.attributions:
             evidence += told.attributions[attribution].content if attribution != utterance.best else ()
-        reports = told.reports(_articles(utterance, told))
-        yield BriefSentence(part="said", text=f"{text} ({reports})", evidence=tuple(dict.fromkeys(evidence)))
+        where, when = wording.occasion(utterance.occasion), utterance.said_on and days.day(utterance.said_on)
+        notes = "; ".join(note for note in (where, when, told.reports(_articles(utterance, told))) if note)
+        yield BriefSentence(part="said", text=f"{text} ({notes})", evidence=tuple(dict.fromkeys(evidence)))
 
 
 def saying(utterance: Utterance, best: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
-    """An utterance as a sentence: who said it, on what occasion, on what day, and the words of its best telling."""
+    """An utterance as a sentence: the speaker, the verb of the report, and the words of the best telling."""
     speaker = wording.speaker(best, entities, article)
-    when = f" on {wording.day(utterance.said_on)}" if utterance.said_on else ""
-    where = wording.occasion(utterance.occasion)
     if best.mode == "direct":
-        return f"{speaker} said{where}{when}: {wording.quotation(best.content, article)}"
+        return f"{speaker} said: {wording.quotation(best.content, article)}"
     cue = wording.flat(" ".join(article.words(span) for span in best.cue))
     content = wording.shortened(wording.flat(" … ".join(article.words(span) for span in best.content)))
-    if cue.lower().startswith(("according to", "per ")):
-        return f"{cue[:1].upper()}{cue[1:]} {speaker}{where}{when}: {content}"
-    return f"{speaker} {cue or 'said'}{where}{when}: {content}"
+    return f"{speaker} {wording.finite(cue)} {content}"
 
 
 def _disputed(claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
@@ -129,9 +126,7 @@ def _only_one(claims: Sequence[Claim], articles: Mapping[str, Article], reports:
 def _next(timeline: Sequence[TimelineEntry], told: _Told) -> Iterator[BriefSentence]:
     scheduled = [entry for entry in timeline if entry.status == "scheduled"]
     for entry in sorted(scheduled, key=lambda entry: (entry.from_, entry.to, entry.text))[:MOST_NEXT]:
-        span = wording.day(entry.from_)
-        if entry.to != entry.from_:
-            span = f"{span} to {wording.day(entry.to)}"
+        span = days.period(entry.from_, entry.to, entry.precision)
         text = f"{span}: {wording.shortened(entry.text)} ({told.reports(entry.articles)})"
         if entry.disagreement:
             text += f"; {entry.disagreement}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import wording
+from consilience.report import days, timeline, wording
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -25,7 +25,7 @@ def summary(index: Index) -> Iterator[str]:
     yield f"{_n(stories, 'story', 'stories')} from {_n(articles, 'article')}"
     yield f"{_n(origins, 'independent origin')}, {_n(disputed, 'disputed claim')}"
     for story in index.stories[:20]:
-        days = " to ".join(dict.fromkeys(wording.day(day) for day in (story.from_, story.to) if day)) or "undated"
+        days = " to ".join(dict.fromkeys(days.day(day) for day in (story.from_, story.to) if day)) or "undated"
         yield f"  {story.id}  {wording.shortened(story.title, 70)} ({_n(story.articles, 'report')}, {days})"
     if stories > 20:
         yield f"  … and {stories - 20} more, listed in index.html"
@@ -44,7 +44,7 @@ def show(dossier: Dossier) -> Iterator[str]:
     yield story.title
     yield f"story {story.id}: {_n(len(dossier.articles), 'report')}"
     for article in dossier.articles:
-        when = f"{wording.day(article.published.date)} ({article.published.how})" if article.published else "undated"
+        when = f"{days.day(article.published.date)} ({article.published.how})" if article.published else "undated"
         yield f"  {article.id}  {outlets[article.id]}, {when}"
     for part, heading in PARTS.items():
         sentences = [sentence for sentence in dossier.brief if sentence.part == part]
@@ -57,11 +57,7 @@ def show(dossier: Dossier) -> Iterator[str]:
     if dossier.timeline:
         yield ""
         yield "Timeline"
-    for entry in dossier.timeline:
-        days = " to ".join(dict.fromkeys((wording.day(entry.from_), wording.day(entry.to))))
-        yield f"  {days}  {wording.shortened(entry.text, 160)}" + (
-            f" ({entry.disagreement})" if entry.disagreement else ""
-        )
+        yield from (f"  {line}" for line in timeline.lines(dossier.timeline, outlets, width=160))
     if dossier.lineage:
         yield ""
         yield "Who took what from whom"

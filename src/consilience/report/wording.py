@@ -1,4 +1,4 @@
-"""How a speaker, an occasion, a day and quoted words are put into a sentence."""
+"""How a speaker, a verb of saying, an occasion and quoted words are put into a sentence."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections.abc import Mapping
 
 from consilience.model import Article, Attribution, Entity, Occasion, Span
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 LONGEST_QUOTATION = 420
 """Characters of quoted words in one sentence; longer ones are cut at the end of a sentence, shown by an ellipsis."""
 
@@ -19,29 +15,25 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 _SPACE = re.compile(r"\s+")
 
 
-def day(date: str) -> str:
-    """An ISO date, partial or not, in words: "9 January 2022", "January 2022", "2022"; anything else as it stands."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", date)
-    if not match:
-        return date
-    year, month, number = match.groups()
-    return " ".join(part for part in (number and str(int(number)), month and MONTHS[int(month) - 1], year) if part)
-
-
 def occasion(item: Occasion | None) -> str:
-    """The occasion as an adverbial with a space before it, or nothing."""
+    """The occasion in a few words, or nothing: "This Morning, Radio Velmora", "interview with Radio Velmora"."""
     if item is None:
         return ""
-    match item.kind:
-        case "programme":
-            show = item.name or item.medium or ""
-            return f" on {show}" + (f" ({item.medium})" if item.name and item.medium else "") if show else ""
-        case "interview":
-            return f" in an interview with {item.medium}" if item.medium else " in an interview"
-        case "briefing" | "statement" | "call" | "speech" | "meeting" | "post":
-            noun = "phone call" if item.kind == "call" else item.kind
-            return f" in a {noun}" + (f" to {item.medium}" if item.medium else "")
-    return f" to {item.medium}" if item.medium else ""
+    names = [name for name in (item.name, item.medium) if name]
+    if item.kind in ("programme", "other"):
+        return ", ".join(names)
+    kind = "phone call" if item.kind == "call" else item.kind
+    return f"{kind} with {names[-1]}" if names and item.kind == "interview" else ", ".join([kind, *names])
+
+
+def finite(cue: str) -> str:
+    """The cue as a verb behind a subject: as worded in the report where it can stand there ("has warned", "denied"),
+    else "said" ("according to", "saying", "to imply", "told", which asks for somebody who was told)."""
+    words = cue.rpartition(",")[2].split() or ["said"]
+    verb = words[0].lower()
+    if verb in ("according", "per", "as", "to", "told", "tells", "telling", "citing") or verb.endswith("ing"):
+        return "said"
+    return " ".join(words) if words[0].isupper() else " ".join([verb, *words[1:]])
 
 
 def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
