@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
+from msgspec.structs import replace
+
 from consilience.resolve.happenings.stretches import FINENESS
 from consilience.resolve.happenings.tellings import Telling
 
@@ -25,6 +27,9 @@ OTHER_DAYS = 3
 
 ENOUGH = 1.0
 """The weight of common words below which two tellings have nothing in common: about one rare word."""
+
+SAME_IN_OTHER_WEEK = 0.55
+"""The likeness, with the place, from which a weekday is taken for that of another week than its tense says."""
 
 SAID = 0.4
 """The share of common words from which a saying on no named occasion is taken for one on a named one."""
@@ -70,7 +75,7 @@ class Likeness:
         score += 0.10 * (not one.when.exact and one.when == other.when)
         if one.kinds & other.kinds:
             # little of a kind is to come on any one day of a story
-            score += 0.50 if one.toward == other.toward == "future" and one.when.exact and other.when.exact else 0.25
+            score += 0.50 if _to_come(one, other) and one.when.exact and other.when.exact else 0.25
         return min(score, 1.0)
 
     @staticmethod
@@ -84,6 +89,11 @@ class Likeness:
         return min(1.0, shared / max(lighter, ENOUGH)) if lighter else 0.0
 
 
+def _to_come(one: Telling, other: Telling) -> bool:
+    towards = {one.toward, other.toward}
+    return "future" in towards and "past" not in towards
+
+
 def grouped(story: Sequence[Telling]) -> list[Group]:
     """The tellings of the story, grouped by happening. Those that name it only in passing stand in a group with others
     or in none, as do coarse ones that could be of several happenings ("this week's talks" where there are three)."""
@@ -91,6 +101,8 @@ def grouped(story: Sequence[Telling]) -> list[Group]:
     groups: list[Group] = []
     for telling in sorted((one for one in story if not one.in_passing), key=_firmness):
         fitting = _fitting(telling, groups, likeness)
+        if not fitting:
+            telling, fitting = _the_other_week(telling, groups, likeness)
         if not fitting:
             groups.append([telling])
         elif telling.when.exact or _is_clear(fitting):
@@ -118,6 +130,19 @@ def _fitting(telling: Telling, groups: Sequence[Group], likeness: Likeness) -> l
             if score >= SAME:
                 found.append((score, index))
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _the_other_week(
+    telling: Telling, groups: Sequence[Group], likeness: Likeness
+) -> tuple[Telling, list[tuple[float, int]]]:
+    """A telling that would fit clearly if its weekday were that of the week before or after, so read: tense misleads
+    where others are plain about the day."""
+    if telling.other_week is None or not telling.places:
+        return telling, []
+    other = replace(telling, when=telling.other_week, toward="none")
+    fitting = _fitting(other, groups, likeness)
+    near = [pair for pair in fitting if pair[0] >= SAME_IN_OTHER_WEEK]
+    return (other, near) if near else (telling, [])
 
 
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 from itertools import groupby
 
@@ -26,6 +27,7 @@ ROOT = 6
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_ORDER = re.compile(r"\b(?:before|ahead of|after|following|since|until)\s+(?:[^\s,;:.]+\s+){1,8}$", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'’-]*")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–]\s*")
@@ -41,14 +43,17 @@ class _Date(Struct, frozen=True):
     when: Stretch
 
 
+_YEARS = ("year", "decade")
+
+
 class Telling(Struct, frozen=True, kw_only=True):
     """A report's words for something dated.
 
-    `clause` are the words about it, `sentence` the whole sentence,
-    `expression` the words of the date. `published` is the report's own date (ISO 8601). `toward` is the direction in
-    which its words look. `speaker` and `occasion` are set where the date is that of a saying. `in_passing` is
-    set where the date only tells one thing from another ("Monday's talks"): such words help to date a happening but
-    don't make one.
+    `clause` are the words about it, `sentence` the whole sentence, `expression` the words of the date. `published` is
+    the report's own date (ISO 8601). `toward` is the direction in which its words look; `other_week` is the day that a
+    bare weekday would mean in the week before or after. `speaker` and `occasion` are set where the date is that of a
+    saying. `in_passing` is set where the date only tells one thing from another ("Monday's talks"): such words help to
+    date a happening but don't make one.
     """
 
     clause: Span
@@ -64,6 +69,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     occasion: str | None = None
     own_voice: bool = True
+    other_week: Stretch | None = None
     in_passing: bool = False
 
 
@@ -96,16 +102,16 @@ class _Sayings:
         self._all = annotated.attributions
         self._text = annotated.article.text
 
-    def dated_by(self, expression: Span) -> Attribution | None:
-        """The saying that the date is that of."""
-        return next((one for one in self._all if _overlap(one.said_on_evidence, expression)), None)
+    def dated_by(self, date: _Date) -> Attribution | None:
+        """The saying that the date is that of; nobody has said anything on a day to come, or all through a year."""
+        if _toward(date.time) == "future" or date.when.precision in _YEARS:
+            return None
+        return next((one for one in self._all if _overlap(one.said_on_evidence, date.expression)), None)
 
-    def describes_a_source(self, expression: Span) -> bool:
+    def describes_a_source(self, date: _Date) -> bool:
         """Whether the date stands in the description of a speaker ("the envoy to Norlund from 2012 to 2014")."""
-        return any(
-            source.covers(expression) and not _overlap(one.said_on_evidence, expression)
-            for one in self._all
-            for source in one.source
+        return date.when.precision in _YEARS and any(
+            _overlap(part, date.expression) for one in self._all for part in (*one.source, _description(one))
         )
 
     def containing(self, expression: Span) -> Attribution | None:
@@ -122,6 +128,15 @@ class _Sayings:
         return named[-1] if named else ""
 
 
+def _description(saying: Attribution) -> Span | None:
+    """From the name of a speaker to the verb of saying, where the name stands first: what lies between is about him."""
+    if not saying.source:
+        return None
+    first = saying.source[0]
+    cue = saying.cue[0] if saying.cue else first
+    return Span(first.article, first.start, max(first.end, cue.start))
+
+
 def _overlap(span: Span | None, other: Span) -> bool:
     return span is not None and span.overlaps(other)
 
@@ -130,7 +145,7 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
     text = annotated.article.text
     cut = clauses(text, sentence.start, sentence.end, [(date.expression.start, date.expression.end) for date in dates])
     for date, clause in zip(dates, cut, strict=True):
-        if sayings.describes_a_source(date.expression):
+        if sayings.describes_a_source(date):
             continue
         telling = _telling(annotated, sentence, clause, date, sayings)
         if len(telling.words) >= FEWEST_WORDS:
@@ -140,7 +155,7 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
 def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, sayings: _Sayings) -> Telling:
     article = annotated.article
     span = Span(article.id, clause.start, clause.end)
-    saying, content = sayings.dated_by(date.expression), sayings.containing(date.expression)
+    saying, content = sayings.dated_by(date), sayings.containing(date.expression)
     said = [found[0].lower() for found in _WORD.finditer(article.text, clause.start, clause.end)]
     return Telling(
         clause=span,
@@ -156,7 +171,14 @@ def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, 
         speaker=sayings.speaker(saying) if saying else None,
         occasion=fold(saying.occasion.name) if saying and saying.occasion and saying.occasion.name else None,
         own_voice=content is None,
-        in_passing=_in_passing(article.text, date) or (saying is None and _quoted(article, sentence, date)),
+        other_week=_other_week(date),
+        in_passing=saying is None
+        and (
+            _in_passing(article.text, date)
+            or _orders(article.text, clause, date)
+            or _quoted(article, sentence, date)
+            or (date.when.precision == "week" and not (clause.apart and content is None))
+        ),
     )
 
 
@@ -168,6 +190,17 @@ def _toward(time: Time) -> str:
         return relative.toward
     shift = relative.shift or relative.weeks or relative.years or 0
     return "past" if shift < 0 else "future" if shift > 0 else "none"
+
+
+def _other_week(date: _Date) -> Stretch | None:
+    """What a weekday without "last" or "next" means if it looks the other way than it was read."""
+    relative = date.time.relative
+    if relative is None or relative.weekday is None or relative.shift or relative.weeks or relative.day:
+        return None
+    if not date.when.exact or relative.toward == "none":
+        return None
+    days = timedelta(days=7 if relative.toward == "past" else -7)
+    return replace(date.when, first=date.when.first + days, last=date.when.last + days)
 
 
 def _content(text: str, clause: Span, expression: Span) -> Iterator[str]:
@@ -200,6 +233,12 @@ def _in_passing(text: str, date: _Date) -> bool:
     if _POSSESSIVE.match(text, end) or text[start:end].endswith(("'s", "’s")):
         return True
     return date.when.precision == "year" and bool(_ARTICLE.search(text[max(0, start - 30) : start]))
+
+
+def _orders(text: str, clause: Clause, date: _Date) -> bool:
+    """Whether the date is that of what something else comes before or after: "ahead of talks in Teral on Monday"."""
+    before = text[clause.start : date.expression.start]
+    return bool(_ORDER.search(before))
 
 
 def _quoted(article: Article, sentence: Span, date: _Date) -> bool:

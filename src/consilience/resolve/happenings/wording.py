@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from consilience.lexicon import words
 from consilience.model import Article, Span
 from consilience.resolve.happenings.grouping import Group, Likeness
@@ -82,15 +84,18 @@ def _shortened(article: Article, telling: Telling) -> str:
 
 
 def when(group: Group) -> Stretch:
-    """The days of the happening: the finest that its reports give, the most frequent of these, from the first to the
-    last where the reports disagree."""
+    """The days of the happening: those that all its reports allow, as exact as the most exact of them; from the first
+    to the last where they disagree."""
     full = [telling.when for telling in group if not telling.in_passing] or [telling.when for telling in group]
     days = {stretch.first for stretch in full if stretch.exact}
-    finest = min(full, key=lambda stretch: FINENESS.index(stretch.precision)).precision
     if len(days) > 1:
         return Stretch(first=min(days), last=max(days), precision="day")
-    counts = Counter(stretch for stretch in full if stretch.precision == finest)
-    return min(counts, key=lambda stretch: (-counts[stretch], stretch))
+    finest_first = sorted(full, key=lambda stretch: (FINENESS.index(stretch.precision), stretch))
+    found = finest_first[0]
+    for other in finest_first[1:]:
+        if found.meets(other):
+            found = replace(found, first=max(found.first, other.first), last=min(found.last, other.last))
+    return found
 
 
 def status(group: Group, found: Stretch, latest: date | None) -> Literal["past", "scheduled"]:
