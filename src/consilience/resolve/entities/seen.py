@@ -1,17 +1,17 @@
 """What the reports name: every name mention, grouped within its article, before anything is decided across articles.
 
-Within one article a surname alone means whoever the article has named in full with that surname, and nothing is assumed
-where two could be meant. What comes out is a list of `Node`: one name as one article (persons known by one word) or the
+Within one article a surname alone means whoever the article has named in full with that surname. Of two namesakes it
+means the one whom the article called so before it named the other; else nothing is assumed. What comes out is a list of `Node`: one name as one article (persons known by one word) or the
 story (everything else) uses it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from consilience.model import Annotated, Mention, MentionKind, Span
 from consilience.resolve.entities import gazetteer
@@ -77,7 +77,11 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
         for mention in annotated.mentions:
             text = " ".join(article.words(mention.span).split())
             folded = key(text)
-            if folded and (mention.form == "name" or _government(mention, folded)):
+            if folded and _government(mention, folded):
+                mention = replace(mention, kind="organisation")
+            elif mention.form != "name":
+                continue
+            if folded:
                 title = article.words(mention.title) if mention.title else ""
                 found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
     return found
@@ -166,9 +170,10 @@ def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
         if name.full:
             full.append((seen.mention.span, name))
     distinct = list(dict.fromkeys((name.given, name.surname) for _, name in full))
-    last_seen: dict[tuple[tuple[str, ...], str], list[int]] = {}
+    introduced: dict[tuple[tuple[str, ...], str], int] = {}
     for span, name in full:
-        last_seen.setdefault((name.given, name.surname), []).append(span.start)
+        introduced.setdefault((name.given, name.surname), span.start)
+    used: dict[str, tuple[tuple[str, ...], str]] = {}
     titles: dict[tuple[tuple[str, ...], str], set[str]] = {}
     for seen, name in parsed:
         if name.full:
@@ -181,10 +186,12 @@ def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
         meant = _meant(name, distinct, titles)
         if len(meant) > 1 and len({surname for _, surname in meant}) == 1 and _one_person(meant):
             meant = meant[:1]
-        if len(meant) > 1:
-            meant = _nearest(meant, last_seen, seen.mention.span.start)
+        if len(meant) > 1 and (before := [one for one in meant if introduced[one] < seen.mention.span.start]):
+            meant = [used[name.surname]] if used.get(name.surname) in before else before
         if len(meant) == 1:
             given, surname = meant[0]
+            if not name.gender:
+                used[name.surname] = meant[0]
             yield seen, PersonName(given, surname, name.gender), False
         else:
             yield seen, name, True
@@ -206,18 +213,6 @@ def _meant(
 def _one_person(meant: Sequence[tuple[tuple[str, ...], str]]) -> bool:
     first = meant[0][0]
     return all(given_relation(first, other) in ("equal", "spelling", "nickname", "initial") for other, _ in meant[1:])
-
-
-def _nearest(
-    meant: Sequence[tuple[tuple[str, ...], str]], places: dict[tuple[tuple[str, ...], str], list[int]], at: int
-) -> list[tuple[tuple[str, ...], str]]:
-    """Of several namesakes the one named in full just before (within 300 characters), if no other is."""
-    near = []
-    for one in meant:
-        index = bisect_right(places[one], at)
-        if index and at - places[one][index - 1] <= 300:
-            near.append(one)
-    return near if len(near) == 1 else []
 
 
 def by_id(several: Iterable[Node]) -> dict[str, Node]:

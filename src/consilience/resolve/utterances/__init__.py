@@ -23,8 +23,9 @@ from consilience.resolve.utterances.tellings import Told, neighbours, tellings
 
 __all__ = ["utterances"]
 
-STRONG = 0.85
+STRONG = 0.95
 """Score from which a pair vouches for what stands next to it in both articles."""
+NOWHERE: tuple[None, None] = (None, None)
 TIED = 0.12
 """Scores closer than this are a tie: a telling that fits two speech acts equally well joins neither."""
 
@@ -44,7 +45,12 @@ def utterances(
     found = {told.id: told for told in several}
     log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}), *given]
     order = [told.id for told in several]
-    groups = clusters(order, log, conflict=lambda left, right: _conflict(found, left, right)).groups
+    likely = {frozenset((one.left, one.right)) for one in log if one.verdict != "different"}
+    groups = clusters(
+        order,
+        log,
+        conflict=lambda left, right: _conflict(found, left, right) or _told_apart(found, left, right, likely),
+    ).groups
     best_of: dict[str, list[Judgement]] = {}
     for judgement in log:
         if judgement.verdict == "same":
@@ -56,13 +62,13 @@ def utterances(
 def _judged(several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str]) -> list[Judgement]:
     twin = twins(several)
     first = [told for told in several if twin[told.id] == told.id]
-    beside = neighbours(several)
+    beside = neighbours([told for told in several if told.region not in ("headline", "standfirst", "caption")])
     log = _twin_log(several, twin)
     judged: dict[tuple[str, str], Judgement] = {}
     for left, right in candidates(first):
         if (judgement := judge(found[left], found[right], names=names)) is not None:
             judged[left, right] = judgement
-    strong = {pair for pair, judgement in judged.items() if judgement.score >= STRONG}
+    strong = {pair for pair, judgement in judged.items() if judgement.score >= STRONG and judgement.verdict == "same"}
     strong |= {(one, one) for one in {twin[told.id] for told in several if twin[told.id] != told.id}}
     for left, right in _vouched(several, twin, strong, beside):
         nearby = "both stand next to the same other remark"
@@ -100,7 +106,7 @@ def _vouched(
     for left, right in sorted(strong):
         for one in members[left][:8]:
             for other in members[right][:8]:
-                for ours, theirs in zip(beside[one], beside[other], strict=True):
+                for ours, theirs in zip(beside.get(one, NOWHERE), beside.get(other, NOWHERE), strict=True):
                     if one != other and ours and theirs and twin[ours] != twin[theirs]:
                         pair = (twin[ours], twin[theirs])
                         pairs.add(pair if order[pair[0]] < order[pair[1]] else (pair[1], pair[0]))
@@ -111,13 +117,13 @@ def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[J
     """The log in which a telling that fits two speech acts known to be two, about equally, is unsure of both: a few
     words ("massive consequences") can be clipped from either of two occasions."""
     different = {frozenset((judgement.left, judgement.right)) for judgement in log if judgement.verdict == "different"}
-    same: dict[str, list[tuple[str, Judgement]]] = {}
+    fits: dict[str, list[tuple[str, Judgement]]] = {}
     for judgement in log:
-        if judgement.verdict == "same":
-            same.setdefault(judgement.left, []).append((judgement.right, judgement))
-            same.setdefault(judgement.right, []).append((judgement.left, judgement))
+        if judgement.verdict != "different":
+            fits.setdefault(judgement.left, []).append((judgement.right, judgement))
+            fits.setdefault(judgement.right, []).append((judgement.left, judgement))
     tied: dict[tuple[str, str], str] = {}
-    for one, edges in same.items():
+    for one, edges in fits.items():
         edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))[:30]
         for index, (left, ours) in enumerate(edges):
             for right, theirs in edges[index + 1 :]:
@@ -153,6 +159,21 @@ def _conflict(found: Mapping[str, Told], left: Sequence[str], right: Sequence[st
         for another in sorted({told.day for told in theirs if told.day and "day" not in told.implied}):
             if (days_apart(day, another) or 0) > 1:
                 return f"different days of saying: {day} and {another}"
+    return None
+
+
+def _told_apart(
+    found: Mapping[str, Told], left: Sequence[str], right: Sequence[str], likely: set[frozenset[str]]
+) -> str | None:
+    """Why two groups can't be one: a report quotes a remark of each, and nothing makes the two quotations one."""
+    ours: dict[str, list[str]] = {}
+    for one in left:
+        if found[one].attribution.mode == "direct":
+            ours.setdefault(found[one].article.id, []).append(one)
+    for other in right:
+        for one in ours.get(found[other].article.id, ()):
+            if found[other].attribution.mode == "direct" and frozenset((one, other)) not in likely:
+                return f"{found[one].article.outlet or found[one].article.path} quotes both as remarks of their own"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,6 +17,10 @@ from consilience.resolve.wording import MAX_WORDS, WORD, fold
 Manner = Literal["verbatim", "clipped", "paraphrased", "translated"]
 MOST = 0.8
 """Share of the words from which two wordings are taken for one."""
+
+
+SPOKEN = re.compile(rf"\[\w+\]\w+|{WORD.pattern}")
+"""A word, also one that an editor began anew ("[T]he")."""
 
 
 class Token(Struct, frozen=True):
@@ -37,8 +42,9 @@ def spoken(article: Article, spans: Sequence[Span]) -> list[Token]:
     """The words of the parts of a quotation."""
     found: list[Token] = []
     for part, span in enumerate(spans):
-        for match in WORD.finditer(article.text, span.start, span.end):
-            found.append(Token(fold(match.group()), Span(span.article, match.start(), match.end()), part))
+        for match in SPOKEN.finditer(article.text, span.start, span.end):
+            form = fold(match.group()).replace("[", "").replace("]", "")
+            found.append(Token(form, Span(span.article, match.start(), match.end()), part))
             if len(found) >= MAX_WORDS:
                 return found
     return found

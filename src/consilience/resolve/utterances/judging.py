@@ -12,10 +12,17 @@ from consilience.model import Judgement
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
 from consilience.resolve.utterances.tellings import Told
-from consilience.resolve.wording import Likeness, likeness
+from consilience.resolve.wording import WHOLE, Likeness, likeness
 
 PRIOR = -2.0
-SAME = 0.7
+SAME = 0.62
+"""Score from which two tellings are taken for one speech act; set on invented pairs so that hardly a wrong one is."""
+LEAST = 0.3
+"""Points for wording below which two tellings of one speaker are not worth a judgement."""
+LEAST_TWO_SPEAKERS = 1.5
+"""The same where two speakers are named, or none: then the words must say that it is one speech act."""
+PHRASE = 3
+"""Quoted words up to which they are a phrase that one can use of many things ("severe consequences")."""
 LONG = 5.0
 """Weight of words from which an equal wording is more than a turn of phrase."""
 
@@ -33,7 +40,8 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
 
 def is_long_verbatim(left: Told, right: Told, like: Likeness) -> bool:
     """Whether both give the same long run of words as a quotation."""
-    return bool(left.direct and right.direct) and like.run >= LONG and like.cosine >= 0.9
+    alike = (like.cosine >= 0.9 and like.run >= LONG) or (like.cosine >= 0.97 and like.run >= LONG / 2)
+    return bool(left.direct and right.direct) and alike
 
 
 def judge(
@@ -50,13 +58,14 @@ def judge(
     points = Points(left.label, right.label, PRIOR)
     points.add(*who)
     wording, reason = wording_points(left, right, like)
-    if left.speaker != right.speaker and wording < 1.5:
+    if wording < (LEAST if left.speaker == right.speaker else LEAST_TWO_SPEAKERS):
         return None
     points.add(round(wording, 3), reason)
-    if nearby is not None and wording > 0:
-        points.add(1.8, nearby)
-    _add_occasion(points, left, right)
-    _add_day(points, left, right, is_long_verbatim(left, right, like))
+    if nearby is not None and wording >= 0.6:
+        points.add(min(2.2, 2.5 * wording), nearby)
+    bonus = max(0.0, wording) if left.article.id != right.article.id else 0.0
+    _add_occasion(points, left, right, bonus)
+    _add_day(points, left, right, bonus, verbatim=is_long_verbatim(left, right, like))
     _add_chain(points, left, right, names or {})
     _add_clash(points, left, right, like)
     _add_place_in_article(points, left, right, wording)
@@ -65,6 +74,14 @@ def judge(
 
 def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
     """Points for the words: the strongest of four measures counts in full, the others by a third where they agree."""
+    quoted = run = 0.0
+    if like.quoted >= WHOLE:
+        quoted = min(3.5, 1.6 * like.quoted_weight + 0.2 * max(0, like.quoted_words - 2)) * min(1.0, 0.4 + like.covered)
+    if like.run >= 0.6:
+        run = min(3.0, 0.9 * like.run + 0.25 * max(0, len(like.run_words) - 3))
+    if 0 < like.quoted_words <= PHRASE and like.around < 0.1 and not like.denial:
+        quoted *= 0.6
+        run *= 0.6 if len(like.run_words) <= PHRASE + 1 else 1.0
     measures = [
         (
             7 * (like.cosine - 0.42) * min(1.0, like.cosine_weight / 3),
@@ -75,28 +92,31 @@ def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]
             f"{like.covered:.0%} of the shorter wording stands in the longer",
         ),
         (
-            min(3.5, 1.6 * like.quoted_weight) if like.quoted >= 0.9 else 0.0,
+            quoted,
             "the words that one has in quotation marks stand in the other",
         ),
         (
-            min(3.0, 0.9 * like.run) if like.run >= 0.5 else 0.0,
+            run,
             f"both have “{' '.join(like.run_words[:12])}”",
         ),
     ]
     ranked = sorted(measures, key=lambda item: -item[0])
     best, reason = ranked[0]
     total = best + sum(0.3 * points for points, _ in ranked[1:] if points > 0)
+    if like.denial and best > 0.5:
+        total, reason = total + 0.6, f"{reason}; both deny it"
     if len(ranked) > 1 and ranked[1][0] > 0.5:
         reason = f"{reason}; {ranked[1][1]}"
     return min(5.0, total), reason
 
 
-def _add_occasion(points: Points, left: Told, right: Told) -> None:
+def _add_occasion(points: Points, left: Told, right: Told, bonus: float) -> None:
+    """One occasion speaks for one speech act by no more than the wording does (`bonus`): an interview has many."""
     implied = "occasion" in left.implied | right.implied
     if found := occasions(left.occasion, right.occasion):
         verdict, reason = found
         if verdict == "same":
-            points.add(1.2 if implied else 1.6, f"same occasion: {reason}")
+            points.add(min(1.2 if implied else 1.6, bonus), f"same occasion: {reason}")
         elif implied:
             points.add(-4.0, f"different occasions, one carried on from the remark before: {reason}")
         else:
@@ -107,17 +127,17 @@ def _add_occasion(points: Points, left: Told, right: Told) -> None:
         (places(left.occasion, right.occasion), 0.5, -2.0),
     ):
         if found is not None:
-            points.add(plus if found[0] == "same" else minus, found[1])
+            points.add(min(plus, bonus) if found[0] == "same" else minus, found[1])
 
 
-def _add_day(points: Points, left: Told, right: Told, verbatim: bool) -> None:
+def _add_day(points: Points, left: Told, right: Told, bonus: float, *, verbatim: bool) -> None:
     apart = days_apart(left.day, right.day)
     if apart is None:
         return
     implied = "day" in left.implied | right.implied
     days = f"{left.day} and {right.day}"
     if apart == 0:
-        points.add(0.6 if implied else 0.8, f"same day of saying, {left.day}")
+        points.add(min(0.6 if implied else 0.8, bonus), f"same day of saying, {left.day}")
     elif apart == 1 and verbatim:
         points.add(-0.8, f"days of saying one apart, {days}, as where reports stand in two time zones")
     elif verbatim or implied:
@@ -139,11 +159,15 @@ def _add_chain(points: Points, left: Told, right: Told, names: Mapping[str, str]
 
 
 def _add_clash(points: Points, left: Told, right: Told, like: Likeness) -> None:
-    factor = 2.0 if like.cosine >= 0.5 else 0.8
+    """Contradictions weigh the more, the more alike the words are: then they are what the sentences differ in."""
     denied = (left.attribution.force == "denied") != (right.attribution.force == "denied")
     for reason in like.clash:
-        if "negated" not in reason or not denied:
-            points.add(-factor, reason)
+        if "denies" not in reason or not denied:
+            points.add(-min(5.0, max(0.8, 8 * (like.cosine - 0.3))), reason)
+    if left.attribution.mode == right.attribution.mode == "mixed" and like.quoted < 0.6:
+        points.add(-1.2, "each quotes words that the other has not")
+    if like.swapped >= 0.15 and like.swaps:
+        points.add(-4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
 
 
 def _add_place_in_article(points: Points, left: Told, right: Told, wording: float) -> None:
@@ -153,7 +177,7 @@ def _add_place_in_article(points: Points, left: Told, right: Told, wording: floa
         points.add(0.3, "one stands above the article, the other in it")
     elif left.attribution.mode == right.attribution.mode == "direct" and wording < 3:
         points.add(-2.0, "one report gives both as quotations of their own")
-    elif left.attribution.mode != right.attribution.mode and abs(left.place - right.place) == 1:
+    elif left.attribution.mode != right.attribution.mode and abs(left.place - right.place) == 1 and wording >= 0.8:
         points.add(0.5, "the report words it and then quotes it")
     else:
         points.add(-0.8, "one report tells both")

@@ -165,7 +165,7 @@ def _goes_on(before: Told, told: Told) -> bool:
 
 
 def neighbours(several: Sequence[Told]) -> dict[str, tuple[str | None, str | None]]:
-    """For each telling the one of the same speaker just before and just after it in its article."""
+    """For each telling the one of the same speaker close before and close after it in its article."""
     rows: dict[tuple[str, str | None], list[Told]] = {}
     for told in several:
         rows.setdefault((told.article.id, told.speaker), []).append(told)
@@ -173,5 +173,6 @@ def neighbours(several: Sequence[Told]) -> dict[str, tuple[str | None, str | Non
     after: dict[str, str] = {}
     for row in rows.values():
         for one, other in pairwise(row):
-            after[one.id], before[other.id] = other.id, one.id
+            if other.attribution.content[0].start - one.attribution.content[-1].end <= CARRY:
+                after[one.id], before[other.id] = other.id, one.id
     return {told.id: (before.get(told.id), after.get(told.id)) for told in several}

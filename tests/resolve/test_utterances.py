@@ -1,0 +1,149 @@
+"""One utterance for all its tellings, look-alikes apart; the challenge set's floors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.model import Annotated, Judgement, Span, Utterance
+from consilience.resolve.entities import resolve_entities, with_entities
+from consilience.resolve.utterances import utterances
+from tests.resolve.invented import challenge, telling
+
+LONG = "“The pumps were new, the people were trained, and still the water came over the quay at four in the morning.”"
+
+
+def resolved(
+    story: Sequence[Annotated], given: Sequence[Judgement] = ()
+) -> tuple[tuple[Utterance, ...], tuple[Judgement, ...]]:
+    entities = resolve_entities(story)
+    return utterances(with_entities(story, entities), entities, given)
+
+
+def test_the_challenge_set_is_decided_at_least_as_well_as_before() -> None:
+    pairs = challenge()
+    right = wrong = missed = 0
+    for pair in pairs:
+        background = [words for other in pairs if other.topic == pair.topic for words in other.words]
+        found, _ = resolved(pair.story([words for words in background if words not in pair.words]))
+        joined = len(found) == 1
+        right += joined and pair.same
+        wrong += joined and not pair.same
+        missed += pair.same and not joined
+    assert len(pairs) >= 70
+    assert right / (right + wrong) >= 0.97, "precision: a wrong merge is worse than a missed one"
+    assert right / (right + missed) >= 0.85, "recall"
+
+
+def test_the_best_telling_is_the_longest_direct_one_and_differences_are_exact() -> None:
+    story = [
+        telling("alpha", "Ilse Marrot", LONG),
+        telling("beta", "Ilse Marrot", "“The pumps were brand new, and still the water came over the quay at four.”"),
+        telling("gamma", "Ilse Marrot", "that the water “came over the quay” despite trained people and new pumps"),
+    ]
+    found, _ = resolved(story)
+    assert len(found) == 1
+    utterance = found[0]
+    assert utterance.best == "alpha-said"
+    assert [one.manner for one in utterance.tellings] == ["verbatim", "clipped", "clipped"]
+    texts = {one.article.id: one.article for one in story}
+
+    def words(span: Span) -> str:
+        return texts[span.article].words(span)
+
+    edits = [(one.kind, words(one.base), words(one.other)) for one in utterance.tellings[1].differences]
+    assert edits == [
+        ("added", "", "brand"),
+        ("cut", "the people were trained", ""),
+        ("cut", "in the morning", ""),
+    ]
+    clipped = utterance.tellings[2].differences
+    assert [words(one.base) for one in clipped] == [
+        "The pumps were new, the people were trained, and still the water",
+        "at four in the morning",
+    ]
+    assert utterance.reasons, "every merge has a reason that a reader can check"
+
+
+def test_a_retranslation_is_known_for_one() -> None:
+    story = [
+        telling(
+            "alpha", "Karim Dast", "“They were cold and thin, and the youngest asked me whether the war was over.”"
+        ),
+        telling(
+            "beta",
+            "Karim Dast",
+            "“They had been freezing, thin; the youngest of them wanted to know if the war is over.”",
+        ),
+    ]
+    found, _ = resolved(
+        story, [Judgement(left="alpha-said", right="beta-said", verdict="same", score=1, reasons=("x",))]
+    )
+    assert {one.manner for one in found[0].tellings} == {"verbatim", "translated"}
+
+
+def test_a_few_words_that_fit_two_occasions_join_neither() -> None:
+    first = "“There are two doors before them, and behind the second lies lasting ruin for the harbour.”"
+    second = "“One door is open, and behind the other one waits lasting ruin for the harbour.”"
+    story = [
+        telling("alpha", "Dario Venn", first, programme="Border Lines", medium="Kestria Today", day="2029-05-02"),
+        telling("beta", "Dario Venn", second, programme="Evening Desk", medium="Valdor One", day="2029-05-02"),
+        telling("gamma", "Dario Venn", "that the harbour faced “lasting ruin”", day="2029-05-02"),
+    ]
+    found, log = resolved(story)
+    assert len(found) == 3
+    assert any("which are two" in reason for one in log for reason in one.reasons)
+
+
+def test_a_chain_never_joins_two_named_occasions() -> None:
+    story = [
+        telling("alpha", "Dario Venn", LONG, programme="Border Lines"),
+        telling("beta", "Dario Venn", LONG),
+        telling("gamma", "Dario Venn", LONG, programme="Evening Desk"),
+    ]
+    found, _ = resolved(story)
+    assert not any({"alpha-said", "gamma-said"} <= set(one.attributions) for one in found)
+
+
+def test_agreed_day_occasion_and_speaker() -> None:
+    story = [
+        telling("alpha", "Dario Venn", LONG, day="2029-05-02"),
+        telling("beta", "Dario Venn", LONG, programme="Border Lines", medium="Kestria Today"),
+        telling("gamma", None, LONG),
+    ]
+    found, _ = resolved(story)
+    assert len(found) == 1
+    assert found[0].said_on == "2029-05-02"
+    assert found[0].occasion is not None and found[0].occasion.name == "Border Lines"
+    assert found[0].speaker is not None
+
+
+def test_a_garbled_speaker_is_one_by_the_entity() -> None:
+    assert len(resolved([telling("alpha", "Ilse Marrot", LONG), telling("beta", "Ilsa Marrot", LONG)])[0]) == 1
+
+
+def test_a_persons_judgement_stands() -> None:
+    story = [telling("alpha", "Ilse Marrot", LONG), telling("beta", "Ilse Marrot", LONG)]
+    apart = Judgement(
+        left="alpha-said", right="beta-said", verdict="different", score=0, reasons=("two days",), origin="person"
+    )
+    assert len(resolved(story)[0]) == 1
+    assert len(resolved(story, [apart])[0]) == 2
+
+
+def test_what_was_not_said_is_no_speech_act() -> None:
+    import msgspec
+
+    story = [telling("alpha", "Ilse Marrot", LONG)]
+    entities = resolve_entities(story)
+    silent = [
+        msgspec.structs.replace(
+            one, attributions=tuple(msgspec.structs.replace(each, force="negated") for each in one.attributions)
+        )
+        for one in story
+    ]
+    assert utterances(silent, entities)[0] == ()
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    story = [telling(name, "Ilse Marrot", LONG) for name in ("alpha", "beta", "gamma")]
+    assert resolved(story) == resolved(story[::-1])
