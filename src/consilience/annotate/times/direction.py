@@ -31,8 +31,8 @@ END = re.compile(
     re.VERBOSE,
 )
 """Where a sentence ends; not behind an initial or a title of three letters."""
-REACH = 400
-"""Characters on either side in which evidence is looked for."""
+REACH = 50
+"""Words on either side in which evidence is looked for."""
 NEAR_NOUN = 4
 """Words from a noun of happening back to a verb that can still govern it ("held talks in Geneva on Monday")."""
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
@@ -62,10 +62,25 @@ def cues() -> dict[str, frozenset[str]]:
 def direct(times: Iterable[Time], text: str, parsed: Parsed = ()) -> tuple[Time, ...]:
     """The times with `relative.toward` set where the words about them give a direction. `parsed` adds part-of-speech
     tags; without it verbs are told by their form."""
+    times = tuple(times)
+    if not any(is_open(time) for time in times):
+        return times
     tags = {offset + token.idx: token.tag_ for offset, doc in parsed for token in doc}
-    ends = [0]
-    ends += [match.end() for match in END.finditer(text)]
-    return tuple(_directed(time, text, ends, tags) for time in times)
+    ends = [0, *(match.end() for match in END.finditer(text)), len(text)]
+    all_words = words(text, tags)
+    starts = [word.start for word in all_words]
+    found = []
+    for time in times:
+        if time.relative is not None and is_open(time):
+            left = ends[max(bisect.bisect_right(ends, time.start) - 1, 0)]
+            right = ends[min(bisect.bisect_right(ends, time.end), len(ends) - 1)]
+            at, behind = bisect.bisect_left(starts, time.start), bisect.bisect_left(starts, time.end)
+            before = all_words[max(bisect.bisect_left(starts, left), at - REACH) : at]
+            after = all_words[behind : min(bisect.bisect_left(starts, right), behind + REACH)]
+            relative = msgspec.structs.replace(time.relative, toward=evidence(before, after))
+            time = msgspec.structs.replace(time, relative=relative)
+        found.append(time)
+    return tuple(found)
 
 
 def is_open(time: Time) -> bool:
@@ -77,24 +92,11 @@ def is_open(time: Time) -> bool:
                                       and (relative.unit != "day" or relative.weekday is not None))  # fmt: skip
 
 
-def _directed(time: Time, text: str, ends: Sequence[int], tags: Mapping[int, str]) -> Time:
-    if not is_open(time) or time.relative is None:
-        return time
-    at = bisect.bisect_right(ends, time.start)
-    start = max(ends[at - 1], time.start - REACH)
-    at = bisect.bisect_right(ends, time.end)
-    end = min(ends[at] if at < len(ends) else len(text), time.end + REACH)
-    before = words(text, start, time.start, tags)
-    after = words(text, time.end, end, tags)
-    toward = evidence(before, after)
-    return msgspec.structs.replace(time, relative=msgspec.structs.replace(time.relative, toward=toward))
-
-
-def words(text: str, start: int, end: int, tags: Mapping[int, str]) -> list[Word]:
-    """The words and breaking marks of a stretch of text."""
+def words(text: str, tags: Mapping[int, str]) -> list[Word]:
+    """The words and breaking marks of a text."""
     return [
         Word(match.start(), match[0].lower().replace("’", "'"), tags.get(match.start(), ""))
-        for match in WORD.finditer(text, start, end)
+        for match in WORD.finditer(text)
     ]
 
 
@@ -169,9 +171,17 @@ def _nearest(scan: Sequence[Word], forward: bool = False) -> Direction | None:
         if word.form in PLANNED and not forward and any(w.form in AUXILIARIES for w in scan[index + 1 : index + 3]):
             return "none"  # a plan of the past may be over or not
         sense = _sense(word, known)
+        if sense == "past" and word.tag == "VBN" and index and not _has_auxiliary(scan, index, forward):
+            continue  # a participle far off: "will meet on Monday, followed by a session on Tuesday"
         if sense is not None:
             return sense
     return None
+
+
+def _has_auxiliary(scan: Sequence[Word], index: int, forward: bool) -> bool:
+    """Whether an auxiliary stands shortly before a participle; a scan that is not forward runs backwards."""
+    near = scan[max(0, index - 3) : index] if forward else scan[index + 1 : index + 4]
+    return any(word.form in AUXILIARIES or word.form in ("has", "have", "'ve", "is", "are", "being") for word in near)
 
 
 def _infinitive(scan: Sequence[Word], index: int) -> bool:
