@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,9 +61,17 @@ def _parts(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def labels(text: str, given: Given | None = None) -> list[tuple[str, str]]:
-    marked = mark(Article(id="a", path="a.txt", text=text, given=given or Given()))
-    return [(region.kind, text[region.start : region.end]) for region in marked.regions]
+LEAD = "The ferry to the islands stopped on Monday because its only captain had married, the company said."
+NEXT = "It will sail again on Thursday. Nobody on the islands seemed to mind, and the post will wait."
+
+
+def marked(text: str, given: Given | None = None, *, url: str | None = None, repeated: str = "") -> Article:
+    article = Article(id="a", path="a.txt", text=text, url=url, given=given or Given())
+    return mark(article, lambda line: bool(repeated) and line in repeated)
+
+
+def kinds(article: Article) -> list[str]:
+    return [region.kind for region in article.regions]
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
@@ -75,3 +84,61 @@ def test_every_line_of_a_whole_article_gets_its_label(path: Path) -> None:
     assert marked.bylines == _parts(case.fields.get("bylines", ""))
     assert marked.credits == _parts(case.fields.get("credits", ""))
     assert marked.language == case.fields["language"]
+
+
+def test_what_the_container_says_wins() -> None:
+    given = Given(outlet="Island Radio", headline="Ferry stops", bylines=("Ada Quill",), language="en-GB", credit="AFP")
+    article = marked(f"{LEAD}\n{NEXT}\n© 2015 The Island Herald", given, url="https://www.example.org/a")
+    assert (article.outlet, article.headline, article.bylines) == ("Island Radio", "Ferry stops", ("Ada Quill",))
+    assert (article.language, article.credits) == ("en", ("AFP",))
+
+
+def test_the_container_is_not_believed_against_the_text_on_the_language() -> None:
+    spanish = "El transbordador dejó de navegar el lunes porque su único capitán se había casado, según la empresa. "
+    assert marked(spanish * 8, Given(language="en")).language == "es"
+    assert marked("Fin.", Given(language="es_MX")).language == "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "outlet"),
+    [
+        (f"The Island Herald\n\nFerry stops for a wedding\n\n{LEAD}\n{NEXT}", None, "The Island Herald"),
+        (f"Ferry stops for a wedding | World | Coastline\n\n{LEAD}\n{NEXT}", None, "Coastline"),
+        (f"{LEAD}\nThe pier on Monday. (Video: Ada Quill/The Island Herald)\n{NEXT}", None, "The Island Herald"),
+        (f"{LEAD}\n{NEXT}\n© 2015 The Island Herald. All rights reserved.", None, "The Island Herald"),
+        (f"{LEAD}\n{NEXT}", "https://www.islandherald.example/2015/a.html", "islandherald.example"),
+        (f"{LEAD}\nThe pier on Monday. (Photo: Ada Quill/AFP)\n{NEXT}", None, None),
+        (f"{LEAD}\n{NEXT}", "not a web address", None),
+    ],
+)
+def test_the_outlet_is_told_by_the_page_and_last_by_its_address(text: str, url: str | None, outlet: str | None) -> None:
+    assert marked(text, url=url).outlet == outlet
+
+
+def test_lines_of_other_articles_are_furniture_but_a_reprint_is_read() -> None:
+    slogan = "All the news of the islands, every hour"
+    assert kinds(marked(f"{LEAD}\n{slogan}\n{NEXT}", repeated=slogan)) == ["body", "furniture", "body"]
+    assert kinds(marked(f"{LEAD}\n{NEXT}", repeated=LEAD + NEXT)) == ["body", "body"]
+
+
+def test_a_text_without_a_sentence_is_all_there_is_and_is_read() -> None:
+    assert set(kinds(marked("Robbers take cheese worth a million from mountain hut"))) <= {"body", "headline"}
+    verse = "I have no house but the wind\nand the wind has no door\nI have no bread but the tide"
+    assert set(kinds(marked(verse))) <= {"body", "headline"}
+
+
+def test_every_region_says_why() -> None:
+    for path in GOLDEN:
+        article = load(path).article
+        assert all(region.reason for region in mark(article).regions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 200_000, "x" * 1_000_000, "a | b " * 160_000, ("© " * 90 + "\n") * 500, ("1 2 " * 48 + "!\n") * 500],
+    ids=["words", "one word", "bars", "signs", "figures"],
+)
+def test_long_and_hostile_lines_take_no_longer_than_their_length(text: str) -> None:
+    before = time.process_time()
+    assert mark(Article(id="a", path="a.txt", text=text)).regions
+    assert time.process_time() - before < 5

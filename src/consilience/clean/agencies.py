@@ -7,13 +7,15 @@ from functools import cache
 
 from msgspec import Struct
 
-from consilience.lexicon import rows
+from consilience.lexicon import rows, words
 
 PART = re.compile(r"\s*(?:/|\s[-–]\s|,|;|&|\+|\||\band\b|\bwith\b)\s*")
 LEAD = re.compile(r"(?:[-–—_/|]+|©|\(c\)|source[s]?:|via|from|with|by|agency:|credit:)\s*", re.IGNORECASE)
 CREDIT = re.compile(
     r"(?:(?<=[.!?…\"'”’)\]])\s*|\s)(?:[-–—_]{1,2}\s?|/|\||©\s?|[(\[])(?P<names>[^()\[\]|©]{2,60})[)\]]?[.,;]?\Z"
 )
+LETTERS = re.compile(r"[A-Z]{2,6}\Z")
+ENDINGS = ("wire", "wires", "press", "presse")
 TAIL = 80
 """Characters at the end of a paragraph in which a credit can stand."""
 
@@ -32,8 +34,22 @@ def agency(name: str) -> str | None:
     return _names().get(name.strip(" .,;:()[]-–—\"'").removeprefix("the ").removeprefix("The ").casefold())
 
 
+def shaped(name: str) -> bool:
+    """Whether `name` is made like an agency's: capitalised, and its last word ends in "wire" or "press" or says what
+    it is."""
+    parts = name.split()
+    grammar = words("clean/function_words.txt")
+    if not 1 <= len(parts) <= 4 or not all(part[0].isupper() and part.lower() not in grammar for part in parts):
+        return False
+    last = parts[-1].lower()
+    return last.endswith(ENDINGS) if len(parts) == 1 else last.endswith(ENDINGS) or last in ("agency", "service")
+
+
 def named(credit: str) -> tuple[str, ...]:
-    """The agencies in a credit such as "AFP/Reuters" or "Source: AP"; none where a part of it names something else."""
+    """The agencies in a credit such as "AFP/Reuters" or "Source: AP"; none where a part of it names something else.
+
+    An agency that the list does not hold counts if its name is made like one, and letters beside another agency do.
+    """
     text = credit.strip(" .,;:()[]")
     lead = LEAD.match(text)
     if lead:
@@ -43,9 +59,11 @@ def named(credit: str) -> tuple[str, ...]:
     whole = agency(text)  # "RFE/RL" holds a stroke itself
     if whole:
         return (whole,)
-    parts = [agency(part) for part in PART.split(text)]
-    known = tuple(part for part in parts if part)
-    return tuple(dict.fromkeys(known)) if known and len(known) == len(parts) else ()
+    parts = [part.strip(" .") for part in PART.split(text)]
+    sure = [agency(part) or (part if shaped(part) else None) for part in parts]
+    if not any(sure) or not all(name or LETTERS.match(part) for name, part in zip(sure, parts, strict=True)):
+        return ()
+    return tuple(dict.fromkeys(name or part for name, part in zip(sure, parts, strict=True)))
 
 
 class Credit(Struct, frozen=True):

@@ -13,6 +13,7 @@ from consilience.lexicon import rows
 DEEPEST = 8
 """Lines from the end that are looked at."""
 LOOK = 700
+LONGEST_NAME = 60
 SPEAKS = re.compile(
     r"\b(?:said|says|told|added|tweeted|according to|announced|stated|asked|replied|noted|argued|warned)\b|[“\"]"
 )
@@ -24,7 +25,7 @@ HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Sir|Lady|Lord)\.? [^\W\d_]+\b(?! [
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their"})
 FEWEST = 2
 """Weight of cues from which a paragraph about the author is a note on the author."""
-WITHOUT_NAME = 4
+WITHOUT_NAME = 3
 """Weight that is asked where nothing shows that the person is the author."""
 
 
@@ -37,20 +38,30 @@ def _cues() -> tuple[tuple[int, re.Pattern[str], str], ...]:
 
 
 def label(page: Page, labels: Labels) -> dict[int, Label]:
-    """Labels for the notes on authors among the last lines."""
+    """Labels for the notes on authors that end the text: behind them no paragraph of the story follows."""
     rest = [index for index in range(len(page.lines)) if index not in labels][-DEEPEST:]
     authors = _authors(page, labels)
     found: dict[int, Label] = {}
-    for place, index in enumerate(rest):
-        if place == 0 and len(rest) < DEEPEST:
-            continue  # a text's first paragraph is never a note on its author
-        above = rest[place - 1] if place else None
-        announced = labels[index - 1].kind == "biography" if index - 1 in labels else False
-        if announced:
+    for above, index in _ending(page, labels, rest):
+        if index - 1 in labels and labels[index - 1].kind == "biography":
             found[index] = Label("biography", "stands below the heading of a note on the author")
         else:
             found |= _note(page, index, above, found, authors)
-    return _to_the_end(rest, found)
+    return _unbroken(rest, found)
+
+
+def _ending(page: Page, labels: Labels, rest: list[int]) -> list[tuple[int | None, int]]:
+    """The last lines that can be part of a note, each with the line above it, from the first to the last. A text's
+    first paragraph is never a note on its author."""
+    run: list[tuple[int | None, int]] = []
+    for place in range(len(rest) - 1, -1, -1):
+        index, above = rest[place], rest[place - 1] if place else None
+        text = page.lines[index].text
+        named = len(text) <= LONGEST_NAME and names.byline(text)
+        if above is None or not (named or _weigh(text)[0]):
+            break
+        run.append((above, index))
+    return run[::-1]
 
 
 def _note(
@@ -63,21 +74,18 @@ def _note(
     if weight < FEWEST:
         return {}
     subject = _subject(text)
-    heading = above is not None and _heads(page.lines[above].text, subject)
-    if heading and above is not None:
-        why = "a name, and below it a paragraph that " + reasons[0]
+    if above is not None and _heads(page.lines[above].text, subject):
         return {
-            above: Label("biography", why),
+            above: Label("biography", f"a name, and below it a paragraph that {reasons[0]}"),
             index: Label("biography", f"follows its subject's name and {reasons[0]}"),
         }
     if SPEAKS.search(text):
         return {}
     if subject and any(subject.casefold() in name.casefold() for name in authors):
         return {index: Label("biography", f"is about the author and {reasons[0]}")}
-    if weight + 1 >= WITHOUT_NAME and not _mentioned(page, index, subject):
-        return {
-            index: Label("biography", f"is about somebody whom the story does not name; {' and '.join(reasons[:2])}")
-        }
+    if weight >= WITHOUT_NAME and not _mentioned(page, index, subject):
+        why = " and ".join(reasons[:2])
+        return {index: Label("biography", f"is about somebody whom the story does not name; {why}")}
     return {}
 
 
@@ -88,7 +96,7 @@ def _authors(page: Page, labels: Labels) -> tuple[str, ...]:
 
 
 def _weigh(text: str) -> tuple[int, list[str]]:
-    hits = [(weight, reason) for weight, pattern, reason in _cues() if pattern.search(text)]
+    hits = [(weight, reason) for weight, pattern, reason in _cues() if pattern.search(text[:LOOK])]
     return sum(weight for weight, _ in hits), [reason for _, reason in sorted(hits, key=lambda hit: -hit[0])]
 
 
@@ -100,7 +108,7 @@ def _subject(text: str) -> str:
 
 def _heads(line: str, subject: str) -> bool:
     """Whether `line` is the name of the person whom the paragraph below begins with."""
-    people = names.byline(line) if len(line) < 60 else ()
+    people = names.byline(line) if len(line) <= LONGEST_NAME else ()
     return any(subject.split()[0].casefold() in name.casefold().split() for name in people) if subject else False
 
 
@@ -114,11 +122,21 @@ def _mentioned(page: Page, index: int, subject: str) -> bool:
     return last_name in page.article.text[: page.lines[index].start]
 
 
-def _to_the_end(rest: list[int], found: dict[int, Label]) -> dict[int, Label]:
-    """Only notes behind which no further paragraph of the story follows count."""
+def _unbroken(rest: list[int], found: dict[int, Label]) -> dict[int, Label]:
     kept: dict[int, Label] = {}
     for index in reversed(rest):
         if index not in found:
             break
         kept[index] = found[index]
     return kept
+
+
+def opens(page: Page, index: int) -> Label | None:
+    """A label for a line above the story if it is a note on the author."""
+    text = page.lines[index].text
+    weight, reasons = _weigh(text)
+    subject = _subject(text)
+    if weight < FEWEST + WITHOUT_NAME or not subject or SPEAKS.search(text):
+        return None
+    later = page.article.text[page.lines[index].end :]
+    return None if subject.split()[-1] in later else Label("biography", f"above the story; {' and '.join(reasons[:2])}")

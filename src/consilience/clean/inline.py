@@ -24,6 +24,7 @@ DATELINE = re.compile(rf"{WHERE}[,:]?(?:{AGENCY})?\.?(?P<mark>\s?(?:—|–|--+|
 UNMARKED = re.compile(rf"{WHERE}{AGENCY}(?P<mark>\s*)(?=[A-Z“\"‘'])")
 ONLY_AGENCY = re.compile(r"\((?P<name>[^()]{2,40})\)\s?(?:(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*|(?=[A-Z“\"]))")
 SIGLA = re.compile(r"[A-Z]{2,6}(?: [A-Z][a-z]+)?\Z")
+CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\Z")
 LONGEST = 110
 
 
@@ -47,6 +48,8 @@ def dateline(line: str) -> Dateline | None:
     known = agencies.named(found["name"]) if found["name"] else ()
     place, mark, rest = found["place"], found["mark"].strip(), head[found.end() :]
     named = bool(known or found["date"] or SIGLA.match(found["name"] or ""))
+    if found["name"] and not known and CAPITALISED.match(found["name"]):
+        known = (found["name"],)  # between place and dash stands who sends the story, listed or not
     if place.lower() in words("clean/not_places.txt") or not _is_place(place, found["region"], named, mark):
         return None
     if rest[0].islower() and not place.isupper():
@@ -56,6 +59,8 @@ def dateline(line: str) -> Dateline | None:
 
 def _is_place(place: str, region: str, named: bool, mark: str) -> bool:
     """Whether `place` can head a story: written in capitals, or a known city, or behind it an agency or a date."""
+    if any(word.lower() in words("clean/function_words.txt") - {"of"} for word in place.split()):
+        return False
     if place.isupper() and len(place) > 2 and mark:
         return True
     if not all(word[:1].isupper() or word in words("clean/name_particles.txt") for word in place.split()):
@@ -66,6 +71,8 @@ def _is_place(place: str, region: str, named: bool, mark: str) -> bool:
     return named and bool(mark) and mark != ":"
 
 
+HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+"""A heading's mark in Markdown."""
 SUFFIX = re.compile(r"\s*(?P<mark>\||::|»|·|•|\s[-–—])\s+(?=\S)|\s+\|\s*(?=\S)")
 
 

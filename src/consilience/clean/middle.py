@@ -9,13 +9,16 @@ from msgspec import Struct
 from consilience.clean import agencies, names
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
+from consilience.clean.inline import HEADING
 from consilience.clean.page import Labels, Page
 from consilience.clean.top import is_date_line
 from consilience.lexicon import words
 
+FEW_BARE, MANY_BARE = 2, 6
+"""Lines without a mark at the end: up to so many stand out, so many and more are the outlet's way with crossheads."""
 ENOUGH = 3.0
 """Evidence from which a line is taken for a link to another story."""
-LONGEST_LINK = 26
+LONG_LINK, LONGEST_LINK = 18, 26
 LONGEST_CROSSHEAD = 9
 SAYS = re.compile(
     r"(?:, [^,]{2,50}? (?:says?|warns?|finds?|shows?|suggests?|claims?)"
@@ -27,6 +30,8 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z .'’-]+)[:.] ")
+FIGURE = re.compile(r"\b\d+(?:[.,]\d+)*\b")
+MANY_FIGURES = 3
 COLON = re.compile(r"\A(?:[^\s:]+ ){0,4}[^\s:]+: \S")
 TWEET = re.compile(r"(?:—|–|--?) .{2,60}\(@\w+\)|https?://t\.co/|pic\.twitter\.com")
 TITLE_CASE = 0.95
@@ -36,7 +41,8 @@ class Setting(Struct, frozen=True):
     """What the rest of the page says about a line.
 
     `links` counts the links and placeholders known on it, `stops` is the share of its longer lines that end as
-    sentences do, `questions` counts lines that end in a question. `prose` says that a line reads like running text:
+    sentences do, `questions` counts lines that end in a question, `bare` those without a mark at the end that no cue
+    explains. `prose` says that a line reads like running text:
     without any, the text is a list or in verse, and all of it counts.
     """
 
@@ -44,6 +50,7 @@ class Setting(Struct, frozen=True):
     stops: float
     questions: int
     prose: bool = True
+    bare: int = FEW_BARE + 1
 
 
 def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
@@ -56,7 +63,8 @@ def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]
         if known:
             listing = known.heads or (listing and known.kind in ("related", "furniture"))
             continue
-        decided = _decide(page, {**labels, **found}, index, last, listing, setting)
+        above = found.get(index - 1) or labels.get(index - 1)
+        decided = _decide(page, above, index, last, listing, setting)
         found[index] = decided
         listing = listing and decided.kind == "related"
     return found
@@ -68,12 +76,17 @@ def _setting(page: Page, labels: Labels, first: int) -> Setting:
     return Setting(
         links=sum(label.kind in ("related", "furniture") for label in labels.values()),
         stops=stops / len(longer) if longer else 0.0,
+        bare=sum(
+            page.forms[index].ending == "none" and page.forms[index].words > 1 and not page.forms[index].quoted
+            for index in range(first, len(page.lines))
+            if index not in labels
+        ),
         prose=any(page.prose(index) for index in range(len(page.lines))),
         questions=sum(form.ending == "question" and not form.quoted for form in page.forms[first:]),
     )
 
 
-def _decide(page: Page, labels: Labels, index: int, last: int, listing: bool, setting: Setting) -> Label:
+def _decide(page: Page, above: Label | None, index: int, last: int, listing: bool, setting: Setting) -> Label:
     form, text = page.forms[index], page.lines[index].text
     if not form.words and not any(c.isalnum() for c in text):
         return Label("furniture", "no word in it")
@@ -88,8 +101,8 @@ def _decide(page: Page, labels: Labels, index: int, last: int, listing: bool, se
     if TWEET.search(text[-200:]):
         return Label("body", "a post that the report embeds")
     if index > last:
-        return _below(page, labels, index, setting)
-    return _between(page, labels, index, setting)
+        return _below(page, above, index, setting)
+    return _between(page, index, setting)
 
 
 def _like_headline(form: Form) -> bool:
@@ -122,20 +135,28 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
     form, text = page.forms[index], page.lines[index].text
     weights = (
         (1.0, form.ending in ("none", "exclamation"), "no full stop"),
-        (1.0, setting.stops >= 0.85, "the paragraphs around it end in full stops"),
+        (1.0, setting.stops >= 0.8, "the paragraphs around it end in full stops"),
         (min(1.0, setting.links / 2), setting.links > 0, "the page holds other links or placeholders"),
+        (1.0, setting.bare <= FEW_BARE, "few lines of the page are like it"),
+        (-2.0, setting.bare >= MANY_BARE, "many lines of the page are like it"),
         (2.0, form.capital >= TITLE_CASE and form.words >= 6, "capitals as in a headline"),
         (1.0, page.english and form.function < 0.25 and form.words >= 6, "few small words, as in a headline"),
         (1.0, page.english and not form.articles and form.words >= 7, "no article, as in a headline"),
         (2.0, bool(SAYS.search(text[-90:])), "ends by naming who says it, as headlines do"),
         (0.5, bool(COLON.match(text[:120])), "a colon behind the first words"),
-        (1.0, form.first in words("clean/headline_openers.txt") or text[:1].isdigit(), "opens as headlines do"),
+        (2.0 if form.words > 5 else 1.0, _opens(form, text), "opens as headlines of links do"),
         (-2.0, form.first in words("clean/anaphora.txt"), "leans on what stands before it"),
-        (-1.0, page.english and form.function >= 0.4, "many small words, as in running text"),
+        (
+            -1.0,
+            page.english and form.function >= 0.4 and not _opens(form, text),
+            "many small words, as in running text",
+        ),
         (-1.0, form.articles >= 2, "articles, as in running text"),
         (-3.0, form.lower_start or form.bullet, "goes on with a sentence or a list"),
         (-3.0, form.ending in ("open", "colon"), "ends in a mark that something must follow"),
-        (-1.5, bool(TOLD.search(text)), "past tense or a day, as in running text"),
+        (-2.0, bool(TOLD.search(text)), "past tense or a day, as in running text"),
+        (-2.0, len(FIGURE.findall(text[:200])) >= MANY_FIGURES, "figures, as in a table or a score"),
+        (-1.0, form.words > LONG_LINK, "long for a headline"),
         (-2.0, form.words > LONGEST_LINK, "too long for a headline"),
         (-2.0, form.words < 5, "too short for a headline"),
         (-3.0, index > 0 and page.forms[index - 1].ending in ("colon", "open"), "the line above leads on to it"),
@@ -144,6 +165,10 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
     )
     holding = [(weight, reason) for weight, holds, reason in weights if holds]
     return sum(weight for weight, _ in holding), [reason for weight, reason in holding if weight > 0]
+
+
+def _opens(form: Form, text: str) -> bool:
+    return form.first in words("clean/headline_openers.txt") or text[:1].isdigit()
 
 
 def _headlinese(page: Page, index: int) -> float:
@@ -164,27 +189,38 @@ def _in_a_row(page: Page, index: int) -> bool:
     )
 
 
-def _between(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
+def _between(page: Page, index: int, setting: Setting) -> Label:
     form, text = page.forms[index], page.lines[index].text
+    if HEADING.match(text):
+        return Label("standfirst", "a crosshead, by the mark of a heading")
+    if is_date_line(text):
+        return Label("masthead", "a date, weather or edition line and nothing else")
     score, reasons = evidence(page, index, setting)
     if (
         not form.stopped
         and score >= ENOUGH
         and form.words >= 4
-        and _headlinese(page, index) >= (1.0 if form.words > 8 else 2.0)
+        and _headlinese(page, index) >= (1.0 if form.words > 8 or _opens(form, text) else 2.0)
     ):
         return Label("related", "stands between paragraphs; " + ", ".join(reasons))
     if text[:1] == "[" and text[-1:] == "]" and form.words >= 4:
         return Label("related", "a headline in square brackets")
     if form.words <= LONGEST_CROSSHEAD and _like_crosshead(page, index):
         return Label("standfirst", "a crosshead: a short line between paragraphs, no full stop")
+    return _kept(form)
+
+
+def _kept(form: Form) -> Label:
+    if form.stopped:
+        return Label("body", "a short sentence")
     return Label("body", "no full stop, but nothing shows that it belongs to the page")
 
 
 def _like_crosshead(page: Page, index: int) -> bool:
     """Whether a short line can head the paragraphs below it: no full stop, and neither verse nor an item of a list."""
     form = page.forms[index]
-    if SPEAKER.match(page.lines[index].text):
+    text = page.lines[index].text
+    if SPEAKER.match(text) or len(FIGURE.findall(text[:200])) >= MANY_FIGURES:
         return False
     if form.upper:
         return True
@@ -192,21 +228,23 @@ def _like_crosshead(page: Page, index: int) -> bool:
     return form.ending == "none" and alone and not (form.lower_start or form.bullet or form.opens)
 
 
-def _below(page: Page, labels: Labels, index: int, setting: Setting) -> Label:
+def _below(page: Page, above: Label | None, index: int, setting: Setting) -> Label:
     form, text = page.forms[index], page.lines[index].text
     if agencies.named(text):
         return Label("credit", "names a news agency and nothing else")
+    if HEADING.match(text):
+        return Label("standfirst", "a crosshead, by the mark of a heading")
     if is_date_line(text):
         return Label("masthead", "a date, weather or edition line and nothing else")
     people = names.byline(text)
     if people and form.words <= 12 and not _in_a_row(page, index):
         return Label("byline", "below the story, holds names of people and nothing else")
     score, reasons = evidence(page, index, setting)
-    after = labels.get(index - 1) if score >= ENOUGH - 1.5 else None
+    after = above if score >= ENOUGH - 1.5 else None
     if after and after.kind in ("related", "furniture", "biography", "contributors") and _like_headline(form):
         return Label("related", "below the story and behind other parts of the page, no full stop")
     if form.words < 4 and not form.quoted and form.ending == "none" and not form.bullet:
         return Label("furniture", "a few words below the story")
     if score >= ENOUGH - 1:
         return Label("related", "below the story; " + ", ".join(reasons))
-    return Label("body", "no full stop, but nothing shows that it belongs to the page")
+    return _kept(form)

@@ -44,7 +44,7 @@ def byline(text: str) -> tuple[str, ...]:
 
     A line without "By" must hold nothing but names; behind "By", a first name makes the rest office and place.
     """
-    line = text.strip(" \t|•·-–—")
+    line = text.strip(" \t|•·-–—*_")
     if not line or len(line) > LONGEST_LINE:
         return ()
     lead = BY.match(line)
@@ -58,6 +58,13 @@ def byline(text: str) -> tuple[str, ...]:
         elif not people or not (lead or _office(part)):
             return ()
     return tuple(dict.fromkeys(people))
+
+
+def desk(text: str) -> bool:
+    """Whether a byline names no person but the outlet's own people: "By our foreign staff"."""
+    return len(text) <= LONGEST_LINE and any(
+        word.strip(",.") in words("clean/offices.txt") for word in text.lower().split()
+    )
 
 
 def _cased(name: str) -> str:

@@ -17,7 +17,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,5})",
+    r"(?:copyright|©|\(c\))[\s©,]*+(?:\(c\)\s*)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,5})",
     re.IGNORECASE,
 )
 COPYRIGHT_END = re.compile(
@@ -50,28 +50,47 @@ def _cased(found: list[str]) -> list[str]:
     return [word.title() if word.isupper() and len(word) > 2 else word for word in found]
 
 
-def masthead(text: str) -> str | None:
+def masthead(text: str, page: str) -> str | None:
     """The outlet named by a line that holds its name, alone or with a slogan glued to it ("The Daily HeraldNews
-    First"), None for any other line."""
+    First"), None for any other line. A name that is not made like an outlet's must stand elsewhere on the `page`."""
     if len(text) > 120:
         return None
     glue = GLUED.search(text)
     while glue:
-        left, right = text[: glue.start()], text[glue.start() :]
-        if is_name(left) and right.split():
-            return left.strip()
+        left, right = text[: glue.start()].strip(), text[glue.start() :]
+        if is_name(left) or (
+            _capitalised(left) and len(right.split()) > 1 and page.count(left) > page.count(left + right)
+        ):
+            return left
         glue = GLUED.search(text, glue.start() + 1)
     return text.strip(" |-–—") if is_name(text) else None
 
 
+def _capitalised(text: str) -> bool:
+    found = text.split()
+    return 2 <= len(found) <= LONGEST and all(
+        word[0].isupper() or word in ("of", "the", "and", "for") for word in found
+    )
+
+
+def without_section(name: str) -> str:
+    """`name` without the section that a headline's suffix puts behind it: "The Daily Herald World News"."""
+    found = name.split()
+    while len(found) > 2 and found[-1] == "News" and found[-2] in words("clean/sections.txt"):
+        found = found[:-2]
+    return " ".join(found)
+
+
 def same(left: str, right: str) -> bool:
-    """Whether two spellings name one outlet: equal but for case, space, "the" and a web suffix."""
+    """Whether two spellings name one outlet: equal but for case, space, "the", and what follows
+    the first dot of a web address."""
     return _key(left) == _key(right) != ""
 
 
 def _key(name: str) -> str:
-    folded = re.sub(r"\.(?:com|org|net|co\.\w\w|\w\w)\b.*", "", name.casefold().strip())
-    return re.sub(r"[^\w]|_", "", folded.removeprefix("the ").removeprefix("www."))
+    folded = name.casefold().strip().removeprefix("www.").removeprefix("the ")
+    folded = folded if " " in folded else folded.split(".")[0]
+    return re.sub(r"[^\w]|_", "", folded)
 
 
 def host(url: str | None) -> str | None:

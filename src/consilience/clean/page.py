@@ -21,6 +21,9 @@ Labels = Mapping[int, Label]
 LONG_ENOUGH = 60
 """Characters from which a line tells the language."""
 STEM = 5
+ENOUGH_WORDS = 60
+ENGLISH = 0.28
+"""Share of English function words among all words from which a text is English."""
 COMPARED = 400
 """Characters of a line that are compared with others."""
 ALPHANUMERIC = re.compile(r"[^\W_]+")
@@ -58,23 +61,27 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
     lines = paragraphs(article.text)
     credits = tuple(agencies.trailing(line.text) for line in lines)
     names = (article.given.outlet, outlets.host(article.url))
+    forms = tuple(
+        form.describe(line.text[: credit.start].rstrip() if credit else line.text)
+        for line, credit in zip(lines, credits, strict=True)
+    )
     return Page(
         article,
         lines,
-        tuple(
-            form.describe(line.text[: credit.start].rstrip() if credit else line.text)
-            for line, credit in zip(lines, credits, strict=True)
-        ),
+        forms,
         credits,
         tuple(key(line.text) for line in lines),
         tuple(repeated(line.text) for line in lines),
-        _language(article, lines),
+        _language(article, lines, forms),
         tuple(name for name in names if name),
     )
 
 
-def _language(article: Article, lines: tuple[Line, ...]) -> str:
+def _language(article: Article, lines: tuple[Line, ...], forms: tuple[Form, ...]) -> str:
     """The language that the container names, if the text does not clearly speak another; else that of the text."""
+    words_seen = sum(form.words for form in forms)
+    if words_seen >= ENOUGH_WORDS and sum(form.words * form.function for form in forms) >= ENGLISH * words_seen:
+        return "en"  # no other language has so many of the small words of English, and this costs nothing
     sample = ""
     for line in lines:
         if len(line.text) >= LONG_ENOUGH:
@@ -82,8 +89,8 @@ def _language(article: Article, lines: tuple[Line, ...]) -> str:
         if len(sample) >= language.SAMPLE:
             break
     given = (article.given.language or article.language or "").strip().replace("_", "-").split("-")[0].lower()
-    found = language.identify(sample or article.text[: language.SAMPLE])
     known = 2 <= len(given) <= 3 and given.isascii() and given.isalpha() and given != language.UNKNOWN
+    found = language.identify(sample or article.text[: language.SAMPLE])
     if known and (len(sample) < language.SAMPLE or found == language.UNKNOWN):
         return given
     return found

@@ -23,6 +23,11 @@ DOUBLED = 12
 """Words from which a line that stood anywhere above is not read a second time."""
 
 
+BEHIND = "|-–—:»·•"
+"""What parts a headline from the outlet behind it."""
+MARK = "the mark of a heading"
+
+
 def never(line: str) -> bool:
     """Says of no line that other articles hold it."""
     return False
@@ -37,13 +42,14 @@ def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
     laid = page.lay_out(article, repeated)
     labels = _labels(laid)
     regions = tuple(_regions(laid, labels))
+    outlet = article.outlet or article.given.outlet or _outlet(laid, regions)
     return msgspec.structs.replace(
         article,
         regions=regions,
         headline=article.headline or article.given.headline or _headline(article, regions),
         bylines=article.bylines or article.given.bylines or _bylines(article, regions),
-        outlet=article.outlet or article.given.outlet or _outlet(laid, regions),
-        credits=_credits(article, regions),
+        outlet=outlet,
+        credits=_credits(article, regions, outlet),
         language=laid.language if laid.language != language.UNKNOWN else article.language,
     )
 
@@ -74,7 +80,7 @@ def _fits(laid: Page, index: int, own: Label) -> bool:
     if laid.credits[index]:
         return False  # a picture's credit or the report's own: its place tells
     if own.kind == "byline":
-        return bool(names.byline(text)) or not names.BY.match(text)
+        return bool(names.byline(text)) or not names.BY.match(text) or names.desk(text)
     return True
 
 
@@ -142,7 +148,7 @@ def _regions(laid: Page, labels: Labels) -> Iterator[Region]:
     early = frozenset(body[:2])
     for index, line in enumerate(laid.lines):
         label = labels[index]
-        if label.kind == "headline":
+        if label.kind == "headline" or (label.kind == "standfirst" and inline.HEADING.match(line.text)):
             yield from _headline_parts(laid, index, label)
         elif label.kind == "body":
             yield from _body_parts(laid, index, label, index in early)
@@ -152,13 +158,18 @@ def _regions(laid: Page, labels: Labels) -> Iterator[Region]:
 
 def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
     line = laid.lines[index]
+    start = line.start
+    mark = inline.HEADING.match(line.text)
+    if mark:
+        start += mark.end()
+        yield Region(start=line.start, end=line.start + len(mark[0].rstrip()), kind="furniture", reason=MARK)
     behind = inline.suffix(line.text, laid.outlets)
     given = laid.article.given.headline
     if behind is None or (given and page.key(given) == laid.keys[index]):
-        yield Region(start=line.start, end=line.end, kind="headline", reason=label.reason)
+        yield Region(start=start, end=line.end, kind=label.kind, reason=label.reason)
         return
     end = line.start + len(line.text[: behind.start].rstrip())
-    yield Region(start=line.start, end=end, kind="headline", reason=label.reason)
+    yield Region(start=start, end=end, kind=label.kind, reason=label.reason)
     yield Region(
         start=line.start + behind.start, end=line.end, kind="masthead", reason="section or outlet behind the headline"
     )
@@ -214,15 +225,16 @@ def _bylines(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _credits(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
+def _credits(article: Article, regions: Iterable[Region], outlet: str | None) -> tuple[str, ...]:
     found: list[str] = list(agencies.named(article.given.credit or ""))
+    own = page.key(outlet or "")
     for region in regions:
         text = article.text[region.start : region.end]
         if region.kind == "credit":
             found += agencies.named(text)
         elif region.kind == "dateline":
             lead = inline.dateline(text + " X")
-            found += lead.agencies if lead else ()
+            found += [name for name in lead.agencies if page.key(name) not in own] if lead else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -231,8 +243,12 @@ def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
     text = laid.article.text
     parts = [(region, text[region.start : region.end]) for region in regions]
     tries: tuple[Callable[[], Iterator[str | None]], ...] = (
-        lambda: (outlets.masthead(words) for region, words in parts if region.kind == "masthead"),
-        lambda: (_behind(words) for region, words in parts if region.kind == "masthead" and words[:1] in "|-–—:»·•"),
+        lambda: (
+            outlets.masthead(words, text)
+            for region, words in parts
+            if region.kind == "masthead" and words[0] not in BEHIND
+        ),
+        lambda: (_behind(words) for region, words in parts if region.kind == "masthead" and words[0] in BEHIND),
         lambda: (outlets.credited(words[-200:]) for region, words in parts if region.kind in READABLE),
         lambda: (outlets.copyrighted(words) for region, words in parts if region.kind == "furniture"),
     )
@@ -245,4 +261,4 @@ def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
 
 def _behind(words: str) -> str | None:
     name = words.replace("::", "|").replace("»", "|").rsplit("|", 1)[-1].strip(" |-–—·•")
-    return name if 0 < len(name.split()) <= outlets.LONGEST else None
+    return outlets.without_section(name) if 0 < len(name.split()) <= outlets.LONGEST else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consilience.clean import agencies, names, outlets
+from consilience.clean import agencies, biography, names, outlets
 from consilience.clean.cues import Label
 from consilience.clean.form import BULLET
 from consilience.clean.page import Labels, Page, key, topics
@@ -16,7 +16,9 @@ LONGEST_HEADLINE = 45
 LONGEST_QUESTION = 20
 LONGEST_SUFFIX = 60
 SENTENCES = re.compile(r"[a-z\d][.!?][\"”’)]? +[\"“‘(]?[A-Z]")
-CRUMBS = re.compile(r"[^|/>›»•·→]{2,30}(?:\s?[|/>›»•·→]+\s?[^|/>›»•·→]{2,30}){2,}\Z")
+CRUMB = re.compile(r"[|/>›»•·→]+")
+LONGEST_TRAIL = 160
+LONGEST_CRUMB = 3
 
 
 def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
@@ -111,17 +113,23 @@ def _form_of_page(page: Page, index: int) -> Label | None:
         return Label("masthead", "the name of the outlet that the container gives")
     if any(page.keys[index] == key(name) for name in page.article.given.bylines):
         return Label("byline", "a name that the container gives as the author's")
-    name = outlets.masthead(text)
+    name = outlets.masthead(text, page.article.text)
     if name:
         return Label("masthead", f"the name of an outlet: {name}")
     if agencies.named(text):
         return Label("credit", "names a news agency and nothing else")
-    if CRUMBS.match(text) and not page.forms[index].finite:
+    if _trail(text) and not page.forms[index].finite:
         return Label("furniture", "a trail of sections parted by signs")
     people = names.byline(text)
     if people and (index or names.BY.match(text) or page.forms[index].words <= 4):
         return Label("byline", "holds names of people and nothing else")
     return None
+
+
+def _trail(text: str) -> bool:
+    """Whether a line is a trail of sections: "Home > News > Region"."""
+    parts = [part.strip() for part in CRUMB.split(text)] if len(text) <= LONGEST_TRAIL else []
+    return len(parts) >= 3 and all(len(part) >= 2 and len(part.split()) <= LONGEST_CRUMB for part in parts)
 
 
 def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
@@ -172,6 +180,9 @@ def _loose(page: Page, index: int, under_headline: bool) -> Label:
         return Label("furniture", "no word in it")
     if form.words <= 2 and not form.stopped and not form.quoted:
         return Label("furniture", "a word or two above the story")
+    note = biography.opens(page, index)
+    if note:
+        return note
     if under_headline:
         return Label("standfirst", "stands between headline and first paragraph")
     return Label("body", "stands above the first paragraph, but is neither headline nor part of the page")
