@@ -13,10 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from consilience.lexicon import words
 from consilience.model import Annotated, Attribution, Entity, Judgement, Span
 from consilience.resolve.entities import described
 from consilience.resolve.entities.gazetteer import Office, office
 from consilience.resolve.entities.matching import judge_names
+from consilience.resolve.entities.names import key
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import nodes
 from consilience.resolve.judgements import clusters
@@ -49,7 +51,7 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
     found = {node.id: node for node in several}
     gathered = [Gathered.of([found[identifier] for identifier in group]) for group in groups]
     taken = {seen.mention.span: one.id for one in gathered for node in one.nodes for seen in node.seen}
-    at = _Places(taken)
+    at = _Places(taken, story)
     _add_descriptions(story, gathered, taken, at)
     holders = _holders(gathered)
     linked, descriptions = described.link(story, taken, holders)
@@ -65,7 +67,7 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
     ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))
     of = {span: ids[group] for span, group in taken.items()}
     of.update((span, ids[one.id]) for one in unnamed for span in one.mentions)
-    at = _Places(taken)
+    at = _Places(taken, story)
     for span in sources:
         if span not in of and (known := at.find(span)) is not None:
             of[span] = ids[known]
@@ -93,20 +95,24 @@ def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annota
 class _Places:
     """Finds the known mention that a span is, or that it overlaps."""
 
-    def __init__(self, taken: Mapping[Span, str]) -> None:
+    def __init__(self, taken: Mapping[Span, str], story: Sequence[Annotated]) -> None:
         self._taken = taken
+        self._articles = {annotated.article.id: annotated.article for annotated in story}
         self._spans: dict[str, list[Span]] = {}
         for span in sorted(taken):
             self._spans.setdefault(span.article, []).append(span)
 
     def find(self, span: Span) -> str | None:
-        """The group of the mention at `span`: the very span, else the last one that shares characters with it and
-        reaches its end, as the head of an English noun phrase stands last."""
+        """The group of the mention at `span`: the very span, else the last one that shares characters with it, if it
+        reaches its end, as the head of an English noun phrase stands last, or stands before a word like "agency"."""
         if span in self._taken:
             return self._taken[span]
         several = self._spans.get(span.article, [])
         index = bisect_right(several, Span(span.article, span.end, 0)) - 1
-        if index >= 0 and several[index].overlaps(span) and several[index].end >= span.end:
+        if index < 0 or not several[index].overlaps(span):
+            return None
+        rest = self._articles[span.article].text[several[index].end : span.end]
+        if several[index].end >= span.end or set(key(rest).split()) <= words("resolve/generic_words.txt"):
             return self._taken[several[index]]
         return None
 

@@ -14,6 +14,7 @@ from consilience.resolve.entities.names import key
 from consilience.resolve.entities.people import SHARED_OFFICES
 
 INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|two|three|four|five|other)\b", re.IGNORECASE)
+GOES_ON = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?\w+")
 DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
 
 
@@ -44,6 +45,12 @@ def holder(described: Office, holders: Mapping[Office, Sequence[str]]) -> tuple[
     return None, f"{len(fitting)} persons in the story hold such an office"
 
 
+def _more(annotated: Annotated, span: Span) -> str:
+    """What a description goes on with behind its span, as in "the secretary" of "the secretary of state"."""
+    found = GOES_ON.match(annotated.article.text, span.end)
+    return found.group() if found else ""
+
+
 def link(
     story: Sequence[Annotated], taken: Mapping[Span, str], holders: Mapping[Office, Sequence[str]]
 ) -> tuple[dict[Span, str], list[Judgement]]:
@@ -58,7 +65,7 @@ def link(
                 continue
             if mention.names is not None or mention.kind not in ("person", "other"):
                 continue
-            who, reason = holder(office(text), holders)
+            who, reason = holder(office(text + _more(annotated, mention.span)), holders)
             if who is None:
                 continue
             found[mention.span] = who

@@ -1,8 +1,8 @@
 """What the reports name: every name mention, grouped within its article, before anything is decided across articles.
 
 Within one article a surname alone means whoever the article has named in full with that surname. Of two namesakes it
-means the one whom the article called so before it named the other; else nothing is assumed. What comes out is a list of `Node`: one name as one article (persons known by one word) or the
-story (everything else) uses it.
+means the one whom the article called so before it named the other; else nothing is assumed. What comes out is a list of
+`Node`: one name as one article (persons known by one word) or the story (everything else) uses it.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def nodes(story: Sequence[Annotated]) -> list[Node]:
         (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
     for article, several in people.items():
         full = [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
-        surnames = {part for name in full for part in (name.surname, name.surname.split()[-1])}
+        surnames = {part for name in full for part in name.key.split() if len(part) > 3}
         several += [
             seen
             for seen in others.get(article, ())

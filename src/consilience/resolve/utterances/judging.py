@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from consilience.model import Judgement
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
-from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.utterances.tellings import CARRY, Told
 from consilience.resolve.wording import WHOLE, Likeness, likeness
 
 PRIOR = -2.0
@@ -177,7 +177,15 @@ def _add_place_in_article(points: Points, left: Told, right: Told, wording: floa
         points.add(0.3, "one stands above the article, the other in it")
     elif left.attribution.mode == right.attribution.mode == "direct" and wording < 3:
         points.add(-2.0, "one report gives both as quotations of their own")
-    elif left.attribution.mode != right.attribution.mode and abs(left.place - right.place) == 1 and wording >= 0.8:
-        points.add(0.5, "the report words it and then quotes it")
+    elif wording >= 0.8 and _worded_then_quoted(left, right):
+        points.add(1.0, "the report words it and then quotes it")
     else:
         points.add(-0.8, "one report tells both")
+
+
+def _worded_then_quoted(left: Told, right: Told) -> bool:
+    """Whether one report tells a remark in its own words and close behind in the speaker's."""
+    first, second = sorted((left, right), key=lambda told: told.attribution.content)
+    between = first.article.text[first.attribution.content[-1].end : second.attribution.content[0].start]
+    near = "\n" not in between.strip() and len(between) <= CARRY
+    return near and first.attribution.mode != "direct" and second.attribution.mode == "direct"

@@ -26,7 +26,7 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
-    the spans that stand in quotation marks; `place` is its position among the speaker's remarks in the article."""
+    the spans that stand in quotation marks."""
 
     attribution: Attribution
     article: Article
@@ -40,7 +40,6 @@ class Told(Struct, frozen=True, kw_only=True):
     via: frozenset[str]
     addressee: str | None
     region: RegionKind | None
-    place: int
 
     @property
     def id(self) -> str:
@@ -92,10 +91,8 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
-        places: dict[str | None, int] = {}
         for attribution in several:
             direct = direct_spans(article, attribution)
-            place = places[attribution.speaker] = places.get(attribution.speaker, -1) + 1
             entity = entities.get(attribution.speaker or "")
             told = Told(
                 attribution=attribution,
@@ -110,7 +107,6 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 via=frozenset(attribution.via),
                 addressee=_addressee(article, attribution, of),
                 region=_region(article, attribution.content[0]),
-                place=place,
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
@@ -136,13 +132,14 @@ def _addressee(article: Article, attribution: Attribution, of: Mapping[Span, str
 
 def carried(before: Told, told: Told) -> Told:
     """`told` with the day and the occasion of the remark before it, where it goes on from that: the same speaker, close
-    by, and named by a pronoun only or with a word such as "added"."""
-    if told.speaker is None or told.speaker != before.speaker or not _goes_on(before, told):
+    by, and named by a pronoun only or with a word such as "added". The day holds for the rest of a paragraph."""
+    if told.speaker is None or told.speaker != before.speaker:
         return told
+    goes_on = _goes_on(before, told)
     implied = set()
-    if told.day is None and before.day is not None:
+    if told.day is None and before.day is not None and (goes_on or _one_paragraph(before, told)):
         implied.add("day")
-    if told.occasion is None and before.occasion is not None:
+    if told.occasion is None and before.occasion is not None and goes_on:
         implied.add("occasion")
     return replace(
         told,
@@ -150,6 +147,11 @@ def carried(before: Told, told: Told) -> Told:
         occasion=before.occasion if "occasion" in implied else told.occasion,
         implied=frozenset(implied),
     )
+
+
+def _one_paragraph(before: Told, told: Told) -> bool:
+    first, last = told.attribution.content[0], before.attribution.content[-1]
+    return first.start >= last.end and "\n" not in told.article.text[last.end : first.start]
 
 
 def _goes_on(before: Told, told: Told) -> bool:
