@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from consilience.errors import StopRun
+from consilience.errors import NoInput, StopRun
 from consilience.version import __version__
 
 if TYPE_CHECKING:
-    from consilience.model import Dossier, Index
+    from consilience.model import Dossier, Index, Skipped
 
 SKIPPED = 3
 """Exit status of a build that left something out."""
@@ -83,7 +83,7 @@ def demo(out: Out = Path("out/demo")) -> None:
     """Build the example stories that ship with Consilience."""
     packed = Path(__file__).parent / "examples"
     examples = packed if packed.is_dir() else Path(__file__).parents[2] / "examples"
-    index = _built([str(examples)], out, None)
+    index = _built([str(folder) for folder in sorted(examples.iterdir()) if folder.is_dir()], out, None)
     largest = max(index.stories, key=lambda story: story.articles)
     _say(f"The page: {(out / largest.id / 'report.html').resolve().as_uri()}")
 
@@ -95,8 +95,14 @@ def _built(paths: list[str], out: Path, file: Path | None) -> Index:
     from consilience.settings import Settings, load
 
     settings = load(file) if file else Settings()
-    with shown() as progress:
-        index = run(paths, out, settings, progress=progress, stdin=sys.stdin.buffer)
+    skipped: list[Skipped] = []
+    try:
+        with shown() as progress:
+            index = run(paths, out, settings, on_skip=skipped.append, progress=progress, stdin=sys.stdin.buffer)
+    except NoInput:
+        for item in skipped:
+            typer.echo(f"{item.path}: {item.reason}: {item.detail}", err=True)
+        raise
     for line in summary(index):
         _say(line)
     return index

@@ -166,21 +166,27 @@ def build(
     out: Path,
     settings: Settings | None = None,
     *,
+    on_skip: Callable[[Skipped], None] = lambda skipped: None,
     progress: Report = silent,
     stdin: BinaryIO | None = None,
 ) -> Index:
     """Reads `paths` and writes the index, and a dossier and a page for every story, into the folder `out`.
 
-    A build that was stopped goes on where it was when it is started again. Raises `NoInput`, `OutputRefused`.
+    What can't be used is told to `on_skip` at once, and listed in the index. A build that was stopped goes on where it was when it is started again. Raises `NoInput`, `OutputRefused`.
     """
     settings = settings or Settings()
     output = Output(out, content_id(__version__, settings_hash(settings)))
     skipped: list[Skipped] = []
+
+    def skip(item: Skipped) -> None:
+        skipped.append(item)
+        on_skip(item)
+
     entries: list[IndexEntry] = []
     with Workspace(output.scratch / "work.sqlite") as work:
-        _gather(paths, settings, work, skipped.append, progress, stdin)
+        _gather(paths, settings, work, skip, progress, stdin)
         with _runner(settings, len(work)) as runner:
-            _prepare(settings, work, runner, skipped.append, progress)
+            _prepare(settings, work, runner, skip, progress)
             pending = _unfinished(_stories(settings, work), work, entries)
             write = _Write(settings, output.scratch / "stories")
             for key, entry in counted(runner(write, pending), "stories", None, progress):
@@ -232,7 +238,7 @@ def _prepare(
             annotated, sketch = made
             work.put(keys.pop(annotated.article.id), annotated, msgspec.msgpack.encode(sketch))
     if not work.usable():
-        raise NoInput("Every article was left out; the list of what was skipped says why.")
+        raise NoInput("Every article was left out.")
 
 
 def _stories(settings: Settings, work: Workspace) -> Iterator[tuple[Story, list[Annotated], str]]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from consilience import wording
 from consilience.compare.coverage import silent
 from consilience.compare.differences import Clash, clashes
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.model import (
     Annotated,
-    Attribution,
     Claim,
     ClaimGroup,
     Entity,
@@ -36,19 +38,25 @@ class Case:
         """`voices` says which articles count as one voice (see `compare.origins`)."""
         self.articles: Mapping[str, Annotated] = {annotated.article.id: annotated for annotated in story}
         self.attributions = {item.id: item for annotated in story for item in annotated.attributions}
+        self.spoken = self.attributions | {
+            told: replace(self.attributions[told], speaker=utterance.speaker)
+            for utterance in utterances
+            for told in utterance.attributions
+        }
+        """The attributions by id, each with the speaker of its utterance: a headline that names the government and a
+        report that names the minister tell of one speaker."""
         self.entities = {entity.id: entity for entity in entities}
         self.utterances = utterances
         self.voices = voices
 
     def words(self, spans: Sequence[Span]) -> str:
         """The words of the spans on one line."""
-        return " … ".join(" ".join(self.articles[span.article].article.words(span).split()) for span in spans)
+        return wording.flat(" … ".join(self.articles[span.article].article.words(span) for span in spans))
 
-    def name(self, attribution: Attribution) -> str:
+    def name(self, attribution: str) -> str:
         """The speaker's name, or the words of the source."""
-        if attribution.speaker is not None and attribution.speaker in self.entities:
-            return self.entities[attribution.speaker].name
-        return self.words(attribution.source) or "An unnamed source"
+        item = self.spoken[attribution]
+        return wording.speaker(item, self.entities, self.articles[item.article].article)
 
 
 def verdicts(case: Case, groups: Sequence[ClaimGroup]) -> tuple[Claim, ...]:
@@ -64,10 +72,10 @@ def _first(claim: Claim, order: Mapping[str, int]) -> tuple[int, int]:
 
 def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
-        told = [case.attributions[attribution] for attribution in utterance.attributions]
-        best = case.attributions[utterance.best]
+        told = [case.spoken[attribution] for attribution in utterance.attributions]
+        best = case.spoken[utterance.best]
         supports = tuple(span for item in told for span in item.content)
-        text = f"{case.name(best)} said: {case.words(best.content)}"
+        text = wording.saying(best, case.entities, case.articles[best.article].article)
         origins = origins_of_saying(told, case.voices, case.entities)
         yield Claim(
             id=content_id("said", utterance.id),
@@ -91,14 +99,14 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held, differing = _sides(held, found)
     supports = tuple(span for item in held for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
-    origins = origins_of_claim(held, case.attributions, case.voices, case.entities) if held else ()
+    origins = origins_of_claim(held, case.spoken, case.voices, case.entities) if held else ()
     grown = [clash.reason for clash in clashes(held, case.articles) if clash.settled]
     reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *grown[:1]])
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
         text=_text(case, (held or against)[0]),
         about="so",
-        holders=tuple(dict.fromkeys(holder for item in held for holder in item.holders)),
+        holders=_holders(case, held),
         supports=supports,
         disputes=disputes,
         silent=silent(case.articles, supports, disputes),
@@ -108,16 +116,21 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     )
 
 
-def _sides(held: list[Proposition], found: Sequence[Clash]) -> tuple[list[Proposition], list[Proposition]]:
-    """The propositions that agree with the one that clashes least, and those that clash with it."""
-    if not found:
-        return held, []
-    base = min(held, key=lambda item: sum(_touches(item, clash) for clash in found))
-    theirs = {
-        clash.right if _covers(base, clash.left) else clash.left for clash in found if _touches(base, clash)
-    }  # spans that can't be right if the base is
-    differing = [item for item in held if any(_covers(item, span) for span in theirs)]
-    return [item for item in held if item not in differing], differing
+def _holders(case: Case, held: Sequence[Proposition]) -> tuple[str, ...]:
+    speakers = (case.spoken[item.attribution].speaker for item in held if item.attribution)
+    return tuple(dict.fromkeys(speaker for speaker in speakers if speaker))
+
+
+def _sides(held: Sequence[Proposition], found: Sequence[Clash]) -> tuple[list[Proposition], list[Proposition]]:
+    """The propositions that can be right together, and the fewest that have to go for that: always the one with the
+    most clashes left, of equals the last."""
+    agreeing, differing, left = list(held), [], list(found)
+    while left:
+        worst = max(agreeing, key=lambda item: (sum(_touches(item, clash) for clash in left), agreeing.index(item)))
+        agreeing.remove(worst)
+        differing.append(worst)
+        left = [clash for clash in left if not _touches(worst, clash)]
+    return agreeing, [item for item in held if item in differing]
 
 
 def _touches(item: Proposition, clash: Clash) -> bool:
@@ -129,9 +142,7 @@ def _covers(item: Proposition, span: Span) -> bool:
 
 
 def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:
-    deniers = dict.fromkeys(
-        case.name(case.attributions[item.attribution]) if item.attribution else "one report" for item in against
-    )
+    deniers = dict.fromkeys(case.name(item.attribution) if item.attribution else "one report" for item in against)
     return [*(f"{name} denies it" for name in deniers), *dict.fromkeys(clash.reason for clash in found)]
 
 

@@ -95,6 +95,8 @@ def _days(left: Proposition, right: Proposition, articles: Mapping[str, Annotate
     ours, theirs = _dated(left, articles[left.article]), _dated(right, articles[right.article])
     if len(ours) == len(theirs) == 1 and _day(ours[0]) != _day(theirs[0]):
         words = [articles[item.article].article.words(item.span) for item in (ours[0], theirs[0])]
+        if words[0].lower() == words[1].lower():
+            return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
         reason = f"the day differs: “{words[0]}” ({_day(ours[0])}) against “{words[1]}” ({_day(theirs[0])})"
         yield Clash(left=ours[0].span, right=theirs[0].span, reason=reason)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from consilience import wording
 from consilience.model import (
     Annotated,
     Article,
@@ -19,7 +20,7 @@ from consilience.model import (
     TimelineEntry,
     Utterance,
 )
-from consilience.report import days, wording
+from consilience.report import days
 
 MOST_HAPPENED = 6
 MOST_SAID = 10
@@ -64,11 +65,12 @@ class _Told:
 
 def _happened(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[BriefSentence]:
     """What the outlets tell in their own voice, by at least two reports where there are two."""
-    own = [claim for claim in claims if claim.about == "so" and not claim.holders and claim.verdict != "disputed"]
+    own = [claim for claim in claims if claim.about == "so" and not claim.holders and claim.supports]
     ranked = sorted(own, key=lambda claim: (-len(claim.origins), -_breadth(claim.supports), _place(claim, articles)))
     shared = [claim for claim in ranked if _breadth(claim.supports) > 1]
     for claim in (shared or ranked[:3])[:MOST_HAPPENED]:
-        yield BriefSentence(part="happened", text=wording.shortened(claim.text), evidence=claim.supports)
+        note = " (not all reports agree, see below)" if claim.verdict == "disputed" else ""
+        yield BriefSentence(part="happened", text=wording.shortened(claim.text) + note, evidence=claim.supports)
 
 
 def _said(utterances: Sequence[Utterance], claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
@@ -76,23 +78,13 @@ def _said(utterances: Sequence[Utterance], claims: Sequence[Claim], told: _Told)
     ranked = sorted(utterances, key=lambda item: (-origins.get(item.id, 0), -len(_articles(item, told)), item.id))
     for utterance in ranked[:MOST_SAID]:
         best = told.attributions[utterance.best]
-        text = saying(utterance, best, told.entities, told.articles[best.article])
+        text = wording.saying(best, told.entities, told.articles[best.article])
         evidence = [*best.source, *best.cue, *best.content]
         for attribution in utterance.attributions:
             evidence += told.attributions[attribution].content if attribution != utterance.best else ()
         where, when = wording.occasion(utterance.occasion), utterance.said_on and days.day(utterance.said_on)
         notes = "; ".join(note for note in (where, when, told.reports(_articles(utterance, told))) if note)
         yield BriefSentence(part="said", text=f"{text} ({notes})", evidence=tuple(dict.fromkeys(evidence)))
-
-
-def saying(utterance: Utterance, best: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
-    """An utterance as a sentence: the speaker, the verb of the report, and the words of the best telling."""
-    speaker = wording.speaker(best, entities, article)
-    if best.mode == "direct":
-        return f"{speaker} said: {wording.quotation(best.content, article)}"
-    cue = wording.flat(" ".join(article.words(span) for span in best.cue))
-    content = wording.shortened(wording.flat(" … ".join(article.words(span) for span in best.content)))
-    return f"{speaker} {wording.finite(cue)} {content}"
 
 
 def _disputed(claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from consilience import wording
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import days, timeline, wording
+from consilience.report import days, timeline
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -25,8 +26,8 @@ def summary(index: Index) -> Iterator[str]:
     yield f"{_n(stories, 'story', 'stories')} from {_n(articles, 'article')}"
     yield f"{_n(origins, 'independent origin')}, {_n(disputed, 'disputed claim')}"
     for story in index.stories[:20]:
-        days = " to ".join(dict.fromkeys(days.day(day) for day in (story.from_, story.to) if day)) or "undated"
-        yield f"  {story.id}  {wording.shortened(story.title, 70)} ({_n(story.articles, 'report')}, {days})"
+        when = " to ".join(dict.fromkeys(days.day(day) for day in (story.from_, story.to) if day)) or "undated"
+        yield f"  {story.id}  {wording.shortened(story.title, 70)} ({_n(story.articles, 'report')}, {when})"
     if stories > 20:
         yield f"  … and {stories - 20} more, listed in index.html"
     if index.skipped:

@@ -11,8 +11,8 @@ FEWEST_WORDS = 4
 """A stretch of fewer words ("a huge mistake") is a wording, not a proposition."""
 LARGEST_REPORTED_SHARE = 0.35
 """A sentence of which more than this share stands in an attribution is the source's, not the outlet's own."""
-NOT_PUT_FORWARD = frozenset({"asked", "hypothetical", "future"})
-"""Forces under which nobody puts the content forward as being so."""
+NOT_PUT_FORWARD = frozenset({"asked", "hypothetical", "future", "negated"})
+"""Forces under which nobody puts the content forward as being so, nor denies it ("did not say whether")."""
 
 _WORD = re.compile(r"\w+")
 
@@ -40,7 +40,7 @@ def _held(attribution: Attribution) -> Proposition:
     return Proposition(
         article=attribution.article,
         spans=attribution.content,
-        stance="disputes" if attribution.force in ("denied", "negated") else "holds",
+        stance="disputes" if attribution.force == "denied" else "holds",
         holders=(attribution.speaker,) if attribution.speaker else (),
         attribution=attribution.id,
     )

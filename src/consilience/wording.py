@@ -44,6 +44,16 @@ def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: A
     return capital(flat(" ".join(article.words(span) for span in named))) or "An unnamed source"
 
 
+def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
+    """What somebody said as a sentence: the speaker, the verb of the report, and the words as they stand there."""
+    who = speaker(attribution, entities, article)
+    if attribution.mode == "direct":
+        return f"{who} said: {quotation(attribution.content, article)}"
+    cue = flat(" ".join(article.words(span) for span in attribution.cue))
+    content = shortened(flat(" … ".join(article.words(span) for span in attribution.content)))
+    return f"{who} {finite(cue)} {content}"
+
+
 def quotation(spans: tuple[Span, ...], article: Article) -> str:
     """Quoted words in one pair of quotation marks; an ellipsis stands for what lies between spans and for a cut."""
     parts = [_OUTER_QUOTES.sub("", flat(article.words(span))) for span in spans]
