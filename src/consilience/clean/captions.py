@@ -13,7 +13,7 @@ from consilience.lexicon import rows
 TAIL = 110
 BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\W*\Z")
 CAPITALISED = r"[A-Z][\w.'’-]*"
-SLASHED = re.compile(rf"(?:{CAPITALISED}\s){{0,3}}{CAPITALISED}\s?/\s?(?:{CAPITALISED}[ /]{{0,2}}){{1,4}}\W*\Z")
+SLASHED = re.compile(rf"(?:{CAPITALISED}\s){{0,3}}{CAPITALISED}\s?[/|]\s?(?:{CAPITALISED}[ /]{{0,2}}){{1,4}}\W*\Z")
 LEADING = re.compile(r"[^\W\d_]+(?: Images| Features| Wire| News| Press)?")
 JOINT = re.compile(r"\s?[•/|]\s?")
 SLIDE = re.compile(r"\d{1,3}\s?(?:/|of)\s?\d{1,3}\s+(?=\w)")
@@ -50,10 +50,10 @@ def _credit(text: str) -> int | None:
     bracketed = BRACKETED.search(tail)
     if bracketed:
         return offset + bracketed.start() if _signed(bracketed["credit"]) else None
-    if "/" not in tail:
+    if "/" not in tail and "|" not in tail:
         return None
     slashed = SLASHED.search(tail)
-    if slashed and any(_service(part.strip(" ,.")) for part in slashed[0].split("/")):
+    if slashed and any(_service(part.strip(" ,.")) for part in JOINT.split(slashed[0])):
         return offset + slashed.start()
     return None
 

@@ -15,8 +15,8 @@ LOOK = 700
 
 LEADS_ON = 8
 """Words from which a line that ends in a colon or comma is a sentence that goes on below."""
-CLOSING = "\"'”’»›)]}*†‡ "
-QUOTES = "\"'“”‘’«»"
+CLOSING = "\"'”’»›″′)]}*†‡ "
+QUOTES = "\"'“”‘’«»″"
 BULLET = re.compile(r"(?:[-–—•·*▪►●◦○■□➤]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 Ending = Literal["stop", "question", "exclamation", "colon", "open", "none"]

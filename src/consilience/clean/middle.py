@@ -24,6 +24,7 @@ SAYS = re.compile(
     r"(?:, [^,]{2,50}? (?:says?|warns?|finds?|shows?|suggests?|claims?)"
     r"|: (?:report|study|poll|source|official|survey|review|analysis)s?)\W*\Z"
 )
+TIGHT_COLON = re.compile(r"[^\W\d_][^:]{2,40}:(?=[^\W\d_])")
 TOLD = re.compile(
     r"\b(?:said|told|added|had|was|were|according to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening))\b",
@@ -42,7 +43,7 @@ class Setting(Struct, frozen=True):
 
     `links` counts the links and placeholders known on it, `stops` is the share of its longer lines that end as
     sentences do, `questions` counts lines that end in a question, `bare` those without a mark at the end that no cue
-    explains. `prose` says that a line reads like running text:
+    explains, `related` says that there are links to other stories. `prose` says that a line reads like running text:
     without any, the text is a list or in verse, and all of it counts.
     """
 
@@ -51,47 +52,54 @@ class Setting(Struct, frozen=True):
     questions: int
     prose: bool = True
     bare: int = FEW_BARE + 1
+    related: bool = False
 
 
-def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
-    """Labels for all lines from `first` on that have none yet; `last` is the last that reads like running text."""
-    setting = _setting(page, labels, first)
+def listed(page: Page, labels: Labels, first: int) -> dict[int, Label]:
+    """Labels for the lines from `first` on that stand below a line such as "Read more:" and look like headlines, as far
+    down as nothing else comes between them."""
     found: dict[int, Label] = {}
     listing = False
     for index in range(first, len(page.lines)):
         known = labels.get(index)
         if known:
             listing = known.heads or (listing and known.kind in ("related", "furniture"))
-            continue
-        above = found.get(index - 1) or labels.get(index - 1)
-        decided = _decide(page, above, index, last, listing, setting)
-        found[index] = decided
-        listing = listing and decided.kind == "related"
+        elif listing and page.forms[index].words and _like_headline(page.forms[index]):
+            found[index] = Label("related", "stands in a list of links")
+        else:
+            listing = False
+    return found
+
+
+def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
+    """Labels for all lines from `first` on that have none yet; `last` is the last that reads like running text."""
+    setting = _setting(page, labels, first)
+    found: dict[int, Label] = {}
+    for index in range(first, len(page.lines)):
+        if index not in labels:
+            above = found.get(index - 1) or labels.get(index - 1)
+            found[index] = _decide(page, above, index, last, setting)
     return found
 
 
 def _setting(page: Page, labels: Labels, first: int) -> Setting:
     longer = [form for form in page.forms[first:] if form.words >= 8]
     stops = sum(form.stopped or form.quoted for form in longer)
+    unknown = [page.forms[index] for index in range(first, len(page.lines)) if index not in labels]
     return Setting(
         links=sum(label.kind in ("related", "furniture") for label in labels.values()),
+        related=any(label.kind == "related" for label in labels.values()),
         stops=stops / len(longer) if longer else 0.0,
-        bare=sum(
-            page.forms[index].ending == "none" and page.forms[index].words > 1 and not page.forms[index].quoted
-            for index in range(first, len(page.lines))
-            if index not in labels
-        ),
+        questions=sum(form.ending == "question" and not form.quoted for form in unknown),
+        bare=sum(form.ending == "none" and form.words > 1 and not form.quoted for form in unknown),
         prose=any(page.prose(index) for index in range(len(page.lines))),
-        questions=sum(form.ending == "question" and not form.quoted for form in page.forms[first:]),
     )
 
 
-def _decide(page: Page, above: Label | None, index: int, last: int, listing: bool, setting: Setting) -> Label:
+def _decide(page: Page, above: Label | None, index: int, last: int, setting: Setting) -> Label:
     form, text = page.forms[index], page.lines[index].text
     if not form.words and not any(c.isalnum() for c in text):
         return Label("furniture", "no word in it")
-    if listing and _like_headline(form):
-        return Label("related", "stands in a list of links")
     if not setting.prose:
         return Label("body", "no line of the text reads like running text, so none can be told from the rest")
     if page.prose(index) and not (form.ending == "question" and _linked_question(page, index, setting)):
@@ -116,16 +124,20 @@ def _question(page: Page, index: int, setting: Setting) -> Label:
 
 
 def _linked_question(page: Page, index: int, setting: Setting) -> bool:
-    """Whether a short question between paragraphs is the headline of another story: it is the only one, in no
-    quotation, does not lean on the paragraph above, and the page has links of that sort."""
+    """Whether a short question between paragraphs is the headline of another story.
+
+    It is the only one, in no quotation, leans on nothing above and asks for no yes or no, and the page has links.
+    """
     form = page.forms[index]
     return (
         3 <= form.words <= 18
         and not form.quoted
         and not form.opens
         and setting.links >= 2
+        and setting.related
         and setting.questions == 1
         and form.first not in words("clean/anaphora.txt")
+        and form.first not in words("clean/finite_verbs.txt")
         and not (page.forms[index - 1].ending in ("colon", "question") if index else True)
     )
 
@@ -144,6 +156,7 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
         (1.0, page.english and not form.articles and form.words >= 7, "no article, as in a headline"),
         (2.0, bool(SAYS.search(text[-90:])), "ends by naming who says it, as headlines do"),
         (0.5, bool(COLON.match(text[:120])), "a colon behind the first words"),
+        (2.0, bool(TIGHT_COLON.match(text)), "a label and a colon without a space, as a link's"),
         (2.0 if form.words > 5 else 1.0, _opens(form, text), "opens as headlines of links do"),
         (-2.0, form.first in words("clean/anaphora.txt"), "leans on what stands before it"),
         (

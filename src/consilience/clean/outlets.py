@@ -102,7 +102,7 @@ def host(url: str | None) -> str | None:
     except ValueError:
         return None
     parts = name.split(".")
-    while len(parts) > 2 and parts[0] in DOMAIN_PARTS and len(parts[1]) > 3:
+    while len(parts) > 2 and parts[0] in DOMAIN_PARTS and (parts[0] == "www" or len(parts[1]) > 3):
         parts = parts[1:]
     return ".".join(parts) if len(parts) > 1 else None
 

@@ -67,6 +67,7 @@ def _labels(laid: Page) -> Labels:
     first, _ = _bounds(laid, labels)
     labels = _without_headline(laid, labels, first)
     labels |= top.label(laid, labels, first)
+    labels |= middle.listed(laid, labels, first)
     labels |= biography.label(laid, labels)
     _, last = _bounds(laid, labels)
     labels |= middle.label(laid, labels, first, last)
