@@ -1,0 +1,54 @@
+"""Floors under the quality of a build, held against what an editor found. A change may raise a floor; lowering one
+needs a reason in the commit message."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.golden import Build, compare
+from consilience.pipeline import dossiers
+from consilience.settings import Settings
+
+pytestmark = pytest.mark.model
+GOLD = Path(__file__).parent
+
+FLOORS = {
+    "seeds": {"found": 85.0, "speaker right": 80.0, "said-on right": 45.0},
+    "examples": {"found": 90.0, "speaker right": 85.0, "said-on right": 60.0},
+}
+
+
+def _compared(name: str, *paths: Path) -> dict[str, Any]:
+    gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    return compare(gold, Build(dossiers(paths, Settings(workers=1))))
+
+
+@pytest.fixture(scope="module")
+def seeds(shared: Path) -> dict[str, Any]:
+    return _compared("seeds", shared / "seeds")
+
+
+@pytest.fixture(scope="module")
+def stories(examples: Path) -> dict[str, Any]:
+    return _compared("examples", examples / "talks", examples / "rally")
+
+
+def _check(found: dict[str, Any], floors: dict[str, float]) -> None:
+    assert {name: found[name] for name in floors if found[name] < floors[name]} == {}
+    assert found["other utterance, joined"] == []
+    assert found["people as one entity"] == []
+
+
+@pytest.mark.shared
+def test_the_five_reports(seeds: dict[str, Any]) -> None:
+    _check(seeds, FLOORS["seeds"])
+    assert seeds["debris read"] == []
+    assert seeds["body lost"] == []
+
+
+def test_the_examples(stories: dict[str, Any]) -> None:
+    _check(stories, FLOORS["examples"])
