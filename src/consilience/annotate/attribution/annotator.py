@@ -22,7 +22,7 @@ class AttributionAnnotator:
     def __call__(self, annotated: Annotated, parsed: Parsed, /) -> Annotated:
         """The article with its attributions."""
         scene = Scene(annotated, passages(annotated.article, parsed))
-        found = told(drafts(annotated.article, parsed), scene)
+        found = told(drafts(annotated, parsed), scene)
         return msgspec.structs.replace(annotated, attributions=tuple(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
+CARRIED = "carried"
+"""The construction of a quotation that goes on with the frame of the paragraph before."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,10 @@ class Passage:
     @property
     def end(self) -> int:
         """The offset behind the last character."""
-        return self.offset + len(self.doc.text)
+        if not len(self.doc):
+            return self.offset
+        last = self.doc[len(self.doc) - 1]
+        return self.offset + last.idx + len(last.text_with_ws)
 
     def at(self, token: Token) -> int:
         """Where the token starts in the article."""
@@ -30,11 +36,18 @@ class Passage:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly between two offsets of the article, white space left out."""
-        return [
-            token
-            for token in self.doc
-            if token.idx + self.offset >= start and token.idx + self.offset + len(token) <= end and not token.is_space
-        ]
+        if end <= self.offset or start >= self.end:
+            return []
+        first, last = self.index(start), self.index(end)
+        found = [self.doc[k] for k in range(first, last) if not self.doc[k].is_space]
+        if found and self.at(found[-1]) + len(found[-1]) > end:
+            found.pop()
+        return found
+
+    def index(self, offset: int) -> int:
+        """The position of the first token that starts at `offset` in the article or behind it."""
+        doc = self.doc
+        return bisect_left(range(len(doc)), offset - self.offset, key=lambda k: doc[k].idx)
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,7 @@ class Draft:
     @property
     def start(self) -> int:
         """Where it first stands in its paragraph; what it has from the paragraph before does not count."""
-        if self.construction == "carried":
+        if self.construction == CARRIED:
             return self.content[0][0]
         return min(start for ranges in (self.cue, self.source, self.content) for start, _ in ranges)
 

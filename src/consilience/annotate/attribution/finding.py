@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from consilience.annotate.attribution.direct import direct
-from consilience.annotate.attribution.drafts import Draft, Passage
+from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.indirect import indirect
-from consilience.annotate.quotations import of_article
+from consilience.annotate.attribution.labels import headline, transcript
+from consilience.annotate.quotations import Quotation, of_article
 from consilience.contracts import Parsed
-from consilience.model import READABLE, Article
+from consilience.model import READABLE, Annotated, Article
 
 
 def passages(article: Article, parsed: Parsed) -> list[Passage]:
@@ -22,17 +25,55 @@ def passages(article: Article, parsed: Parsed) -> list[Passage]:
     return found
 
 
-def drafts(article: Article, parsed: Parsed) -> list[Draft]:
-    """Every attribution of the article, in the order of the text."""
+def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
+    """Every attribution of the article, in the order of the text. Quotation marks around the name of a programme mark
+    no speech; in a turn of a transcript all is said by the one named before it."""
+    article = annotated.article
     stretches = passages(article, parsed)
-    quotes = of_article(article)
+    labelled = _labelled(annotated)
+    turns = [spoken for draft in labelled for spoken in draft.content]
+    names = [(m.span.start, m.span.end) for m in annotated.mentions if m.kind == "programme"]
+    quotes = [
+        quote
+        for quote in of_article(article)
+        if not _within((quote.inner, quote.until), turns) and not _title(article.text, quote, names)
+    ]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
+    by_paragraph: dict[int, list[Quotation]] = {}
+    for quote in quotes:
+        by_paragraph.setdefault(quote.paragraph, []).append(quote)
     reported = [
         draft
         for passage in stretches
-        for draft in indirect(
-            article.text, passage, [quote for quote in quotes if quote.paragraph == passage.paragraph], framed
-        )
+        for draft in indirect(article.text, passage, by_paragraph.get(passage.paragraph, []), framed)
+        if not turns or not _within(draft.content[0], turns)
     ]
-    return sorted([*spoken, *reported], key=lambda draft: (draft.start, draft.content))
+    return sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
+
+
+def _within(place: Range, ranges: Sequence[Range]) -> bool:
+    return any(start <= place[0] and place[1] <= end + 1 for start, end in ranges)
+
+
+def _title(text: str, quote: Quotation, names: Sequence[Range]) -> bool:
+    """Whether the quotation holds the name of a programme and no other word."""
+    for start, end in names:
+        if quote.inner <= start and end <= quote.until:
+            return not any(c.isalnum() for c in text[quote.inner : start] + text[end : quote.until])
+    return False
+
+
+def _labelled(annotated: Annotated) -> list[Draft]:
+    """The attributions by a colon, of headlines and transcripts."""
+    article = annotated.article
+    found: list[Draft] = []
+    running: list[tuple[int, int, int]] = []
+    for number, region in enumerate(article.regions):
+        if region.kind == "headline":
+            names = [(m.span.start, m.span.end) for m in annotated.mentions if m.span.end <= region.end]
+            names = [(a, b) for a, b in names if region.start <= a]
+            found.extend(headline(article, region.start, region.end, number, names))
+        elif region.kind == "body":
+            running.append((region.start, region.end, number))
+    return [*found, *transcript(article, running)]

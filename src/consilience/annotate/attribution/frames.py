@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WH = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where", "which"})
+WITH_SUBJECT = frozenset({"pass:to", "pass:for", "pass:as", "pass:obj", "pass:xcomp", "pass:ing"})
+"""Constructions in which the subject of the passive is a part of what is reported ("the talks are expected to end")."""
 MAKE = frozenset({"make", "makes", "made", "making"})
 REACH = 16
 
@@ -68,14 +70,24 @@ def _verb(verb: Token) -> Iterator[Frame]:
     start, end = verb_group(verb)
     if passive(verb) and who is not None:
         construction = f"pass:{construction}"
+        if source is not None and construction in WITH_SUBJECT:
+            extents = [source, *extents]
+        who, source = _agent(verb)
     cue = (start, max(end, cue_to))
     content = tuple(e for e in (trimmed(verb.doc, x) for x in extents) if e[0] < e[1])
     if content:
         yield Frame(verb, "V", construction, cue, content, source, who)
 
 
+def _agent(verb: Token) -> tuple[Token | None, Extent | None]:
+    """Who does what a passive verb tells ("was told by the ministry")."""
+    by = child(verb, "agent")
+    who = child(by, "pobj") if by is not None else None
+    return (who, trimmed(who.doc, phrase(who))) if who is not None else (None, None)
+
+
 def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
-    """"that" with its clause where the parser hangs it elsewhere ("made it clear in an interview that …"): only a phrase
+    """ "that" with its clause where the parser hangs it elsewhere ("made it clear in an interview that …"): only a phrase
     stands between it and the cue, no other verb."""
     if child(verb, "ccomp", "dobj") is None and verb.dep_ != "acl":
         return None
@@ -202,6 +214,9 @@ def _complement(verb: Token, complement: Token, thing: Token | None) -> tuple[st
     if thing is not None and verb.i < thing.i < complement.i:
         return "objto", [(phrase(thing)[0], end)], 0
     if any(t.tag_ == "TO" for t in complement.lefts):
+        called = child(verb, "prep")
+        if called is not None and called.lower_ in ("on", "upon", "for") and called.i == verb.i + 1:
+            return "objto", [(called.i + 1, end)], called.i + 1  # "called on the parties to talk"
         return "to", [(start, end)], 0
     if complement.tag_ == "VBG":
         return "ing", [(start, end)], 0

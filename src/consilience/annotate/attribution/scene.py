@@ -40,14 +40,8 @@ class Scene:
         passage = self.passage(offset)
         if passage is None:
             return None
-        low, high = 0, len(passage.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if passage.at(passage.doc[middle]) <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return (passage, passage.doc[low - 1]) if low else None
+        k = passage.index(offset + 1)
+        return (passage, passage.doc[k - 1]) if k else None
 
     def sentence(self, offset: int) -> Range | None:
         """The characters of the parser's sentence that holds the character at `offset`."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from consilience.annotate.attribution.drafts import Draft, Range
+from consilience.annotate.attribution.drafts import CARRIED, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.occasions import Setting, setting
 from consilience.annotate.attribution.relays import is_frame_of, relays
@@ -75,7 +75,7 @@ def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int)
         or scene.article.words(who).split()[-1] != scene.article.words(before.speaker).split()[-1]
     ):
         return False
-    if draft.construction == "carried":
+    if draft.construction == CARRIED:
         return True
     cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
     source = " ".join(scene.text[start:end] for start, end in draft.source).lower()

@@ -1,0 +1,246 @@
+"""The frame of a quotation: the cue and source behind it ("…," she said), before it (She said: "…"), or at the end of
+the paragraph before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.drafts import Passage, Range
+from consilience.annotate.attribution.syntax import characters, passive, phrase, subject, trimmed, undated
+from consilience.annotate.cues import Cue, cue_of
+from consilience.annotate.quotations import Quotation
+from consilience.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BREAK = re.compile(r"[.!?…][)\]]*(?=\s+[\"“‘'«(\[]?[A-Z0-9])")
+LAST_WORD = re.compile(r"[\w.\-]+$")
+DASHES = ("—", "–", "-", "--")
+NOUNISH = ("N", "PRP", "WP", "CD")
+NEAR = 3
+"""Words that may stand between a quotation and the frame behind it."""
+FAR = 14
+SHORT = 10
+WHOLE = 15
+"""Characters from which a quotation is taken for a whole sentence."""
+FINITE = ("VBD", "VBZ", "VBP")
+AUXILIARY = frozenset({"is", "was", "were", "are", "be", "been", "had", "has", "have", "'s", "’s", "did", "does", "do"})
+PLAIN = Cue("", "V", "say", {})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue that frames a quotation, with its verb and its source."""
+
+    cue: Cue
+    verb: Token
+    passage: Passage
+    source: Range | None
+    subject: int | None
+
+
+def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, right: int, used: set[int]) -> Hit | None:
+    """The frame that follows the quotation in its sentence: "…," said X; "…" she told reporters. `begins` is where the
+    sentence of the quotation begins, `right` where the next quotation does."""
+    stop = sentence_end(text, quote.end, right)
+    tail = text[quote.end : stop].strip()
+    inside = text[quote.inner : quote.until].rstrip()
+    if not tail or not _attached(tail, inside, stop == right and right < len(text) and not _ends(tail)):
+        return None
+    if not starts_sentence(text, quote) and next(_cues(here, begins, quote.start), None) is not None:
+        return None  # a clipped quotation inside what somebody said before it
+    for passage in here:
+        tokens = [t for t in passage.tokens(quote.end, stop) if t.text not in (",", *DASHES)]
+        for position, token in enumerate(tokens[:FAR]):
+            cue = speech(token)
+            if cue is None or token.tag_ == "VBG" or passage.at(token) in used:
+                continue
+            found = _source(passage, token, tokens, position)
+            if found is None:
+                continue
+            at, extent = found
+            edge = min(passage.at(token), extent[0])
+            if sum(1 for t in tokens if passage.at(t) < edge) <= NEAR:
+                return Hit(cue, token, passage, extent, at)
+        hit = _plain_behind(passage, tokens, inside, used)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _plain_behind(passage: Passage, tokens: Sequence[Token], inside: str, used: set[int]) -> Hit | None:
+    """Subject and finite verb, in either order, right behind a whole sentence and its comma ("…,” she beamed)."""
+    if not inside.endswith((",", "?", "!")) or len(inside) < WHOLE:
+        return None
+    for position, verb in enumerate(tokens[:5]):
+        if verb.tag_ in FINITE and verb.lower_ not in AUXILIARY and passage.at(verb) not in used:
+            found = _source(passage, verb, tokens, position)
+            if found is not None and all(t.tag_.startswith((*NOUNISH, "DT", "JJ", "RB")) for t in tokens[:position]):
+                return Hit(PLAIN, verb, passage, found[1], found[0])
+    return None
+
+
+def _attached(tail: str, inside: str, goes_on: bool) -> bool:
+    """Whether what follows a quotation goes on with its sentence. `goes_on` tells that the tail runs into the next
+    quotation without a full stop, and so rather introduces that one."""
+    if tail.startswith((",", *DASHES)) or inside.endswith((",", *DASHES)):
+        return True
+    if tail[:1].islower():
+        return inside.endswith(("?", "!", "…", ".")) or tail.split()[0] in ("said", "says")
+    if inside.endswith(("?", "!", "…")):
+        return not goes_on
+    return inside.endswith(".") and not goes_on and len(tail.split()) <= SHORT
+
+
+def _ends(tail: str) -> bool:
+    return tail.endswith((".", "!", "?", "…"))
+
+
+def ahead(text: str, here: Sequence[Passage], quote: Quotation, begins: int, used: set[int]) -> Hit | None:
+    """The frame that stands before the quotation: X said: "…"; she said, "…"; he said "We …"."""
+    head = text[begins : quote.start].rstrip()
+    if not head:
+        return None
+    reach = 60 if head.endswith(":") else FAR if head.endswith((",", "—", "–")) else 2
+    if reach == 2 and not starts_sentence(text, quote):
+        return None
+    for passage in reversed(here):
+        tokens = [t for t in passage.tokens(begins, quote.start) if t.text not in (",", ":", *DASHES)]
+        if reach == 2 and any(t.tag_ in ("IN", "TO") and t.lower_ != "that" for t in tokens[-2:]):
+            return None  # "said on “…”": a title
+        hit = _last_cue(passage, tokens, reach, used) or _plain_verb(passage, tokens, reach, quote, used)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _plain_verb(passage: Passage, tokens: Sequence[Token], reach: int, quote: Quotation, used: set[int]) -> Hit | None:
+    """Any finite verb with a subject that stands right before the comma or colon of a whole sentence ("she beamed,
+    “…”"): it is the place that makes it a cue, not the word."""
+    if reach == 2 or quote.until - quote.inner < WHOLE or not tokens:
+        return None
+    verb = (
+        tokens[-1]
+        if tokens[-1].tag_ in FINITE
+        else tokens[-2]
+        if len(tokens) > 1 and tokens[-2].tag_ in FINITE
+        else None
+    )
+    if verb is None or verb.lower_ in AUXILIARY or passage.at(verb) in used:
+        return None
+    found = _source(passage, verb, tokens, len(tokens) - 1)
+    return Hit(PLAIN, verb, passage, found[1], found[0]) if found is not None else None
+
+
+def introduced(text: str, intro: Sequence[Passage], used: set[int]) -> Hit | None:
+    """The frame in the last sentence of the paragraph before, where that ends with a colon, or is a frame and no more
+    ("Ms Ndiaye continued.")."""
+    if not intro:
+        return None
+    passage = intro[-1]
+    lead = text[intro[0].offset : passage.end].rstrip()
+    bare = len(lead.split()) <= 4 and lead.endswith(".")
+    if not (lead.endswith(":") or bare) or not len(passage.doc):
+        return None
+    last = passage.doc[len(passage.doc) - 1].sent
+    tokens = [t for t in last if not t.is_space and not t.is_punct]
+    return _last_cue(passage, tokens, 60, used)
+
+
+def _last_cue(passage: Passage, tokens: Sequence[Token], reach: int, used: set[int]) -> Hit | None:
+    """The last cue among the tokens, if no more than `reach` of them stand behind it."""
+    for back, token in enumerate(reversed(tokens)):
+        if back > reach:
+            break
+        cue = speech(token)
+        if cue is None or passage.at(token) in used:
+            continue
+        found = _source(passage, token, tokens, len(tokens) - 1 - back)
+        return Hit(cue, token, passage, found[1] if found else None, found[0] if found else None)
+    return None
+
+
+def _cues(here: Sequence[Passage], start: int, end: int) -> Iterator[Token]:
+    for passage in here:
+        for token in passage.tokens(start, end):
+            if speech(token) is not None:
+                yield token
+
+
+def speech(token: Token) -> Cue | None:
+    """The cue that this verb is, if it can frame a quotation."""
+    if not token.tag_.startswith("V"):
+        return None
+    cue = cue_of("V", token.lower_)
+    return cue if cue is not None and (cue.speaks or cue.share("fronted") > 0.4) else None
+
+
+def _source(passage: Passage, verb: Token, tokens: Sequence[Token], position: int) -> tuple[int, Range] | None:
+    """The head and the extent of the source, by the parse where it lies among `tokens`, else by its place."""
+    who = None if passive(verb) else subject(verb)
+    here = {t.i for t in tokens}
+    if who is None or who.i not in here:
+        who = _beside(verb, tokens, position) or (who if who is not None and who.i < verb.i else None)
+    if who is None:
+        return None
+    start, end = phrase(who)
+    if start <= verb.i < end:
+        start, end = (start, verb.i) if who.i < verb.i else (verb.i + 1, end)
+    if who.i in here:
+        start, end = max(start, min(here)), min(end, max(here) + 1)
+    start, end = trimmed(passage.doc, (start, undated(who, (start, end))))
+    if start >= end:
+        start, end = who.i, who.i + 1
+    left, right = characters(passage.doc, (start, end))
+    return passage.at(who), (passage.offset + left, passage.offset + right)
+
+
+def _beside(verb: Token, tokens: Sequence[Token], position: int) -> Token | None:
+    """The noun or pronoun next to the verb: behind it where it comes first ("said Ms Ndiaye"), else before it."""
+    after = [t for t in tokens[position + 1 : position + 8] if t.tag_.startswith(NOUNISH)]
+    before = [t for t in tokens[:position] if t.tag_.startswith(NOUNISH)]
+    if position == 0 and after:
+        head = after[0]
+        while head.head != head and head.head in after and head.dep_ in ("compound", "nmod", "amod"):
+            head = head.head
+        return head
+    return before[-1] if before else None
+
+
+def sentence_end(text: str, start: int, limit: int) -> int:
+    """The end of the sentence that goes on at `start`, at most `limit`."""
+    for match in BREAK.finditer(text, start, limit):
+        if _breaks(text, match, start):
+            return match.end()
+    return limit
+
+
+def sentence_start(text: str, limit: int, end: int) -> int:
+    """The start of the sentence that holds `end`, at least `limit`."""
+    start = limit
+    for match in BREAK.finditer(text, limit, end):
+        if _breaks(text, match, limit):
+            start = match.end()
+    return start
+
+
+def _breaks(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a stop ends a sentence: it does not behind an abbreviation or an initial."""
+    if match.group()[0] != ".":
+        return True
+    word = LAST_WORD.search(text, max(start, match.start() - 20), match.start())
+    if word is None:
+        return True
+    return word.group() not in words("annotate/abbreviations.txt") and not (
+        len(word.group()) == 1 and word.group().isupper()
+    )
+
+
+def starts_sentence(text: str, quote: Quotation) -> bool:
+    """Whether the quoted words begin like a sentence."""
+    inside = text[quote.inner : quote.until].lstrip(" [(…." + "‘'“\"")
+    return inside[:1].isupper() or inside[:1].isdigit()
