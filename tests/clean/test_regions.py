@@ -115,9 +115,20 @@ def test_the_outlet_is_told_by_the_page_and_last_by_its_address(text: str, url: 
     assert marked(text, url=url).outlet == outlet
 
 
-def test_lines_of_other_articles_are_furniture_but_a_reprint_is_read() -> None:
+def test_lines_of_other_articles_belong_to_the_page() -> None:
     slogan = "All the news of the islands, every hour"
     assert kinds(marked(f"{LEAD}\n{slogan}\n{NEXT}", repeated=slogan)) == ["body", "furniture", "body"]
+    advice = "Ring us if you see a whale."
+    assert kinds(marked(f"{LEAD}\n{NEXT}\n{advice}", repeated=advice)) == ["body", "body", "furniture"]
+
+
+def test_repetition_takes_no_headline_no_byline_and_no_sentence_of_the_story() -> None:
+    text = f"The Island Herald\n\nCaptain marries, ferry stops\nAda Quill\n\n{LEAD}\nHe would say no more.\n{NEXT}"
+    page = "The Island Herald\nCaptain marries, ferry stops\nAda Quill\nHe would say no more."
+    assert kinds(marked(text, repeated=page)) == ["masthead", "headline", "byline", "body", "body", "body"]
+
+
+def test_a_reprint_is_read_whole() -> None:
     assert kinds(marked(f"{LEAD}\n{NEXT}", repeated=LEAD + NEXT)) == ["body", "body"]
 
 

@@ -10,18 +10,22 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from consilience.clean import agencies, biography, captions, inline, language, middle, names, outlets, page, top
+from consilience.clean import (
+    agencies,
+    biography,
+    captions,
+    inline,
+    language,
+    middle,
+    names,
+    outlets,
+    page,
+    repetition,
+    top,
+)
 from consilience.clean.cues import Label, cue
 from consilience.clean.page import Labels, Page
 from consilience.model import READABLE, Article, Region
-
-SHORT_SENTENCE = 12
-"""Words below which a sentence that stands in several articles of an outlet belongs to the page."""
-REPRINT = 0.3
-"""Share of an article's paragraphs that stand elsewhere, from which it is a reprint: repetition then says nothing."""
-DOUBLED = 12
-"""Words from which a line that stood anywhere above is not read a second time."""
-
 
 BEHIND = "|-–—:»·•"
 """What parts a headline from the outlet behind it."""
@@ -62,7 +66,8 @@ def _labels(laid: Page) -> Labels:
         own = cue(line.text, laid.forms[index]) or captions.label(line.text, laid.forms[index])
         if own and _fits(laid, index, own):
             labels[index] = own
-    labels |= _repeats(laid, labels)
+    labels |= repetition.doubled(laid, labels)
+    labels |= repetition.shared(laid, labels)
     labels |= _captions(laid, labels)
     first, _ = _bounds(laid, labels)
     labels = _without_headline(laid, labels, first)
@@ -85,24 +90,6 @@ def _fits(laid: Page, index: int, own: Label) -> bool:
     return True
 
 
-def _repeats(laid: Page, labels: Labels) -> dict[int, Label]:
-    """Lines that are there twice, and lines that other articles of the outlet hold too."""
-    found: dict[int, Label] = {}
-    seen: set[str] = set()
-    paragraphs = [index for index in range(len(laid.lines)) if laid.prose(index)]
-    reprint = sum(laid.repeated[index] for index in paragraphs) > REPRINT * len(paragraphs)
-    for index, line in enumerate(laid.lines):
-        form, wanted = laid.forms[index], laid.keys[index]
-        if laid.repeats(index) and form.words > 1:
-            found[index] = Label("furniture", "repeats the line above")
-        elif form.words >= DOUBLED and len(line.text) < 400 and wanted in seen and index not in labels:
-            found[index] = Label("furniture", "repeats a line further up")
-        elif laid.repeated[index] and not reprint and index not in labels and not _long_sentence(laid, index):
-            found[index] = Label("furniture", "stands in several articles of this outlet")
-        seen.add(wanted)
-    return found
-
-
 def _captions(laid: Page, labels: Labels) -> dict[int, Label]:
     """Sentences that end in a wire credit though the story goes on below without one: the credit is a picture's."""
     credited = [index for index in range(len(laid.lines)) if laid.credits[index] and index not in labels]
@@ -117,10 +104,6 @@ def _captions(laid: Page, labels: Labels) -> dict[int, Label]:
         for index in credited
         if index < last
     }
-
-
-def _long_sentence(laid: Page, index: int) -> bool:
-    return laid.prose(index) and laid.forms[index].words >= SHORT_SENTENCE
 
 
 def _bounds(laid: Page, labels: Labels) -> tuple[int, int]:

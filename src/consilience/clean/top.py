@@ -12,6 +12,8 @@ from consilience.lexicon import rows
 
 FIRST_PARAGRAPHS = 6
 """Paragraphs that a headline is compared with."""
+AKIN = 0.3
+"""Share of a line's words from which it speaks of the story."""
 LONGEST_HEADLINE = 45
 LONGEST_QUESTION = 20
 LONGEST_SUFFIX = 60
@@ -28,7 +30,7 @@ def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
     for index in range(first):
         if index in labels:
             continue
-        known = _form_of_page(page, index)
+        known = of_the_page(page, index)
         if known:
             found[index] = known
         else:
@@ -104,7 +106,7 @@ def is_date_line(text: str) -> bool:
     return parts > 0 and not any(c.isalnum() for c in text)
 
 
-def _form_of_page(page: Page, index: int) -> Label | None:
+def of_the_page(page: Page, index: int) -> Label | None:
     """What a line above the story is by its own form: date, weather, outlet, byline, trail of sections."""
     text = page.lines[index].text
     if is_date_line(text):
@@ -137,8 +139,6 @@ def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
     container gives one that stands elsewhere or nowhere in the text."""
     if page.article.given.headline:
         return None
-    below = range(first, min(first + FIRST_PARAGRAPHS, len(page.lines)))
-    story = frozenset[str]().union(*(topics(page.lines[index].text) for index in below))
     best, best_score = None, 0.0
     for index in open_lines:
         form = page.forms[index]
@@ -148,13 +148,20 @@ def _headline(page: Page, open_lines: list[int], first: int) -> int | None:
             or BULLET.match(page.lines[index].text)
         ):
             continue
-        words = topics(page.lines[index].text)
-        shared = len(words & story) / max(len(words), 1)
-        score = (1.0 if form.words >= 4 else 0.4) + (shared >= 0.3) + 0.5 * (shared >= 0.6)
+        shared = kinship(page, index, first)
+        score = (1.0 if form.words >= 4 else 0.4) + (shared >= AKIN) + 0.5 * (shared >= 2 * AKIN)
         score -= bool(SENTENCES.search(page.lines[index].text))
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def kinship(page: Page, index: int, first: int) -> float:
+    """The share of the meaning words of a line that the paragraphs from `first` on have too."""
+    own = topics(page.lines[index].text)
+    below = range(first, min(first + FIRST_PARAGRAPHS, len(page.lines)))
+    story = frozenset[str]().union(*(topics(page.lines[other].text) for other in below))
+    return len(own & story) / max(len(own), 1)
 
 
 def _above(page: Page, index: int, head: int) -> Label:

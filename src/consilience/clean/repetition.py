@@ -1,0 +1,52 @@
+"""Lines that a page holds twice, and lines that other articles of its outlet hold as well."""
+
+from __future__ import annotations
+
+from consilience.clean import top
+from consilience.clean.cues import Label
+from consilience.clean.page import Labels, Page
+
+LONG_SENTENCE = 12
+"""Words from which a sentence is the story's, however many articles of an outlet hold it."""
+REPRINT = 0.3
+"""Share of an article's long sentences that stand elsewhere, from which it is a reprint: repetition then says nothing."""
+DOUBLED, LONGEST_DOUBLED = 12, 400
+"""Words from which, and characters up to which, a line that stood further up is not read a second time."""
+
+
+def doubled(page: Page, labels: Labels) -> dict[int, Label]:
+    """Labels for lines that are there twice: one below the other, or long enough to be no chance."""
+    found: dict[int, Label] = {}
+    seen: set[str] = set()
+    for index, line in enumerate(page.lines):
+        form, key = page.forms[index], page.keys[index]
+        if page.repeats(index) and form.words > 1:
+            found[index] = Label("furniture", "repeats the line above")
+        elif form.words >= DOUBLED and len(line.text) < LONGEST_DOUBLED and key in seen and index not in labels:
+            found[index] = Label("furniture", "repeats a line further up")
+        seen.add(key)
+    return found
+
+
+def shared(page: Page, labels: Labels) -> dict[int, Label]:
+    """Labels for lines that stand in several articles of the outlet, unless the article is a reprint as a whole."""
+    sentences = [index for index in range(len(page.lines)) if index not in labels and page.prose(index)]
+    own = [index for index in sentences if not page.repeated[index]]
+    long = [index for index in sentences if page.forms[index].words >= LONG_SENTENCE]
+    if sum(page.repeated[index] for index in long) > REPRINT * len(long):
+        return {}
+    headed = any(label.kind == "headline" for label in labels.values())
+    found: dict[int, Label] = {}
+    for index, repeats in enumerate(page.repeated):
+        if repeats and index not in labels and not _tells(page, index, own, headed):
+            label = top.of_the_page(page, index)
+            found[index] = label or Label("furniture", "stands in several articles of this outlet")
+    return found
+
+
+def _tells(page: Page, index: int, own: list[int], headed: bool) -> bool:
+    """Whether the line is the story's nevertheless: a long sentence, one between its paragraphs, or its headline."""
+    if page.prose(index):
+        between = bool(own) and own[0] < index < own[-1]
+        return between or page.forms[index].words >= LONG_SENTENCE
+    return not headed and bool(own) and index < own[0] and top.kinship(page, index, own[0]) >= top.AKIN
