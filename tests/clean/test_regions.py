@@ -115,6 +115,14 @@ def test_the_outlet_is_told_by_the_page_and_last_by_its_address(text: str, url: 
     assert marked(text, url=url).outlet == outlet
 
 
+def test_the_headline_of_a_page_ends_before_its_outlet() -> None:
+    article = marked(
+        f"Ferry stops for a wedding\n\n{LEAD}\n{NEXT}", Given(headline="Ferry stops for a wedding | Coastline")
+    )
+    assert (article.headline, article.outlet) == ("Ferry stops for a wedding", "Coastline")
+    assert kinds(article) == ["headline", "body", "body"]
+
+
 def test_lines_of_other_articles_belong_to_the_page() -> None:
     slogan = "All the news of the islands, every hour"
     assert kinds(marked(f"{LEAD}\n{slogan}\n{NEXT}", repeated=slogan)) == ["body", "furniture", "body"]

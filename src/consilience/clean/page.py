@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from consilience.clean import agencies, form, language, outlets
+from consilience.clean import agencies, form, inline, language, outlets
 from consilience.clean.agencies import Credit
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
@@ -31,7 +31,8 @@ ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 class Page(Struct, frozen=True):
     """The lines of an article with their forms; `credits` are the wire credits that end them, and forms are described
-    without them. `outlets` are the names that the container gives."""
+    without them. `headline` is the one that the container gives, without the outlet that may stand behind it; `outlets`
+    are the names that it gives."""
 
     article: Article
     lines: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Page(Struct, frozen=True):
     keys: tuple[str, ...]
     repeated: tuple[bool, ...]
     language: str
+    headline: str | None
     outlets: tuple[str, ...]
 
     @property
@@ -60,7 +62,12 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
     """The page of `article`."""
     lines = paragraphs(article.text)
     credits = tuple(agencies.trailing(line.text) for line in lines)
-    names = (article.given.outlet, outlets.host(article.url))
+    names = tuple(name for name in (article.given.outlet, outlets.host(article.url)) if name)
+    title = article.given.headline
+    behind = inline.suffix(title, names) if title else None
+    if title and behind:
+        title = title[: behind.start].rstrip()
+        names += (behind.outlet,) if behind.outlet else ()
     forms = tuple(
         form.describe(line.text[: credit.start].rstrip() if credit else line.text)
         for line, credit in zip(lines, credits, strict=True)
@@ -73,7 +80,8 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
         tuple(key(line.text) for line in lines),
         tuple(repeated(line.text) for line in lines),
         _language(article, lines, forms),
-        tuple(name for name in names if name),
+        title,
+        names,
     )
 
 

@@ -50,7 +50,7 @@ def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
     return msgspec.structs.replace(
         article,
         regions=regions,
-        headline=article.headline or article.given.headline or _headline(article, regions),
+        headline=article.headline or laid.headline or _headline(article, regions),
         bylines=article.bylines or article.given.bylines or _bylines(article, regions),
         outlet=outlet,
         credits=_credits(article, regions, outlet),
@@ -148,8 +148,7 @@ def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
         start += mark.end()
         yield Region(start=line.start, end=line.start + len(mark[0].rstrip()), kind="furniture", reason=MARK)
     behind = inline.suffix(line.text, laid.outlets)
-    given = laid.article.given.headline
-    if behind is None or (given and page.key(given) == laid.keys[index]):
+    if behind is None:
         yield Region(start=start, end=line.end, kind=label.kind, reason=label.reason)
         return
     end = line.start + len(line.text[: behind.start].rstrip())
@@ -240,6 +239,10 @@ def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
         for name in attempt():
             if name:
                 return name
+    title = laid.article.given.headline
+    behind = inline.suffix(title, laid.outlets) if title else None
+    if behind and behind.outlet:
+        return outlets.without_section(behind.outlet)
     return outlets.host(laid.article.url)
 
 

@@ -9,7 +9,7 @@ from consilience.clean.page import Labels, Page
 LONG_SENTENCE = 12
 """Words from which a sentence is the story's, however many articles of an outlet hold it."""
 REPRINT = 0.3
-"""Share of an article's long sentences that stand elsewhere, from which it is a reprint: repetition then says nothing."""
+"""Share of an article's long sentences that stand elsewhere, which make it a reprint: repetition says nothing then."""
 DOUBLED, LONGEST_DOUBLED = 12, 400
 """Words from which, and characters up to which, a line that stood further up is not read a second time."""
 

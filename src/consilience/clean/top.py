@@ -56,7 +56,7 @@ def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
 def given_headline(page: Page) -> dict[int, Label]:
     """The line that is the headline which the container gives, alone or with its outlet behind; any copy of it is
     furniture."""
-    wanted = key(page.article.given.headline or "")
+    wanted = key(page.headline or "")
     found: dict[int, Label] = {}
     for index, line in enumerate(page.keys if wanted else ()):
         behind = len(line) - len(wanted)
