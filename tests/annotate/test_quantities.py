@@ -46,6 +46,7 @@ def found(text: str) -> list[tuple[str, Quantity, str | None]]:
         ("The fire hurt some 300 police officers.", "some 300", "300", "about", "officer", "police officers"),
         ("It has 120,000 Orvanian troops.", "120,000", "120000", "exact", "troop", "Orvanian troops"),
         ("More than a hundred soldiers fled.", "More than a hundred", "100", "more-than", "soldier", "soldiers"),
+        ("It has 120 000 soldiers.", "120 000", "120000", "exact", "soldier", "soldiers"),
         ("Two dozen men fled.", "Two dozen", "24", "exact", "man", "men"),
         ("Forty-two people died.", "Forty-two", "42", "exact", "person", "people"),
         ("Two hundred and six people died.", "Two hundred and six", "206", "exact", "person", "people"),
@@ -91,6 +92,7 @@ def test_a_participle_behind_a_noun_is_not_counted() -> None:
         "One of the men fled.",
         "The F-16 crashed.",
         "It was his second try.",
+        "The two-way talks failed.",
     ],
 )
 def test_a_number_that_counts_nothing(text: str) -> None:

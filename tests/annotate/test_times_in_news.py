@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from consilience.annotate.times import anchor, direct, recognise
 from consilience.model import Time
@@ -61,6 +63,18 @@ def test_what_names_its_own_date_or_length(text: str, span: str, kind: str, valu
         ("He promised to resign on Wednesday.", "Wednesday", "2019-03-13"),
         ("On Monday, the two will meet.", "Monday", "2019-03-11"),
         ("The strike has been on since Tuesday.", "Tuesday", "2019-03-05"),
+        ("Their meeting is to be held on Thursday evening.", "Thursday evening", "2019-03-14TEV"),
+        ("The ministers are set for Monday's talks.", "Monday", "2019-03-11"),
+        ("Monday's talks ended without a deal.", "Monday", "2019-03-04"),
+        ("Hopes for Monday's talks were low.", "Monday", "2019-03-11"),
+        ("The court ruled Friday that the vote may go ahead.", "Friday", "2019-03-08"),
+        ("The drill, which begins Thursday, is the second.", "Thursday", "2019-03-14"),
+        ("The truce may not last past Tuesday.", "Tuesday", "2019-03-12"),
+        ("He has until the end of the week.", "the end of the week", "2019-W11"),
+        ("The dam broke over the weekend.", "the weekend", "2019-W10-WE"),
+        ("The editor wrote on Tuesday, April 2, 2019, of it.", "Tuesday, April 2, 2019", "2019-04-02"),
+        ("They sail on Saturday, March 16.", "Saturday, March 16", "2019-03-16"),
+        ("Shares are payable Jan. 2.", "Jan. 2", "2019-01-02"),
         ("He was shot last Sunday.", "last Sunday", "2019-03-03"),
         ("The train left on Sunday afternoon.", "Sunday afternoon", "2019-03-10TAF"),
         ("It snowed last night.", "last night", "2019-03-09TNI"),
@@ -90,6 +104,37 @@ def test_this_week_in_a_weekend_paper_is_the_week_that_begins_unless_it_tells_th
 def test_a_time_on_a_day_spoken_of_before_takes_that_day() -> None:
     text = "The envoy landed on Friday. Earlier in the day, the camp burned. The next day it rained."
     assert [value for _, _, value in dated(text)] == ["2019-03-08", "2019-03-08", "2019-03-09"]
+
+
+def test_a_time_of_the_clock_takes_the_day_behind_it() -> None:
+    text = "Nobody came between 9 a.m. and noon on Tuesday."
+    assert [value for _, _, value in dated(text)] == ["2019-03-05T09:00", "2019-03-05T12:00"]
+
+
+def test_the_meetings_of_a_week_to_come_each_have_their_day() -> None:
+    text = (
+        "The envoys will meet in Torvik on Monday, followed by a session of the council in Velo on Wednesday "
+        "and a hearing in Marn on Thursday."
+    )
+    tagged = direct(recognise(text, "a"), text, [(0, parse(text))])
+    assert [time.value for time in anchor(tagged, SUNDAY)] == ["2019-03-11", "2019-03-13", "2019-03-14"]
+
+
+def parse(text: str) -> Doc:
+    tags = {"will": "MD", "meet": "VB", "followed": "VBN"}
+    words = text.replace(",", " ,").rstrip(".").split()
+    spaces = [index + 1 < len(words) and words[index + 1] != "," for index in range(len(words))]
+    return Doc(Vocab(), words=words, spaces=spaces, tags=[tags.get(word, "NN") for word in words])
+
+
+def test_a_history_hangs_its_months_on_the_year_that_it_tells() -> None:
+    years = " ".join(f"In {year} it rained." for year in range(1911, 1919))
+    assert dated(f"{years} In October the war was over.")[-1][2] == "1918-10"
+
+
+def test_a_year_earlier_than_a_quarter_is_that_quarter() -> None:
+    text = "Profit fell in the third quarter. It was higher a year earlier."
+    assert [value for _, _, value in dated(text, "2018-11-02")] == ["2018-Q3", "2017-Q3"]
 
 
 def test_a_length_before_an_event_is_kept_and_its_day_is_not_guessed() -> None:

@@ -13,6 +13,9 @@ LONGEST = 18
 """Digits from which a number counts nothing that news reports: an identifier, not a quantity."""
 
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+GAP = re.compile(r"[ \u00a0\u2009\u202f]")
+"""Blanks that part the thousands in some styles: "120 000"."""
+LEADING_ZERO = re.compile(r"0[0-9]")
 FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 
@@ -27,7 +30,8 @@ def _single(word: str) -> Decimal | None:
     """The value of one token in digits."""
     if word in VULGAR:
         return Decimal(VULGAR[word])
-    if DIGITS.fullmatch(word) and len(word) <= LONGEST:
+    word = GAP.sub("", word)
+    if DIGITS.fullmatch(word) and len(word) <= LONGEST and not LEADING_ZERO.match(word):
         return Decimal(word.replace(",", ""))
     if (fraction := FRACTION.fullmatch(word)) and int(fraction[2]):
         return Decimal(int(fraction[1])) / int(fraction[2])

@@ -117,7 +117,7 @@ def _amount(found: Sequence[Token], words: Sequence[str], at: int, free: int) ->
 
 
 def _vague(words: Sequence[str], at: int) -> Amount | None:
-    """ "hundreds of", "tens of thousands of"."""
+    """Plurals that say only a scale: "hundreds of", "tens of thousands of"."""
     word = words[at]
     if word in VAGUE_TENS and tuple(words[at + 1 : at + 2]) == ("of",) and at + 2 < len(words):
         scale = VAGUE.get(words[at + 2])
@@ -129,7 +129,7 @@ def _vague(words: Sequence[str], at: int) -> Amount | None:
 
 
 def _fraction(words: Sequence[str], at: int) -> Amount | None:
-    """ "a third", "two-thirds", "half of", "three quarters of"; "a half hour" is a time."""
+    """Parts of a whole: "a third", "two-thirds", "half of", "three quarters of"; "a half hour" is a time."""
     rest = tuple(words[at : at + 4])
     if rest[:2] == ("half", "of"):
         return Amount(at, at + 1, Decimal("0.5"), unit="fraction", digits=False)
@@ -213,7 +213,7 @@ def _range(
 
 
 def _dashed(words: Sequence[str], at: int) -> tuple[int, str] | None:
-    """ "34-year-old", "44 years old", "20-mile"."""
+    """Units joined by hyphens: "34-year-old", "44 years old", "20-mile"."""
     rest = tuple(words[at : at + 4])
     if rest[:4] in (("-", "year", "-", "old"), ("-", "years", "-", "old")):
         return at + 4, "year-old"
@@ -241,13 +241,15 @@ def _is_label(found: Sequence[Token], words: Sequence[str], amount: Amount) -> b
         return True
     if first and found[first - 1].end == found[first].start and before.isalpha() and amount.digits:
         return True
+    if last + 1 < len(found) and words[last] == "-" and words[last + 1] in _labels("joined"):
+        return True
     if not amount.digits or last >= len(found):
         return False
     return _is_score(found, words, last) or _is_address(found, last)
 
 
 def _is_score(found: Sequence[Token], words: Sequence[str], last: int) -> bool:
-    """ "3-2", "555-0123", "12/3": figures glued to figures, but for a range that goes up."""
+    """Scores and the like: "3-2", "555-0123", "12/3": figures glued to figures, but for a range that goes up."""
     if words[last] in ("/", ":") and found[last].start == found[last - 1].end:
         return True
     glued = words[last] in ("-", "–") and found[last].start == found[last - 1].end and last + 1 < len(found)
@@ -259,7 +261,7 @@ def _is_score(found: Sequence[Token], words: Sequence[str], last: int) -> bool:
 
 
 def _is_address(found: Sequence[Token], last: int) -> bool:
-    """ "12 Harbour Street": capitalised words up to one that is a street."""
+    """Addresses, "12 Harbour Street": capitalised words up to one that is a street."""
     for at in range(last, min(last + 3, len(found))):
         if not found[at].form[0].isupper():
             return False

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "CD", "POS", "RB"})
-SKIPPED = frozenset({"of", "more", "other", "additional", "the", "its", "their", "his", "her", "our", "these", "those"})
+SKIPPED = frozenset(
+    {"of", "more", "other", "additional", "the", "its", "their", "his", "her", "our", "these", "those", "-"}
+)
 LONGEST = 8
 """Tokens that a counted noun with its modifiers takes at most."""
 
@@ -25,8 +27,12 @@ def counted(tokens: Sequence[Parse]) -> tuple[int, int] | None:
     participle behind one begins a clause ("people killed").
     """
     start = 0
+    if len(tokens) > 1 and tokens[0].text == "-" and tokens[1].tag_ in NOUNS:
+        return 1, 2  # "a three-judge panel" counts judges
     while start < len(tokens) and start < 3 and tokens[start].text.lower() in SKIPPED:
         start += 1
+    while start < len(tokens) and tokens[start].tag_ == "CD":
+        start += 1  # "17 of the 23 passengers"
     end, nouns = None, False
     for at in range(start, min(len(tokens), start + LONGEST)):
         tag = tokens[at].tag_

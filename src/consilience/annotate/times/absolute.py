@@ -48,7 +48,7 @@ def dated(features: Features, year: int) -> str:
     if "holiday" in frame:
         day = days.holiday(frame["holiday"], year)
         return day.isoformat() if day else ""
-    if (index := features.text("index")) is not None:
+    if (index := features.text("index") or features.text("part_of_year")) is not None:
         return f"{year:04d}-{index}"
     month = features.integer("month")
     if month is None:
@@ -61,6 +61,8 @@ def dated(features: Features, year: int) -> str:
 
 def iso(form: str) -> str:
     """An ISO 8601 date or time stamp, cut to the minute."""
+    if form.isdigit():
+        form = f"{form[:4]}-{form[4:6]}-{form[6:]}"
     return form[:10] + ("T" + form[11:16] if len(form) > 10 else "") if days.day_of(form) else ""
 
 

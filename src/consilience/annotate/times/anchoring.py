@@ -16,6 +16,10 @@ import msgspec
 from consilience.annotate.times.resolving import Base, resolve
 from consilience.model import Relative, Time
 
+CLOSE = 20
+"""Characters between a time of the clock and the day that it is on."""
+NEARBY = 400
+"""Characters within which a time of day ("the evening") belongs to the day spoken of before it."""
 HISTORY_DATES, HISTORY_SHARE = 8, 0.8
 """A text that names so many dates in full, this share of them or more years before its publication, tells history:
 its months and days hang on the date last spoken of."""
@@ -30,9 +34,9 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
     times = tuple(times)
     issue = Base.of(published)
     history = issue is None or _is_history(times, issue)
-    spoken = Spoken(issue, issue, None)
+    spoken = Spoken(issue, issue, None, issue)
     found: list[Time] = []
-    for time in times:
+    for index, time in enumerate(times):
         relative = time.relative
         if relative is None or relative.to == "event":
             found.append(time)
@@ -40,9 +44,11 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
             continue
         if history and _is_undirected(relative):
             relative = msgspec.structs.replace(relative, toward="none", to="reference")
-        base = spoken.base(relative) if relative.to == "reference" or issue is None else issue
+        base = spoken.base(relative, time.start) if relative.to == "reference" or issue is None else issue
         if spoken.quarter and _compares(relative):
             base = spoken.quarter
+        if relative.unit == "time" and issue and spoken.place + CLOSE < time.start:
+            base = _day_behind(time, times[index + 1 : index + 2], issue) or base
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
         spoken = spoken.after(found[-1], value)
@@ -62,6 +68,15 @@ def _is_undirected(relative: Relative) -> bool:
     return part and relative.shift is None and relative.years is None
 
 
+def _day_behind(time: Time, following: Sequence[Time], issue: Base) -> Base | None:
+    """The day that is named right behind a time of the clock: "between 9 a.m. and noon on Tuesday"."""
+    for other in following:
+        if other.start <= time.end + CLOSE and (other.relative is None or other.relative.to == "published"):
+            base = Base.of(other.value if other.relative is None else resolve(other.relative, issue))
+            return base if base and base.day else None
+    return None
+
+
 def _compares(relative: Relative) -> bool:
     """Whether a relation hangs on the quarter that a report on business speaks of: "the quarter", "a year earlier"."""
     return (
@@ -70,14 +85,20 @@ def _compares(relative: Relative) -> bool:
 
 
 class Spoken(NamedTuple):
-    """The dates last spoken of in the text: any, the last one known to the day, the last quarter of a year."""
+    """The dates last spoken of in the text: any, the last one known to the day and where it ends, the last quarter of
+    a year; and the day of publication."""
 
     last: Base | None
     day: Base | None
     quarter: Base | None
+    issue: Base | None
+    place: int = -NEARBY
 
-    def base(self, relative: Relative) -> Base | None:
-        """The date that a relation to the text hangs on."""
+    def base(self, relative: Relative, start: int) -> Base | None:
+        """The date that a relation to the text hangs on, for an expression that starts there. A time of day far from
+        any date is one of the day of publication."""
+        if relative.suffix and relative.shift in (None, 0) and start > self.place + NEARBY and self.issue:
+            return self.issue
         exact = relative.unit in ("day", "time", "week", "weekend") and relative.month is None
         return self.day if exact else self.last
 
@@ -88,4 +109,6 @@ class Spoken(NamedTuple):
             return self
         compared = time.relative is not None and time.relative.unit == "quarter" and time.relative.years == -1
         quarter = base if base.quarter and not compared else self.quarter
-        return Spoken(base, base if base.day else self.day, quarter)
+        if base.day is None:
+            return self._replace(last=base, quarter=quarter)
+        return self._replace(last=base, day=base, quarter=quarter, place=time.end)

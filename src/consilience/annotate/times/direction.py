@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Direction = Literal["past", "future", "none"]
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
+WORD = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
 END = re.compile(
     r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bSept)(?<![.][A-Z])
         [.!?]["”’')]*\s+(?=["“‘'(]?[A-Z0-9]) | \n""",
@@ -108,12 +108,8 @@ def evidence(before: Sequence[Word], after: Sequence[Word]) -> Direction:
         return "past"
     if after and after[0].form == "'s":
         return _of_noun(before, after)
-    if (
-        after
-        and (led := _sense(after[0], known))
-        and last != "for"
-        and not (before and before[-1].form in known["clause"])
-    ):
+    governs = after and after[0].form not in AUXILIARIES and last != "for" and last not in known["clause"]
+    if governs and (led := _sense(after[0], known)):  # "the envoy on Monday left"
         return led
     if last in DETERMINERS:
         return _nearest(after[:NEAR_NOUN], forward=True) or "none"
@@ -128,14 +124,15 @@ def evidence(before: Sequence[Word], after: Sequence[Word]) -> Direction:
 
 
 def _of_noun(before: Sequence[Word], after: Sequence[Word]) -> Direction:
-    """ "Monday's talks": ahead of them, or after them; else the verb that follows, if it says that they are to come."""
+    """Of "Monday's talks": ahead of them, or after them; else what the verb that follows says."""
     known = cues()
     for word in before[:-4:-1]:
         if word.form in known["before-noun"]:
             return "future"
         if word.form in known["after-noun"]:
             return "past"
-    return "future" if _nearest(after[:6], forward=True) == "future" else "none"
+    ahead = _nearest(after[: NEAR_NOUN + 2], forward=True) or "none"
+    return ahead if ahead == "future" or _opens_clause(before) else "none"
 
 
 def _opens_clause(before: Sequence[Word]) -> bool:
@@ -171,6 +168,8 @@ def _nearest(scan: Sequence[Word], forward: bool = False) -> Direction | None:
         if word.form in PLANNED and not forward and any(w.form in AUXILIARIES for w in scan[index + 1 : index + 3]):
             return "none"  # a plan of the past may be over or not
         sense = _sense(word, known)
+        if sense == "past" and not forward and any(other.form == "be" for other in scan[index + 1 : index + 2]):
+            continue  # "is to be held", "will be held": the modal tells
         if sense == "past" and word.tag == "VBN" and index and not _has_auxiliary(scan, index, forward):
             continue  # a participle far off: "will meet on Monday, followed by a session on Tuesday"
         if sense is not None:

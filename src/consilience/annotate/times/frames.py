@@ -21,7 +21,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "shift": ("DAYNAME", "PAST", "COMING", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "CURRENT", "THIS"),
     "years": ("LAST", "NEXT", "THIS"),
     "weeks": ("LAST", "NEXT", "THIS"),
-    "index": ("ORD4", "QTR", "SEASON", "HALF"),
+    "index": ("ORD4", "QTR", "SEASON"),
+    "part_of_year": ("HALF",),
     "setseason": ("SEASON",),
     "part": ("PART", "PARTS", "HOURNAME"),
     "setpart": ("PART",),
@@ -181,6 +182,6 @@ def _relative(features: Features, suffix: str) -> Relative | None:
         weekday=features.integer("weekday"),
         month=month,
         day=day,
-        index=features.text("index") or features.frame.get("holiday"),
+        index=features.text("index") or features.text("part_of_year") or features.frame.get("holiday"),
         suffix=suffix,
     )

@@ -68,7 +68,20 @@ def _forms(word: str, case: str) -> Iterator[str]:
 def _number_sorts() -> set[frozenset[str]]:
     """Every combination of kinds that a number can have, found by trying one of each sort."""
     samples = [str(n) for n in range(10_000)] + [f"{n:02d}" for n in range(100)] + ["0735", "0999", "12345"]
-    samples += ["1.5", "1.30", "1.75", "1,234", "5:30", "1990s", "4th", "44th", "1/2", "2022-01-09", "1/2/2022"]
+    samples += [
+        "1.5",
+        "1.30",
+        "1.75",
+        "1,234",
+        "5:30",
+        "20220109",
+        "1990s",
+        "4th",
+        "44th",
+        "1/2",
+        "2022-01-09",
+        "1/2/2022",
+    ]
     return {number_kinds(sample) for sample in samples} - {NOTHING}
 
 

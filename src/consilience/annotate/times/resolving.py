@@ -11,6 +11,7 @@ from consilience.annotate.times import days
 from consilience.model import Relative
 
 SATURDAY = 6
+DAYS = 365
 BACKWARD = 2
 """How many times further back than ahead a day may lie and still be meant, where nothing gives a direction: news tells
 more of what was than of what will be."""
@@ -158,7 +159,7 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
         back = back if back > FAR * year and ahead < NEAR * year else 0
     elif relative.toward == "future":
         ahead = ahead if ahead > FAR * year and back < NEAR * year else 0
-    return last[1] if back <= BACKWARD * ahead else following[1]
+    return last[1] if back <= (BACKWARD if year < DAYS else 1) * ahead else following[1]
 
 
 def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | None:
@@ -175,7 +176,7 @@ def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | No
             if base.day is None and (date.year, date.month) == (middle.year, middle.month):
                 return date.isoformat()
             found.append((date.toordinal(), date.isoformat()))
-    return _choose(found, relative, middle.toordinal(), 365)
+    return _choose(found, relative, middle.toordinal(), DAYS)
 
 
 def _day_of_month(relative: Relative, base: Base, day: int) -> str | None:
@@ -200,7 +201,7 @@ def _holiday(relative: Relative, base: Base) -> str | None:
             found.append((date.toordinal(), date.isoformat()))
     if relative.shift == 0:
         return next((value for _, value in found if value.startswith(f"{base.year:04d}")), None)
-    return _choose(found, relative, base.day.toordinal(), 365)
+    return _choose(found, relative, base.day.toordinal(), DAYS)
 
 
 def _week(relative: Relative, base: Base) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"""
       [AaPp]\.\ ?[Mm](?:\.|\b) | [Oo]['’]clock
-    | [^\W\d_]+
+    | [Qq][1-4]\b | [^\W\d_]+
     | [0-9]{4}-[0-9]{2}-[0-9]{2}
       (?:[T\ ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9])
     | (?:[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?![0-9/])
@@ -17,6 +17,7 @@ TOKEN = re.compile(
     | ['’]?[0-9]{1,3}0['’]?s\b
     | [0-9]{1,2}(?:st|nd|rd|th)\b
     | [0-9]{1,2}/[0-9]{1,2}(?![0-9/])
+    | [0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3}|\ 000)+(?![0-9])
     | [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])
     | [0-9]+(?:\.[0-9]+)?
     | ['’](?:[Ss]|[Ll][Ll]|[Rr][Ee]|[Vv][Ee]|[Dd]|[Tt]|[Mm])\b
@@ -26,7 +27,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
-DASHES = frozenset("-–—‑")
+COMPACT = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+"""A date in eight figures, as metadata write it."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -73,6 +75,8 @@ def _is_clock(form: str) -> bool:
 def _integer_kinds(form: str) -> frozenset[str]:
     if len(form) > 9:
         return NOTHING
+    if COMPACT.fullmatch(form):
+        return frozenset({"NUM", "COMPACT"})
     value, kinds = int(form), {"NUM"}
     if len(form) <= 2:
         kinds |= {"DAY"} if 1 <= value <= 31 else set()
