@@ -106,11 +106,9 @@ def _draft(text: str, number: int, hit: Hit, quote: Quotation, begins: int) -> D
     offset = hit.passage.offset
     content = _span(quote)
     before = text[begins : quote.start].rstrip()
-    if before and offset + start >= quote.end and not before.endswith((":", ",", "—", "–")):
-        if not starts_sentence(text, quote):
-            content = (
-                (begins + len(text[begins : quote.start]) - len(text[begins : quote.start].lstrip()), quote.end),
-            )
+    clipped = before and not before.endswith((":", ",", "—", "–")) and not starts_sentence(text, quote)
+    if clipped and offset + start >= quote.end:
+        content = ((begins + len(text[begins : quote.start]) - len(text[begins : quote.start].lstrip()), quote.end),)
     return Draft(
         paragraph=number,
         cue=((offset + start, offset + end),),

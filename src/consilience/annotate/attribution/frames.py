@@ -87,8 +87,8 @@ def _agent(verb: Token) -> tuple[Token | None, Extent | None]:
 
 
 def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
-    """ "that" with its clause where the parser hangs it elsewhere ("made it clear in an interview that …"): only a phrase
-    stands between it and the cue, no other verb."""
+    """The clause with "that" where the parser hangs it elsewhere ("made it clear in an interview that …"): only a
+    phrase stands between it and the cue, no other verb."""
     if child(verb, "ccomp", "dobj") is None and verb.dep_ != "acl":
         return None
     held = {t.i for t in verb.children if t.dep_ == "ccomp" and _that(t)}

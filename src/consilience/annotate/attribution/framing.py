@@ -167,7 +167,7 @@ def _last_cue(passage: Passage, tokens: Sequence[Token], reach: int, used: set[i
 def _cues(here: Sequence[Passage], start: int, end: int) -> Iterator[Token]:
     for passage in here:
         for token in passage.tokens(start, end):
-            if speech(token) is not None:
+            if token.tag_ in FINITE and speech(token) is not None:
                 yield token
 
 

@@ -56,7 +56,7 @@ def setting(draft: Draft, scene: Scene) -> Setting:
     for left, right in draft.cue:
         start, end = min(start, left), max(end, right)
     around = [m for m in scene.mentions_in(start, end) if not inside(m.span.start, _reported(draft, scene))]
-    told = _told(passage, verb, around, scene)
+    told = _told(passage, verb, scene)
     programme = _programme(around, verb, passage, scene)
     occasion = programme or _named_by_noun(draft, scene, passage, verb, around) or _by_addressee(told, scene)
     if occasion is None and verb.lower_ in POSTED:
@@ -69,33 +69,31 @@ def _reported(draft: Draft, scene: Scene) -> tuple[Range, ...]:
     return draft.content
 
 
-def _told(passage: Passage, verb: Token, around: Iterable[Mention], scene: Scene) -> Mention | None:
-    """Who was told: the object of "tell", or what stands behind "told" or "in comments to"."""
+def _told(passage: Passage, verb: Token, scene: Scene) -> Mention | None:
+    """Who was told: the object of "tell", or what stands behind "said to"."""
+    if not verb.tag_.startswith("V"):
+        return None
     if verb.lower_ in TOLD and not any(child.dep_ == "auxpass" for child in verb.children):
-        behind = [m for m in around if m.span.start > passage.at(verb) and m.kind != "programme"]
-        if behind and behind[0].span.start - passage.at(verb) < 60 and _close(scene, passage.at(verb), behind[0]):
-            return _fullest(behind, scene)
+        for child in verb.children:
+            if child.dep_ in ("dobj", "dative") and verb.i < child.i <= verb.i + 12:
+                return _addressed(passage, child, scene)
     for token in verb.children:
         if token.lower_ == "to" and token.dep_ in ("prep", "dative"):
             for child in token.children:
                 if child.dep_ == "pobj":
-                    return scene.mention_at(passage.at(child))
+                    return _addressed(passage, child, scene)
     return None
 
 
-def _close(scene: Scene, start: int, mention: Mention) -> bool:
-    words = scene.text[start : mention.span.start].split()
-    return len(words) <= 6 and not any(word in ("that", "how", "why", "what") for word in words[1:])
-
-
-def _fullest(mentions: list[Mention], scene: Scene) -> Mention:
-    """The name behind a description that leads up to it ("the news agency X"), else the first mention."""
-    first = mentions[0]
-    for later in mentions[1:3]:
-        between = scene.text[first.span.end : later.span.start]
-        if later.form == "name" and later.kind == "organisation" and not between.strip(" ") and first.form == "nominal":
-            return later
-    return first
+def _addressed(passage: Passage, head: Token, scene: Scene) -> Mention | None:
+    """The mention at the head of a phrase, or the name in it that a description leads up to ("the news agency X")."""
+    start = passage.at(head.left_edge)
+    end = passage.offset + head.right_edge.idx + len(head.right_edge)
+    at = scene.mention_at(passage.at(head))
+    if at is not None and at.form == "name":
+        return at
+    names = [m for m in scene.mentions_in(start, end) if m.form == "name" and m.kind == "organisation"]
+    return names[0] if names and _is_outlet(scene, names[0]) else at
 
 
 def _medium(scene: Scene, mention: Mention) -> str:

@@ -87,10 +87,14 @@ def _reporters(draft: Draft, scene: Scene, offset: int, cue: Token) -> list[Ment
     return chain
 
 
-def is_frame_of(outer: Draft, inner: Draft) -> bool:
+def is_frame_of(outer: Draft, inner: Draft, scene: Scene) -> bool:
     """Whether `outer` reports no more than that `inner` was said: then it is a relay of it and no statement."""
     if inner.head is None or not inside(inner.head, outer.content):
         return False
+    found = scene.token(outer.head) if outer.head is not None else None
+    according = outer.construction == "according" and found is not None
+    if according and found is not None and found[0].at(found[1].head) == inner.head:
+        return True  # "…, said Okafor, according to the agency"
     covered = _letters(inner.content, outer.content)
     return covered >= 0.55 * max(1, sum(end - start for start, end in outer.content))
 

@@ -42,6 +42,7 @@ def repaired(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
             taken = other.content
             if again.tag_ == "VBG" and taken[-1][1] < end:
                 taken = (*taken[:-1], (taken[-1][0], end))
+                other = replace(other, construction="clause")
             mended[by_head[again.i]] = replace(other, source=frame.source, subject=frame.subject, content=taken)
     return mended
 
@@ -74,4 +75,4 @@ def _conjunct(frame: Frame, token: Token) -> bool:
         return False
     near: Extent = (head.i, token.i)
     joined = any(t.dep_ == "cc" for t in token.doc[near[0] : near[1]])
-    return joined and head.head != frame.head and head != frame.head
+    return joined and head != frame.head and (head.head != frame.head or head.tag_ != token.tag_)

@@ -17,6 +17,8 @@ Extent = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 REPORTED = frozenset({"reported", "said", "quoted", "believed", "understood", "thought", "alleged", "claimed", "known"})
+SHARING = frozenset({"conj", "dep", "parataxis", "xcomp", "ccomp"})
+LOOSE = frozenset({"dep", "xcomp", "advcl", "relcl", "acl", "conj"})
 CLIMB = 8
 OBJECT_CONTROL = frozenset({"dobj", "dative"})
 
@@ -61,7 +63,8 @@ def subject(verb: Token) -> Token | None:
 def _reported_to(verb: Token) -> Token | None:
     """The passive verb of reporting above "to have said", over what stands between them ("was reported by …, citing
     …, to have said")."""
-    if not any(t.tag_ == "TO" for t in verb.lefts) or not any(t.lower_ == "have" for t in verb.lefts):
+    lefts = {t.lower_ for t in verb.lefts}
+    if verb.dep_ not in LOOSE or not {"to", "have"} <= lefts:
         return None
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
         if token.tag_ == "VBN" and token.lower_ in REPORTED and passive(token):
@@ -70,9 +73,11 @@ def _reported_to(verb: Token) -> Token | None:
 
 
 def nearest_subject(verb: Token) -> Token | None:
-    """The verb's own subject; of two, one of which stands apart between dashes, the nearer."""
+    """The verb's own subject; of two, one of which stands apart between dashes, the one right before the verb."""
     own = [t for t in verb.children if t.dep_ in SUBJECTS]
-    return min(own, key=lambda t: (abs(t.i - verb.i), t.i)) if own else None
+    if not own and verb.dep_ == "ROOT":  # a name before a verb that is written with a capital
+        own = [t for t in verb.lefts if t.dep_ == "npadvmod" and t.ent_type_ == "PERSON"]
+    return min(own, key=lambda t: (t.i > verb.i, abs(t.i - verb.i))) if own else None
 
 
 def _shared(verb: Token) -> tuple[Token | None, Token | None]:
@@ -81,29 +86,34 @@ def _shared(verb: Token) -> tuple[Token | None, Token | None]:
     head, label = verb.head, verb.dep_
     if head == verb:
         return None, None
-    if verb.tag_ in ("VB", "VBN") and label in ("dep", "xcomp", "advcl", "relcl", "acl", "conj"):
-        reported = _reported_to(verb)
-        if reported is not None:
-            return None, reported
-    above = head if is_verb(head) else None
-    if label == "xcomp":
-        for other in head.children:
-            if other.dep_ in OBJECT_CONTROL and other.i < verb.i:
-                return other, None
-    if label in ("conj", "dep", "parataxis", "xcomp") or (label == "ccomp" and verb.tag_ != "VBZ"):
-        return None, above
-    if label == "advcl" and verb.tag_ in ("VBG", "VBN"):
-        return None, above
-    if label == "pcomp":
-        quoted = child(head.head, "dobj") if head.lower_ == "as" and not passive(head.head) else None
-        if quoted is not None:  # "quoted the minister as saying"
-            return quoted, None
-        for place in (head.head, head.head.head if head.head.dep_ in ("dobj", "attr") else head):
-            if is_verb(place):
-                return None, place
-        return None, None
+    reported = _reported_to(verb)
+    if reported is not None:
+        return None, reported
     if label == "relcl" or (label == "acl" and verb.tag_ == "VBG"):
         return head, None
+    if label == "pcomp":
+        return _under_preposition(head)
+    if label == "xcomp":
+        controllers = [t for t in head.children if t.dep_ in OBJECT_CONTROL and t.i < verb.i]
+        if controllers:
+            return controllers[0], None
+    finite = label == "ccomp" and verb.tag_ == "VBZ"
+    participle = label == "advcl" and verb.tag_ in ("VBG", "VBN")
+    if is_verb(head) and not finite and (participle or label in SHARING):
+        return None, head
+    return None, None
+
+
+def _under_preposition(preposition: Token) -> tuple[Token | None, Token | None]:
+    """Who does what stands below a preposition: in "quoted the minister as saying" the object, else the subject of the
+    verb above."""
+    above = preposition.head
+    quoted = child(above, "dobj") if preposition.lower_ == "as" and is_verb(above) and not passive(above) else None
+    if quoted is not None:
+        return quoted, None
+    for place in (above, above.head if above.dep_ in ("dobj", "attr") else above):
+        if is_verb(place):
+            return None, place
     return None, None
 
 

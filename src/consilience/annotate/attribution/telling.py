@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from consilience.annotate.attribution.days import said_at
 from consilience.annotate.attribution.drafts import CARRIED, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.occasions import Setting, setting
 from consilience.annotate.attribution.relays import is_frame_of, relays
-from consilience.annotate.attribution.scene import Scene, inside
+from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.speakers import speaker
 from consilience.annotate.quotations import of_article
 from consilience.model import Attribution, Span, content_id, spans_key
 
-NEAR_TIME = 70
 GOES_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded", "said", "says"})
 
 
@@ -37,7 +37,7 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
     """One attribution a draft, in order, less the frames that only relay another."""
     quoted = [(quote.inner, quote.until) for quote in of_article(scene.article)]
     order = {paragraph: k for k, paragraph in enumerate(sorted({p.paragraph for p in scene.passages}))}
-    kept = _without_frames(drafts)
+    kept = _without_frames(drafts, scene)
     contents = [draft.content for draft in kept]
     found: list[Attribution] = []
     before: _Before | None = None
@@ -56,13 +56,13 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
     return found
 
 
-def _without_frames(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_frames(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts less those that only pass on another one in the same paragraph."""
     kept = []
     for outer in drafts:
         relaying = outer.construction == "according" or outer.act in ("report", "quote")
         others = (d for d in drafts if d is not outer and d.paragraph == outer.paragraph)
-        if not (relaying and any(is_frame_of(outer, inner) for inner in others)):
+        if not (relaying and any(is_frame_of(outer, inner, scene) for inner in others)):
             kept.append(outer)
     return kept
 
@@ -80,29 +80,6 @@ def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int)
     cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
     source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
     return source in ("he", "she", "they", "it") and any(word in GOES_ON for word in cue.split())
-
-
-def said_at(draft: Draft, scene: Scene, contents: Sequence[tuple[Range, ...]]) -> Span | None:
-    """The time that dates the saying: in the sentence of the cue, outside what is reported, close to the cue."""
-    if draft.head is None:
-        return None
-    sentence = scene.sentence(draft.head)
-    if sentence is None:
-        return None
-    foreign = [content for content in contents if not inside(draft.head, content)]
-    best: tuple[int, Span] | None = None
-    for time in scene.times_in(*sentence):
-        if any(inside(time.start, content) for content in foreign):
-            continue
-        distance = _distance(time.start, time.end, draft)
-        if distance <= NEAR_TIME and (best is None or distance < best[0]):
-            best = (distance, time.span)
-    return best[1] if best is not None else None
-
-
-def _distance(start: int, end: int, draft: Draft) -> int:
-    frame = [*draft.cue, *draft.source]
-    return min(max(0, left - end, start - right) for left, right in frame)
 
 
 def _attribution(

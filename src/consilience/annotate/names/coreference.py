@@ -54,7 +54,7 @@ def resolved(
     quoted: Sequence[Range],
 ) -> tuple[dict[Range, Range], list[Pronoun]]:
     """The name that each description stands for, where that is sure, by place; and the pronouns."""
-    state = _State(known, quoted)
+    state = _State(known, quoted, {(name.stretch.number, name.start): name for name in names})
     links: dict[Range, Range] = {}
     pronouns: list[Pronoun] = []
     for item in _in_order(names, nominals, stretches):
@@ -96,12 +96,15 @@ def _epithets() -> dict[str, frozenset[str]]:
 class _State:
     """How present every referent is at the point of the text that was reached."""
 
-    def __init__(self, known: Mapping[str, Referent], quoted: Sequence[Range]) -> None:
+    def __init__(
+        self, known: Mapping[str, Referent], quoted: Sequence[Range], starts: Mapping[tuple[int, int], Name]
+    ) -> None:
         self.known = known
         self.quoted = quoted
         self.sentence: tuple[int, int] | None = None
         self.quote = 0
         self.active: dict[str, Referent] = {}
+        self.starts = starts
 
     def _reach(self, stretch: Stretch, token: Token) -> bool:
         """Fades what was present if a new sentence begins; returns whether the token is quoted."""
@@ -134,6 +137,9 @@ class _State:
     def described(self, nominal: Nominal) -> Range | None:
         """The name that a description stands for."""
         quoted = self._reach(nominal.stretch, nominal.head)
+        within = self._name_within(nominal)
+        if within is not None:
+            return within
         if not nominal.definite or quoted or nominal.speaker.number == "plural":
             return None
         if nominal.speaker.kind == "person":
@@ -146,6 +152,25 @@ class _State:
             return None
         self._present(referent, nominal.head, quoted)
         return referent.places[-1]
+
+    def _name_within(self, nominal: Nominal) -> Range | None:
+        """The name of a body in its own description ("the RIA news agency"), or right behind it ("the news agency
+        RIA")."""
+        if nominal.speaker.kind != "organisation":
+            return None
+        doc = nominal.stretch.doc
+        for k in range(nominal.start, min(nominal.end + 2, len(doc))):
+            name = self.starts.get((nominal.stretch.number, k))
+            if name is None or name.kind != "organisation":
+                continue
+            inner = name.end < nominal.end and name.head.dep_ in ("compound", "nmod")
+            if inner or (
+                name.start == nominal.end and nominal.head.dep_ in ("compound", "nmod") and name.head.i > nominal.head.i
+            ):
+                return name.place
+            if name.start == nominal.end and name.head.dep_ == "appos" and name.head.head == nominal.head:
+                return name.place
+        return None
 
     def _described_person(self, nominal: Nominal) -> Referent | None:
         doc = nominal.stretch.doc

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate.names.found import Range, Stretch
+from consilience.annotate.names.titles import part_of_title
 from consilience.lexicon import rows
 from consilience.model import MentionKind
 
@@ -69,6 +70,30 @@ def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
             if not within or before.text in (",", ";", ":", "(", ")"):
                 break
             start -= 1
+        start = _unglued(stretch, start)
         first = stretch.doc[start]
         definite = first.lower_ in DEFINITE or any(stretch.doc[k].tag_ == "POS" for k in range(start, token.i))
-        yield Nominal(stretch, start, token.i + 1, token, speaker, definite)
+        yield Nominal(stretch, start, _with_office(stretch, token.i), token, speaker, definite)
+
+
+def _unglued(stretch: Stretch, start: int) -> int:
+    """The start of the word that a hyphen glues to the first one ("state-owned")."""
+    doc = stretch.doc
+    while start > 0 and not doc[start - 1].whitespace_ and (doc[start - 1].text == "-" or doc[start].text == "-"):
+        start -= 1
+    return start
+
+
+def _with_office(stretch: Stretch, head: int) -> int:
+    """The end of a description whose office goes on behind its head ("the secretary of state")."""
+    doc = stretch.doc
+    if (
+        head + 2 < len(doc)
+        and doc[head + 1].lower_ in ("of", "for")
+        and "modifier" in part_of_title(doc[head + 2].text)
+    ):
+        end = head + 3
+        while end < len(doc) and "modifier" in part_of_title(doc[end].text) and doc[end].dep_ != "nsubj":
+            end += 1
+        return end
+    return head + 1

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from consilience.annotate.cues import cue_of
 from consilience.annotate.names.found import Name, Stretch
 from consilience.annotate.names.programmes import programmes
 from consilience.annotate.names.titles import is_office, part_of_title, split_title, title_before, title_behind
-from consilience.lexicon import rows
+from consilience.lexicon import rows, words
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
@@ -93,10 +94,11 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
         start += 1
     while start < end and (doc[end - 1].text in EDGES or doc[end - 1].text in POSSESSIVE or doc[end - 1].is_space):
         end -= 1
+    end = _without_tail(doc, start, end)
     if start >= end or not any(c.isalpha() for c in doc[start:end].text):
         return None
-    words = doc[start:end].text
-    if is_office(words) or not any(c.isupper() for c in words):
+    name = doc[start:end].text
+    if is_office(name) or not any(c.isupper() for c in name):
         return None
     sure = False
     begins = split_title(doc, start, end)
@@ -116,6 +118,17 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
         place = stretch.characters(*behind) if behind is not None else None
         return Name(stretch, start, end, kind, sure=sure or behind is not None, title=place)
     return Name(stretch, start, end, kind, sure=sure)
+
+
+def _without_tail(doc: Doc, start: int, end: int) -> int:
+    """The end of a name without what capitals glue to it: a verb of saying ("Ana Okafor Expressed"), and behind the
+    name of an outlet the kind of occasion ("NBN Interview")."""
+    while end - start > 1 and doc[end - 1].tag_[0] == "V" and cue_of("V", doc[end - 1].lower_) is not None:
+        end -= 1
+    last = doc[end - 1].lower_
+    if end - start > 1 and last in words("annotate/occasions.tsv") and doc[start : end - 1].text in known():
+        end -= 1
+    return end
 
 
 def _personal(doc: Doc, start: int, end: int) -> bool:

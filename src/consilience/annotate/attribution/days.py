@@ -1,0 +1,84 @@
+"""The time that dates a saying: it stands in the sentence of the cue, outside what is reported, and belongs to the cue
+or to the occasion, not to somebody's office ("ambassador from 2012 to 2014") or to another event ("before the talks
+next week")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.drafts import Draft, Range
+from consilience.annotate.attribution.scene import Scene, inside
+from consilience.lexicon import words
+from consilience.model import Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 70
+"""Characters that may stand between the time and the cue or source."""
+ELSEWHERE = frozenset(
+    {"before", "after", "since", "until", "till", "ahead", "amid", "from", "for", "to", "between", "through"}
+)
+ADVERBIAL = frozenset({"npadvmod", "pobj", "nsubj", "nsubjpass"})
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+def said_at(draft: Draft, scene: Scene, contents: Sequence[tuple[Range, ...]]) -> Span | None:
+    """The time that dates `draft`, if its sentence has one. `contents` are those of all drafts around it."""
+    if draft.head is None:
+        return None
+    sentence = scene.sentence(draft.head)
+    found = scene.token(draft.head)
+    if sentence is None or found is None:
+        return None
+    foreign = [content for content in contents if not inside(draft.head, content)]
+    best: tuple[int, Span] | None = None
+    for time in scene.times_in(*sentence):
+        if time.value in VAGUE or any(inside(time.start, content) for content in foreign):
+            continue
+        distance = _distance(time, draft)
+        if distance <= NEAR and _belongs(time, draft, scene, found[1]) and (best is None or distance < best[0]):
+            best = (distance, time.span)
+    return best[1] if best is not None else None
+
+
+def _distance(time: Time, draft: Draft) -> int:
+    frame = [*draft.cue, *draft.source]
+    return min(max(0, left - time.end, time.start - right) for left, right in frame)
+
+
+def _belongs(time: Time, draft: Draft, scene: Scene, cue: Token) -> bool:
+    """Whether the way up the parse from the time leads to the cue, by nothing but adverbials and occasions."""
+    found = scene.token(time.start)
+    if found is None:
+        return False
+    passage, token = found
+    end = time.end
+    while token.head != token and time.start <= passage.at(token.head) < end:
+        token = token.head
+    for _ in range(8):
+        if token == cue:
+            return True
+        head = token.head
+        if head == token:
+            return True  # the root of the sentence: what stands by it stands by the cue
+        if head == cue.head and cue.dep_ == "relcl" and head.lower_ in _occasions():
+            return True  # "remarks on Friday in which she said"
+        elsewhere = head.lower_ in ELSEWHERE and head.dep_ in ("prep", "mark", "advmod", "pcomp", "ROOT")
+        if elsewhere and not (head.lower_ == "from" and head.head.lower_ in _occasions()):
+            return False
+        if token.dep_ in ("relcl", "acl", "poss", "appos") and token != cue:
+            return False
+        noun = head.tag_.startswith("N") and not inside(passage.at(head), draft.source)
+        told = head.dep_ in ("dobj", "dative") and head.head == cue
+        if noun and not told and head.lower_ not in _occasions() and head.dep_ not in ADVERBIAL:
+            return False
+        if inside(time.start, draft.source) and token.dep_ in ("amod", "compound", "nummod", "nmod"):
+            return False
+        token = head
+    return False
+
+
+def _occasions() -> frozenset[str]:
+    return words("annotate/occasions.tsv")
