@@ -39,7 +39,7 @@ class Entities(Struct, frozen=True, kw_only=True):
 
 
 def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()) -> Entities:
-    """The entities that the articles of one story speak of.
+    """The entities that the articles of one story speak of, those most spoken of first, unnamed sources last.
 
     `given` are judgements made elsewhere, such as a person's, which stand above what is found here. The result does not
     depend on the order of the articles.
@@ -62,6 +62,7 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
         by_group[group].roles.append((texts[span.article].words(span), span))
     taken.update(linked)
     sources = [span for one in story for attribution in one.attributions for span in _sources(attribution)]
+    gathered.sort(key=lambda one: (-len(one.mentions), one.id))
     unnamed = described.unnamed(story, taken, [span for span in sources if at.find(span) is None])
     made = numbered([entity(one) for one in gathered] + [_from_unnamed(one) for one in unnamed])
     ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from consilience.lexicon import words
@@ -12,6 +13,9 @@ from consilience.resolve.entities.seen import Node
 from consilience.resolve.score import Points
 
 PRIOR = -1.5
+LONG = 12
+"""Letters of a place's name from which one slip among them is a slip."""
+DIGIT = re.compile(r"\d")
 SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "et", "y", "e", "und", "to", "a", "co"}
 )
@@ -73,7 +77,7 @@ def core(name: str) -> tuple[list[str], list[str], str | None]:
             country = found
         elif word in generic:
             extra.append(word)
-        elif word not in SMALL:
+        elif word not in SMALL or not (own or extra or country):
             own.append(word)
     return own, extra, country
 
@@ -138,6 +142,8 @@ def _places(points: Points, left: Node, right: Node) -> None:
         points.add(1.0, "one letter of a long name differs")
         if ours or theirs:
             points.add(2.2, f"only one of them is a known place, {ours or theirs}")
+        elif min(len(left.key), len(right.key)) >= LONG and not DIGIT.search(left.key + right.key):
+            points.add(2.0, "the rest of so long a name is the same")
 
 
 def _groups(points: Points, left: Node, right: Node) -> None:

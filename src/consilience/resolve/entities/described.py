@@ -90,14 +90,17 @@ def unnamed(story: Sequence[Annotated], taken: Mapping[Span, str], sources: Iter
     witness") is only who that article means, and each "a witness" is somebody new.
     """
     collectives = words("resolve/collectives.txt")
-    wanted = {span for span in sources if span not in taken}
+    wanted: dict[str, set[Span]] = {}
+    for span in sources:
+        if span not in taken:
+            wanted.setdefault(span.article, set()).add(span)
     made: dict[str, Unnamed] = {}
     for annotated in story:
         article = annotated.article
         kinds = {mention.span: mention.kind for mention in annotated.mentions}
         pronouns = {mention.span for mention in annotated.mentions if mention.form == "pronoun"}
         opened: dict[str, int] = {}
-        for span in sorted(span for span in wanted if span.article == article.id and span not in pronouns):
+        for span in sorted(wanted.get(article.id, set()) - pronouns):
             text = " ".join(article.words(span).split())
             folded = key(DETERMINER.sub("", text))
             if not folded:

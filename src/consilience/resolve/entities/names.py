@@ -77,6 +77,12 @@ def _honorifics() -> dict[str, str]:
     return {fold(row[0]): row[1] if len(row) > 1 else "" for row in rows("resolve/honorifics.tsv")}
 
 
+def is_address(title: str) -> bool:
+    """Whether a title is nothing but a form of address ("Mrs", "Prof."), which says nothing of an office."""
+    forms = {fold(row[0]) for row in rows("resolve/honorifics.tsv") if row[-1] == "address"}
+    return all(fold(word.group()).rstrip(".") in forms for word in TOKEN.finditer(title))
+
+
 def gender(title: str) -> str:
     """The gender that the words of a title show: "m", "f" or ""."""
     found = {_honorifics().get(fold(word.group()).rstrip("."), "") for word in TOKEN.finditer(title)} - {""}

@@ -15,7 +15,16 @@ from msgspec.structs import replace
 
 from consilience.model import Annotated, Mention, MentionKind, Span
 from consilience.resolve.entities import gazetteer
-from consilience.resolve.entities.names import PersonName, gender, given_relation, key, person, word_relation
+from consilience.resolve.entities.names import (
+    PersonName,
+    gender,
+    given_relation,
+    is_address,
+    key,
+    person,
+    romanised,
+    word_relation,
+)
 
 MINORITY = 0.4
 """Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
@@ -51,7 +60,8 @@ class Node(Struct):
         self.seen.append(seen)
         self.articles.add(seen.mention.span.article)
         if seen.title:
-            self.offices.add(gazetteer.office(seen.title))
+            if not is_address(seen.title):
+                self.offices.add(gazetteer.office(seen.title))
             if shown := gender(seen.title):
                 self.genders.add(shown)
 
@@ -179,11 +189,13 @@ def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
         if name.full:
             shown = name.gender or gender(seen.title)
             titles.setdefault((name.given, name.surname), set()).update({shown} - {""})
+    by_word = _by_word(distinct)
     for seen, name in parsed:
         if name.full:
             yield seen, name, False
             continue
-        meant = _meant(name, distinct, titles)
+        fitting = {**by_word.get(name.surname, {}), **by_word.get(romanised(name.surname), {})}
+        meant = _meant(name, [one for one in fitting if one in titles], titles)
         if len(meant) > 1 and len({surname for _, surname in meant}) == 1 and _one_person(meant):
             meant = meant[:1]
         if len(meant) > 1 and (before := [one for one in meant if introduced[one] < seen.mention.span.start]):
@@ -195,6 +207,18 @@ def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
             yield seen, PersonName(given, surname, name.gender), False
         else:
             yield seen, name, True
+
+
+def _by_word(
+    full: Sequence[tuple[tuple[str, ...], str]],
+) -> dict[str, dict[tuple[tuple[str, ...], str], None]]:
+    """Full names by each of their words, as written and romanised, in the order given."""
+    found: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
+    for given, surname in full:
+        for word in (*given, surname, *surname.replace("-", " ").split()):
+            for form in (word, romanised(word)):
+                found.setdefault(form, {})[given, surname] = None
+    return found
 
 
 def _meant(

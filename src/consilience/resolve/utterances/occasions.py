@@ -28,15 +28,22 @@ def occasions(left: Occasion | None, right: Occasion | None) -> Agreement:
         return None
     ours, theirs = programme(left), programme(right)
     if ours and theirs:
-        if ours == theirs or ours in theirs or theirs in ours:
+        if not _one_name(ours, theirs):
+            return "differs", f"one on “{left.name}”, the other on “{right.name}”"
+        if not (medium(left) and medium(right)) or _one_name(medium(left), medium(right)):
             return "same", f"both on “{left.name}”"
-        return "differs", f"one on “{left.name}”, the other on “{right.name}”"
     ours, theirs = medium(left), medium(right)
     if ours and theirs:
-        if ours == theirs or set(ours.split()) <= set(theirs.split()) or set(theirs.split()) <= set(ours.split()):
+        if _one_name(ours, theirs):
             return "same", f"both to {left.medium}"
         return "differs", f"one to {left.medium}, the other to {right.medium}"
     return None
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Whether all words of one name are in the other."""
+    ours, theirs = set(left.split()), set(right.split())
+    return ours <= theirs or theirs <= ours
 
 
 def kinds(left: Occasion | None, right: Occasion | None) -> Agreement:
