@@ -110,10 +110,10 @@ def test_a_span_over_several_paragraphs_is_marked_in_each(open_page: Open) -> No
 def test_a_link_to_a_claim_opens_it(open_page: Open) -> None:
     claim = dossier().claims[7]
     page = open_page(fragment=f"#claim={claim.id}")
+    page.wait_for_selector(".claim[open] summary:focus")
     opened = page.locator(".claim[open]")
     assert opened.count() == 1
     assert claim.text in opened.inner_text()
-    page.wait_for_selector(".claim[open] summary:focus")
 
 
 def test_a_link_to_nothing_does_no_harm(open_page: Open) -> None:

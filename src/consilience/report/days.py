@@ -18,6 +18,7 @@ _WHEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CLOCK = re.compile(r"T\d\d(?::\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DECADE = re.compile(r"\d{3}\Z")
 _PARTS = {"MO": (6, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 22), "NI": (22, 24), "DT": (8, 18)}
 
@@ -77,7 +78,7 @@ def stretch(from_: str, to: str) -> tuple[datetime, datetime] | None:
     if first is None or last is None:
         return None
     ends = last[0] if from_ != to and _CLOCK.search(from_) and _CLOCK.search(to) else last[1]
-    return first[0], max(first[1], ends)
+    return first[0], ends if ends > first[0] else first[1]
 
 
 def day(value: str | None, weekday: bool = True) -> str:
@@ -123,6 +124,8 @@ def period(from_: str | None, to: str | None, precision: str = "day") -> str:
     if span is None:
         return from_ if from_ == to else f"{from_} – {to}"
     begin, last = span[0], span[1] - timedelta(seconds=1)
+    if from_ != to and "-" in from_ + to and not (_DAY.match(from_) and _DAY.match(to)) and precision == "day":
+        return f"{day(from_, weekday=False)} – {day(to, weekday=False)}"
     named = _named(begin, last, precision)
     if named:
         return named
@@ -140,8 +143,8 @@ def _named(begin: datetime, last: datetime, precision: str) -> str | None:
     same_year = begin.year == last.year
     if precision == "decade":
         return f"{begin.year // 10 * 10}s"
-    if precision == "year" and same_year:
-        return str(begin.year)
+    if precision == "year":
+        return str(begin.year) if same_year else f"{begin.year} – {last.year}"
     if precision == "season":
         name = next((words for month, words in SEASONS.values() if month == begin.month), None)
         return f"{name} {begin.year}" if name else None

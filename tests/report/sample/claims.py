@@ -13,8 +13,19 @@ from tests.report.sample.speech import HIDES
 def claims(m: Maker, said: tuple[Utterance, ...]) -> tuple[Claim, ...]:
     """The claims, said and so."""
     wire = ("Nordwire", ("nord", "lantern"), ("Daily Lantern", "Nordwire"), "Daily Lantern reprints Nordwire's text.")
+    text = (
+        "Nordwire",
+        ("nord", "lantern", "kestrel"),
+        ("Kestrel Online", "Nordwire"),
+        "Daily Lantern reprints Nordwire's text, Kestrel Online translates it back.",
+    )
+    told = (
+        "Nordwire",
+        ("nord", "kestrel"),
+        ("Kestrel Online", "Nordwire"),
+        "Kestrel Online translates Nordwire's text.",
+    )
     post = ("Harbour Post", ("harbour",), (), "Its own reporter was at the briefing.")
-    kestrel = ("Kestrel Online", ("kestrel",), (), "Other words for the same statement; taken from no report here.")
     ledger = ("Radio Ostrany", ("ledger",), ("The Meridian Ledger", "Radio Ostrany"), "Quotes the broadcast.")
     office = (
         "Civil protection office",
@@ -28,14 +39,14 @@ def claims(m: Maker, said: tuple[Utterance, ...]) -> tuple[Claim, ...]:
             "Ilse Okonjo said that Velmora will not flood its own valley for a neighbour who hides its readings.",
             "said",
             "corroborated",
-            "Three independent origins carry these words.",
+            "Two independent origins carry these words.",
             (
                 ("nord", HIDES),
                 ("harbour", HIDES),
                 ("lantern", "We will not flood our own valley to spare a neighbour who hides its readings"),
                 ("kestrel", "We are not going to drown our valley"),
             ),
-            (wire, post, kestrel),
+            (text, post),
             holders=("Ilse Okonjo",),
             utterance=said[0],
         ),
@@ -43,13 +54,13 @@ def claims(m: Maker, said: tuple[Utterance, ...]) -> tuple[Claim, ...]:
             "Ilse Okonjo said that the sluices open when the numbers are on the table.",
             "said",
             "corroborated",
-            "Three independent origins; only Harbour Post has “and not an hour before”.",
+            "Two independent origins; only Harbour Post has “and not an hour before”.",
             (
                 ("nord", "The sluices open when the numbers are on the table."),
                 ("harbour", "The sluices open when the numbers are on the table, and not an hour before."),
                 ("kestrel", "The locks will open when the figures lie on the table."),
             ),
-            (("Nordwire", ("nord",), (), "Reported from the briefing."), post, kestrel),
+            (told, post),
             holders=("Ilse Okonjo",),
             utterance=said[1],
         ),
@@ -140,7 +151,7 @@ def claims(m: Maker, said: tuple[Utterance, ...]) -> tuple[Claim, ...]:
                 ("ledger", "The ministers meet on Tuesday."),
                 ("kestrel", "The negotiation in Lisk will take place at Tuesday, March 12."),
             ),
-            (("Nordwire", ("nord",), (), ""), post, ("The Meridian Ledger", ("ledger",), (), ""), kestrel),
+            (told, post, ("The Meridian Ledger", ("ledger",), (), "")),
             disputes=(("courier", "meet in Lisk on Wednesday"),),
         ),
         m.claim(

@@ -7,7 +7,10 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.model import Claim, Dossier, Span
-from consilience.report.page.sources import Cited, Sources
+from consilience.report.page.sources import Sources
+
+LONGEST = 120
+"""Characters of a claim that stand in the matrix; the whole of it is a click away."""
 
 
 class Cell(Struct, frozen=True):
@@ -27,15 +30,14 @@ class Line(Struct, frozen=True):
     verdict: str
     cells: tuple[Cell, ...]
     carried: int
-    cited: Cited
 
 
 class Matrix(Struct, frozen=True):
-    """The whole matrix, what several reports carry or somebody disputes apart from what stands in one alone."""
+    """What several reports carry or somebody disputes, so and said apart; and how many claims each report alone has."""
 
     labels: tuple[str, ...]
-    shared: tuple[Line, ...]
-    alone: tuple[Line, ...]
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    alone: tuple[int, ...]
 
 
 SILENT = Cell("silent", "", "")
@@ -47,8 +49,17 @@ def matrix(dossier: Dossier, sources: Sources) -> Matrix:
     shared = sorted(
         (line for line in lines if line.carried > 1 or line.verdict == "disputed"), key=lambda line: -line.carried
     )
-    alone = [line for line in lines if line.carried <= 1 and line.verdict != "disputed"]
-    return Matrix(sources.labels, tuple(shared), tuple(alone))
+    alone = [line for line in lines if line.carried == 1 and line.verdict != "disputed"]
+    titles = (("so", "What is so"), ("said", "What was said"))
+    return Matrix(
+        labels=sources.labels,
+        groups=tuple(
+            (title, found) for about, title in titles if (found := tuple(one for one in shared if one.about == about))
+        ),
+        alone=tuple(
+            sum(line.cells[place].kind != "silent" for line in alone) for place in range(len(sources.articles))
+        ),
+    )
 
 
 def _line(claim: Claim, sources: Sources) -> Line:
@@ -59,13 +70,16 @@ def _line(claim: Claim, sources: Sources) -> Line:
         cells.append(_cell(held, denied, sources))
     return Line(
         href=f"#claim={claim.id}",
-        text=claim.text,
+        text=_short(" ".join(claim.text.split())),
         about=claim.about,
         verdict=claim.verdict,
         cells=tuple(cells),
         carried=sum(cell.kind != "silent" for cell in cells),
-        cited=sources.cite((*claim.supports, *claim.disputes)),
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _cell(held: tuple[Span, ...], denied: tuple[Span, ...], sources: Sources) -> Cell:

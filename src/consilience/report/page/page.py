@@ -18,7 +18,7 @@ from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
 from consilience.report.page.visible import source, visible
 
-NEAREST = 40
+NEAREST = 12
 LINKABLE = ("http://", "https://")
 
 
@@ -32,7 +32,6 @@ def render(dossier: Dossier) -> str:
         .render(
             dossier=dossier,
             counts=summary.entry(dossier),
-            roots=summary.roots(dossier),
             sources=sources,
             brief=statements.brief(dossier, sources),
             moments=statements.moments(dossier, sources),

@@ -14,6 +14,9 @@ from consilience.model import Article, Dossier, Region, Span
 CHIPS = 8
 """Links that stand beside a statement before the rest is folded away."""
 
+HEADLINE = 28
+"""Characters of a headline that stand for a report without an outlet."""
+
 
 class Chip(Struct, frozen=True):
     """A link to all the words of one report on which a statement rests."""
@@ -87,14 +90,24 @@ class Sources:
 
 
 def labels(articles: tuple[Article, ...]) -> tuple[str, ...]:
-    """A label for each article: its outlet, or else its file; told apart by a number where several share one."""
-    names = [" ".join((one.outlet or PurePosixPath(one.path).name or one.id).split()) for one in articles]
+    """A label for each article: its outlet, else the first words of its headline, else its file; told apart by a number
+    where several share one."""
+    names = [_name(one) for one in articles]
     many, seen = Counter(names), Counter[str]()
     found = []
     for name in names:
         seen[name] += 1
         found.append(f"{name} ({seen[name]})" if many[name] > 1 else name)
     return tuple(found)
+
+
+def _name(article: Article) -> str:
+    if article.outlet and article.outlet.strip():
+        return " ".join(article.outlet.split())
+    headline = " ".join((article.headline or "").split())
+    if headline:
+        return f"“{headline}”" if len(headline) <= HEADLINE else f"“{headline[:HEADLINE].rsplit(' ', 1)[0]} …”"
+    return PurePosixPath(article.path).name or article.id
 
 
 def regions(article: Article) -> tuple[Region, ...]:

@@ -84,6 +84,11 @@ class Row(Struct, frozen=True):
     places: str
     people: str
 
+    @property
+    def minor(self) -> bool:
+        """Whether it stands in one report alone and nobody disputes it."""
+        return self.verdict == "single-origin" and len(self.cited.chips) < 2
+
 
 def brief(dossier: Dossier, sources: Sources) -> tuple[Part, ...]:
     """The parts of the brief that have sentences, in their fixed order."""

@@ -88,7 +88,7 @@ def strip(dossier: Dossier) -> Strip | None:
         for place, (number, entry, _) in enumerate(side):
             begin = round(start + place * pace, 1)
             marks.append(_mark(number, entry, begin, 0.0, _lane(lanes, begin, SMALLEST)))
-    story_end = bounds(dossier.story.to) if dossier.story.to else None
+    published = _published(dossier)
     return Strip(
         height=TOP + LANE * max(1, len(lanes)) + 44,
         left=left,
@@ -97,7 +97,7 @@ def strip(dossier: Dossier) -> Strip | None:
         ticks=_ticks(dossier, first, last, scale, left),
         before=bool(before),
         after=bool(after),
-        now=x(story_end[1]) if story_end and first <= story_end[1] <= last else None,
+        now=x(published[1]) if published and first <= published[1] < last else None,
     )
 
 
@@ -127,8 +127,7 @@ def _lane(lanes: list[float], begin: float, width: float) -> int:
 
 def _window(dossier: Dossier, spans: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, datetime]:
     """The days to draw: the story's own and what lies near them, with a day to spare on either side."""
-    story = stretch(dossier.story.from_ or dossier.story.to or "", dossier.story.to or dossier.story.from_ or "")
-    centre = story or spans[len(spans) // 2]
+    centre = _published(dossier) or spans[len(spans) // 2]
     if centre[1] - centre[0] > 3 * NEAR:
         centre = (centre[1] - 3 * NEAR, centre[1])
     try:
@@ -142,6 +141,14 @@ def _window(dossier: Dossier, spans: Sequence[tuple[datetime, datetime]]) -> tup
     if last != last.replace(hour=0, minute=0):
         last = last.replace(hour=0, minute=0) + timedelta(days=1)
     return first, last
+
+
+def _published(dossier: Dossier) -> tuple[datetime, datetime] | None:
+    """From the first to the last day on which a report is known to have been published."""
+    dates = sorted(one.published.date for one in dossier.articles if one.published and one.published.precision == "day")
+    if dates:
+        return stretch(dates[0], dates[-1])
+    return stretch(dossier.story.from_ or "", dossier.story.to or dossier.story.from_ or "")
 
 
 def _ticks(dossier: Dossier, first: datetime, last: datetime, scale: float, left: float) -> tuple[Tick, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -12,6 +13,7 @@ from consilience.report.days import day
 from consilience.report.page.sources import Cited, Sources
 
 OPENING = 80
+LONGEST_CUT = 70
 MANNERS = {
     "verbatim": "word for word",
     "clipped": "clipped",
@@ -47,6 +49,11 @@ class Told(Struct, frozen=True):
     force: str | None
     cited: Cited
     same: bool
+
+    @property
+    def marked(self) -> bool:
+        """Whether the words bring their own quotation marks."""
+        return bool(self.pieces) and self.pieces[0].text.lstrip()[:1] in tuple("“\"„«‘'")
 
 
 class Spoken(Struct, frozen=True):
@@ -150,10 +157,23 @@ def _tellings(
                 via=tuple(entities[via].name for via in said.via if via in entities),
                 force=FORCES.get(said.force),
                 cited=sources.cite((*said.content, *said.source, *said.cue)),
-                same=not best and telling.manner == "verbatim" and not telling.differences,
+                same=not best
+                and one.best in attributions
+                and _words(said, sources) == _words(attributions[one.best], sources),
             )
         )
     return tuple(found)
+
+
+def _words(said: Attribution, sources: Sources) -> list[str]:
+    """The words alone, to see whether two tellings have the same."""
+    return re.findall(r"\w+", " ".join(sources.words(span) for span in said.content).casefold())
+
+
+def _cut(text: str) -> str:
+    """Words that a telling leaves out, the middle of many of them left out here too."""
+    words = text.split()
+    return text if len(text) <= LONGEST_CUT else f"{' '.join(words[:4])} … {' '.join(words[-3:])}"
 
 
 def pieces(content: tuple[Span, ...], differences: tuple[Difference, ...], sources: Sources) -> tuple[Piece, ...]:
@@ -169,7 +189,7 @@ def pieces(content: tuple[Span, ...], differences: tuple[Difference, ...], sourc
             change = left.pop(0)
             begin, end = (min(max(edge, at), span.end) for edge in (change.other.start, change.other.end))
             found.append(Piece("same", sources.words(Span(span.article, at, begin))))
-            found.append(Piece("cut", sources.words(change.base)))
+            found.append(Piece("cut", _cut(sources.words(change.base))))
             found.append(Piece("added", sources.words(Span(span.article, begin, end))))
             at = end
         found.append(Piece("same", sources.words(Span(span.article, at, span.end))))

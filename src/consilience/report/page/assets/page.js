@@ -186,7 +186,7 @@ const resting = (place, spans, about) => {
 };
 const wordsOf = box => {
   const st = one(".st", box);
-  return st ? st.dataset.t || st.textContent.trim() : "";
+  return box.localName === "td" ? one("th bdi", box.parentElement).textContent : st ? st.textContent.trim() : "";
 };
 
 // ---- Links
@@ -223,8 +223,7 @@ const follow = () => {
   if (hash.length > 1) {
     const target = document.getElementById(hash.slice(1));
     if (target?.localName === "details") {
-      target.open = true;
-      target.hidden = false;
+      for (let box = target; box; box = box.parentElement?.closest("details")) { box.open = true; box.hidden = false; }
       target.scrollIntoView({block: "start"});
       one("summary", target).focus({preventScroll: true});
     }
@@ -237,7 +236,7 @@ addEventListener("hashchange", follow);
 const filters = one("#filters");
 if (filters) {
   const rows = all(".claim").map(row => [row, row.textContent.toLowerCase()]);
-  const has = (list, value) => !value || list.split(" ").includes(value);
+  const has = (list, value) => !value || (list || "").split(" ").includes(value);
   const sift = () => {
     const form = new FormData(filters), verdicts = form.getAll("v"), words = form.get("q").toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
@@ -247,21 +246,14 @@ if (filters) {
       row.hidden = !fits;
       n += fits;
     }
-    all(".claims").forEach(box => { box.hidden = !one(".claim:not([hidden])", box); });
+    all(".claims, .claims .fold").forEach(box => { box.hidden = !one(".claim:not([hidden])", box); });
+    if (n < rows.length) all(".claims .fold").forEach(box => { box.open = true; });
     one("#found").textContent = n === rows.length ? "" : `${n} of ${rows.length} claims`;
   };
   filters.hidden = false;
   filters.addEventListener("input", sift);
   filters.addEventListener("submit", event => event.preventDefault());
 }
-const alone = one("#show-alone");
-if (alone) {
-  const fold = open => { one("#alone").hidden = !open; alone.setAttribute("aria-expanded", String(open)); };
-  alone.hidden = false;
-  alone.onclick = () => fold(alone.getAttribute("aria-expanded") !== "true");
-  fold(all("#alone tr").length < 9);
-}
-
 // ---- Aligned passages, filled in when their link is opened
 const fill = box => {
   const room = one(".passages", box);
