@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from consilience.annotate.attribution.days import said_at
 from consilience.annotate.attribution.drafts import CARRIED, Draft, Range
 from consilience.annotate.attribution.force import force
@@ -50,10 +52,39 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
         if near is not None and who is not None and _goes_on(draft, who, near, scene, place):
             here = Setting(here.occasion or near.setting.occasion, here.addressee)
             when = when or near.time
+        elif when is None and near is not None and who is not None and _follows(draft, who, near, scene):
+            when = near.time
         found.append(_attribution(draft, scene, quoted, who, here, when))
         if who is not None and draft.construction != "according":
             before = _Before(who, place, here, when)
-    return found
+    return _tied(found, scene)
+
+
+def _tied(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
+    """What one speaker said on one named occasion was said on one day: a saying without a day takes that of another,
+    if the article gives just one."""
+    days: dict[tuple[str, str], set[Span]] = {}
+    for item in found:
+        key = _occasion_key(item, scene)
+        if key is not None and item.said_on_evidence is not None:
+            days.setdefault(key, set()).add(item.said_on_evidence)
+    tied = []
+    for item in found:
+        key = _occasion_key(item, scene)
+        shared = days.get(key, set()) if key is not None else set()
+        words = {scene.article.words(span).lower() for span in shared}
+        if item.said_on_evidence is None and len(words) == 1:
+            item = msgspec.structs.replace(item, said_on_evidence=min(shared))
+        tied.append(item)
+    return tied
+
+
+def _occasion_key(item: Attribution, scene: Scene) -> tuple[str, str] | None:
+    """The speaker's last name with the outlet or programme, in short ("ABC" for "ABC News")."""
+    name = (item.occasion.medium or item.occasion.name) if item.occasion is not None else None
+    if not name or item.speaker_mention is None:
+        return None
+    return scene.article.words(item.speaker_mention).split()[-1], name.split()[0]
 
 
 def _without_frames(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -70,16 +101,30 @@ def _without_frames(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
 def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int) -> bool:
     """Whether `draft` goes on with the saying before it, so that occasion and day hold: the same speaker, and a cue or
     a pronoun that takes it up."""
-    if (
-        before.speaker is None
-        or scene.article.words(who).split()[-1] != scene.article.words(before.speaker).split()[-1]
-    ):
+    if not _same(who, before, scene):
         return False
     if draft.construction == CARRIED:
         return True
     cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
     source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
     return source in ("he", "she", "they", "it") and any(word in GOES_ON for word in cue.split())
+
+
+def _same(who: Span, before: _Before, scene: Scene) -> bool:
+    """Whether the speaker is that of the saying before, by the last word of the name."""
+    if before.speaker is None:
+        return False
+    return scene.article.words(who).split()[-1:] == scene.article.words(before.speaker).split()[-1:]
+
+
+def _follows(draft: Draft, who: Span, before: _Before, scene: Scene) -> bool:
+    """Whether the day of the saying before holds though nothing takes it up: the words themselves follow their
+    paraphrase, or "then" points back."""
+    if not _same(who, before, scene):
+        return False
+    found = scene.token(draft.head) if draft.head is not None else None
+    then = found is not None and any(child.lower_ == "then" for child in found[1].children)
+    return draft.construction == "quote" or then
 
 
 def _attribution(
