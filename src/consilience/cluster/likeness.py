@@ -16,6 +16,9 @@ from consilience import lexicon
 from consilience.cluster.vectors import DIMENSIONS, VIEWS, Sketch
 
 FAR = 7  # days; further apart counts as no further
+NAMES = 5
+NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
+LEAST = 0.01  # added to a cosine before the logarithm
 Floats = NDArray[np.float64]
 
 
@@ -32,13 +35,21 @@ def shipped() -> Model:
     return Model(dated=table["dated"], undated=table["undated"])
 
 
-def features(cosines: Floats, days: Floats | None) -> Floats:
-    """A row a pair: the cosine of each view, its square root, and if `days` between the two are given the nearness in
-    time as three steps."""
-    parts = [cosines, np.sqrt(np.maximum(cosines, 0.0))]
+def features(cosines: Floats, strangers: Floats, days: Floats | None) -> Floats:
+    """A row a pair: of each view the cosine, its square root and its logarithm, so that nothing in common counts
+    against a pair more than much speaks for it; whether the two name `NAMES` names each and share none; and if `days`
+    between the two are given, the nearness in time."""
+    cosines = np.maximum(cosines, 0.0)
+    parts = [cosines, np.sqrt(cosines), np.log(cosines + LEAST), strangers[:, None]]
     if days is not None:
         parts.append(np.stack([np.minimum(days, FAR) / FAR, days == 0, days <= 1], axis=1).astype(float))
     return np.concatenate(parts, axis=1)
+
+
+def strangers(cosines: Floats, one: Sketch, others: Sequence[Sketch]) -> Floats:
+    """1 for each of `others` that has names enough, as `one` has, and no weighty one in common with it."""
+    named = np.array([min(one.sizes[-1], other.sizes[-1]) >= NAMES for other in others])
+    return (named & (cosines[:, -1] < NO_NAME)).astype(float)
 
 
 class Comparison:
@@ -46,32 +57,36 @@ class Comparison:
 
     def __init__(self, model: Model) -> None:
         """Compares by `model`."""
-        self.model = model
-        self._scratch = np.zeros(DIMENSIONS, dtype=np.float32)
+        self._dated = np.array(model.dated)
+        self._undated = np.array(model.undated)
+        self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.float32)
 
     def cosines(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The cosine of each view (columns) of `one` with that of each of `others` (rows)."""
-        result = np.zeros((len(others), len(VIEWS)))
-        scratch = self._scratch
-        for column, view in enumerate(one.views):
-            theirs = [other.views[column] for other in others]
-            terms = view.terms()
-            scratch[terms] = view.values()
-            ids = np.frombuffer(b"".join(their.ids for their in theirs), dtype=np.uint32)
-            values = np.frombuffer(b"".join(their.weights for their in theirs), dtype=np.float32)
-            rows = np.repeat(np.arange(len(others)), [len(their.ids) // 4 for their in theirs])
-            result[:, column] = np.bincount(rows, weights=scratch[ids] * values, minlength=len(others))
-            scratch[terms] = 0.0
-        return result
+        mine = np.frombuffer(one.terms, dtype=np.uint32)
+        self._scratch[mine] = np.frombuffer(one.weights, dtype=np.float32)
+        terms = np.frombuffer(b"".join([other.terms for other in others]), dtype=np.uint32)
+        weights = np.frombuffer(b"".join([other.weights for other in others]), dtype=np.float32)
+        sizes = np.array([other.sizes for other in others]).ravel()
+        cells = np.repeat(np.arange(len(sizes)), sizes)
+        sums = np.bincount(cells, weights=self._scratch[terms] * weights, minlength=len(sizes))
+        self._scratch[mine] = 0.0
+        return np.asarray(sums, dtype=np.float64).reshape(len(others), len(VIEWS))
 
     def log_odds(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
         cosines = self.cosines(one, others)
-        *weights, constant = self.model.undated
-        result = features(cosines, None) @ np.array(weights) + constant
-        if one.day is not None:
-            dated = np.array([other.day is not None for other in others])
-            days = np.array([abs(one.day - other.day) if other.day is not None else 0 for other in others], dtype=float)
-            *weights, constant = self.model.dated
-            result = np.where(dated, features(cosines, days) @ np.array(weights) + constant, result)
-        return np.asarray(result, dtype=np.float64)
+        apart = strangers(cosines, one, others)
+        dated = np.array([one.day is not None and other.day is not None for other in others])
+        result = np.zeros(len(others))
+        if dated.any():
+            days = [abs(one.day - other.day) for other in others if one.day is not None and other.day is not None]
+            result[dated] = _weigh(features(cosines[dated], apart[dated], np.array(days, dtype=float)), self._dated)
+        if not dated.all():
+            result[~dated] = _weigh(features(cosines[~dated], apart[~dated], None), self._undated)
+        return result
+
+
+def _weigh(table: Floats, coefficients: Floats) -> Floats:
+    """The weighted sum of each row, with the constant."""
+    return np.asarray(table @ coefficients[:-1] + coefficients[-1], dtype=np.float64)

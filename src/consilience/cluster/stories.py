@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+
+import numpy as np
 
 from consilience.cluster.likeness import Comparison, Model, shipped
 from consilience.cluster.vectors import Sketch
 from consilience.model import Story, content_id
 from consilience.settings import Settings
 
-INDEXED = {0: 24, 2: 8, 3: 8}  # by number of a view, how many of its heaviest terms find an article
+INDEXED = {"words": 24, "title": 8, "names": 8}  # by view, how many of its heaviest terms find an article
 POSTINGS = 256  # latest articles looked at under one term
 CANDIDATES = 12  # stories compared in full
 MEMBERS = 24  # latest articles of a story that stand for it
@@ -64,10 +66,12 @@ class _OpenStories:
         self._stories: dict[int, _Open] = {}
         self._story_of: dict[str, int] = {}
         self._postings: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._terms: dict[str, dict[int, float]] = {}
         self._begun = 0
 
     def place(self, sketch: Sketch) -> None:
         """Puts an article into the story it belongs to, or begins one."""
+        self._terms[sketch.id] = _index_terms(sketch)
         best = self._best(_Open(-1, sketch))
         if best is None:
             best = _Open(self._begun, sketch)
@@ -76,7 +80,7 @@ class _OpenStories:
         else:
             best.members.append(sketch)
         self._story_of[sketch.id] = best.number
-        for term in _index_terms(sketch):
+        for term in self._terms[sketch.id]:
             self._postings[term][sketch.id] = None
 
     def close(self, before: int | None) -> Iterator[Story]:
@@ -98,21 +102,18 @@ class _OpenStories:
 
     def _best(self, story: _Open) -> _Open | None:
         """The open story most like `story`, if it is like enough."""
-        best: _Open | None = None
-        score = self._least
-        for other in self._candidates(story):
-            if self._too_far(story, other):
-                continue
-            likeness = self._likeness(story, other)
-            if likeness >= score and (best is None or likeness > score):
-                best, score = other, likeness
-        return best
+        candidates = [other for other in self._candidates(story) if not self._too_far(story, other)]
+        if not candidates:
+            return None
+        likeness = self._likeness(story, candidates)
+        best = max(range(len(candidates)), key=lambda place: (likeness[place], -place))
+        return candidates[best] if likeness[best] >= self._least else None
 
     def _candidates(self, story: _Open) -> list[_Open]:
         """The stories that share most of the heaviest terms of `story`, by number."""
         votes: defaultdict[int, dict[str, float]] = defaultdict(dict)
         for member in story.members[-MEMBERS:]:
-            for term, weight in _index_terms(member).items():
+            for term, weight in self._terms[member.id].items():
                 for other in islice(reversed(self._postings.get(term, {})), POSTINGS):
                     number = self._story_of[other]
                     if number != story.number:
@@ -127,11 +128,15 @@ class _OpenStories:
             return False
         return max(mine[1], theirs[1]) - min(mine[0], theirs[0]) > self._settings.story_days
 
-    def _likeness(self, one: _Open, other: _Open) -> float:
-        """Mean log odds that an article of the one and an article of the other tell the same event."""
-        theirs = other.members[-MEMBERS:]
-        means = [float(self._compare.log_odds(member, theirs).mean()) for member in one.members[-MEMBERS:]]
-        return math.fsum(means) / len(means)
+    def _likeness(self, one: _Open, others: Sequence[_Open]) -> list[float]:
+        """With each of `others` the mean log odds that an article of the one and one of the other tell one event."""
+        stood_for = [other.members[-MEMBERS:] for other in others]
+        theirs = [member for members in stood_for for member in members]
+        starts = np.cumsum([0, *(len(members) for members in stood_for[:-1])])
+        sizes = np.array([len(members) for members in stood_for])
+        mine = one.members[-MEMBERS:]
+        sums = sum(np.add.reduceat(self._compare.log_odds(member, theirs), starts) for member in mine)
+        return [round(float(mean), 9) for mean in sums / sizes / len(mine)]
 
     def _merge(self, story: _Open, other: _Open) -> None:
         """Moves the articles of `story` into `other`."""
@@ -146,7 +151,7 @@ class _OpenStories:
         del self._stories[story.number]
         for member in story.members:
             del self._story_of[member.id]
-            for term in _index_terms(member):
+            for term in self._terms.pop(member.id):
                 del self._postings[term][member.id]
                 if not self._postings[term]:
                     del self._postings[term]
@@ -170,10 +175,9 @@ class _OpenStories:
 def _index_terms(sketch: Sketch) -> dict[int, float]:
     """The terms under which an article is found, with their weights."""
     terms: dict[int, float] = {}
-    for number, count in INDEXED.items():
-        view = sketch.views[number]
-        pairs = sorted(zip(view.values().tolist(), view.terms().tolist(), strict=True), reverse=True)[:count]
-        for weight, term in pairs:
+    for name, count in INDEXED.items():
+        heaviest = sorted(((weight, term) for term, weight in sketch.view(name).items()), reverse=True)[:count]
+        for weight, term in heaviest:
             terms[term] = max(weight, terms.get(term, 0.0))
     return terms
 

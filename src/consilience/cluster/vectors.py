@@ -10,9 +10,9 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -22,7 +22,7 @@ from consilience import lexicon
 from consilience.cluster.words import WORD, stem
 from consilience.model import READABLE, Annotated, Article, Published
 
-DIMENSIONS = 1 << 20  # term ids; two of a pair's few hundred terms meet by chance in one pair of fifty
+DIMENSIONS = 1 << 18  # ids of terms in one view; of two articles' 150 each, two differing ones rarely meet by chance
 TERMS = 150  # of one view
 LEAD = 700  # characters of body that count as its lead
 OPENING = 120  # characters of body that stand for a title where there is none
@@ -30,29 +30,30 @@ OPENING = 120  # characters of body that stand for a title where there is none
 VIEWS = ("words", "lead", "title", "names")
 
 
-class View(Struct, frozen=True):
-    """A sparse vector of length one (or zero): the ids of its terms as uint32, rising, and their weights as float32."""
-
-    ids: bytes = b""
-    weights: bytes = b""
-
-    def terms(self) -> NDArray[np.uint32]:
-        """The ids."""
-        return np.frombuffer(self.ids, dtype=np.uint32)
-
-    def values(self) -> NDArray[np.float32]:
-        """The weights."""
-        return np.frombuffer(self.weights, dtype=np.float32)
-
-
 class Sketch(Struct, frozen=True, kw_only=True):
     """An article as the cluster stage sees it. `day` is the ordinal of its day of publication (1 = 1 January of the
-    year 1), None where the day is not known; `views` stand in the order of `VIEWS`."""
+    year 1), None where the day is not known.
+
+    The views stand one behind the other in the order of `VIEWS`, `sizes` says how many terms each has; `terms` are
+    uint32, `weights` float32. A term is its hash plus `DIMENSIONS` times the number of its view. Each view has length
+    one, or zero if it is empty.
+    """
 
     id: str
     title: str
     day: int | None
-    views: tuple[View, ...]
+    terms: bytes
+    weights: bytes
+    sizes: tuple[int, ...]
+
+    def view(self, name: str) -> dict[int, float]:
+        """The hashed terms of a view with their weights."""
+        number = VIEWS.index(name)
+        first = sum(self.sizes[:number])
+        last = first + self.sizes[number]
+        terms = np.frombuffer(self.terms, dtype=np.uint32)[first:last] - np.uint32(number * DIMENSIONS)
+        weights = np.frombuffer(self.weights, dtype=np.float32)[first:last]
+        return dict(zip(terms.tolist(), weights.tolist(), strict=True))
 
 
 def sketch(annotated: Annotated) -> Sketch:
@@ -60,18 +61,19 @@ def sketch(annotated: Annotated) -> Sketch:
     article = annotated.article
     headline, body = _parts(article)
     title = headline or _opening(body)
-    lead = f"{headline}\n{body[:LEAD]}"
-    words = _counts(WORD.findall(headline)) + _counts(WORD.findall(body))
+    views = [
+        _view(Counter(WORD.findall(f"{headline}\n{body}"))),
+        _view(Counter(WORD.findall(f"{headline}\n{body[:LEAD]}"))),
+        _view(Counter(WORD.findall(title))),
+        _view(Counter(NAME.findall(body))),
+    ]
     return Sketch(
         id=article.id,
         title=" ".join(title.split()),
         day=_day(article.published),
-        views=(
-            _view(words),
-            _view(_counts(WORD.findall(lead))),
-            _view(_counts(WORD.findall(title))),
-            _view(_counts(_names(body))),
-        ),
+        terms=b"".join((terms + np.uint32(n * DIMENSIONS)).tobytes() for n, (terms, _) in enumerate(views)),
+        weights=b"".join(weights.tobytes() for _, weights in views),
+        sizes=tuple(len(terms) for terms, _ in views),
     )
 
 
@@ -98,21 +100,8 @@ def _day(published: Published | None) -> int | None:
     return date.fromisoformat(published.date).toordinal()
 
 
-def _counts(words: Iterable[str]) -> Counter[str]:
-    """How often each stem stands among `words`."""
-    counts: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        if term := stem(word):
-            counts[term] += count
-    return counts
-
-
 NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-def _names(body: str) -> list[str]:
-    """The words that are written with a capital though no sentence begins with them."""
-    return NAME.findall(body)
+"""A word with a capital though no sentence begins with it."""
 
 
 @cache
@@ -123,24 +112,28 @@ def _document_frequencies() -> tuple[float, dict[str, float]]:
     return total - math.log(2), {term: total - math.log(int(count) + 1) for term, count in table}
 
 
-def rarity(term: str) -> float:
-    """Inverse document frequency of a stem."""
-    never, known = _document_frequencies()
-    return known.get(term, never)
+@lru_cache(maxsize=1 << 16)
+def term(word: str) -> tuple[int, float]:
+    """The id of a word's stem, and its inverse document frequency (0 for a stop word)."""
+    known = stem(word)
+    if not known:
+        return 0, 0.0
+    never, table = _document_frequencies()
+    return zlib.crc32(known.encode("utf-8", "surrogatepass")) % DIMENSIONS, table.get(known, never)
 
 
-def _view(counts: Counter[str]) -> View:
-    """The heaviest terms of `counts` with weights (1 + log tf) idf, at length one."""
-    weights: dict[int, float] = {}
-    for term, count in counts.items():
-        key = zlib.crc32(term.encode("utf-8", "surrogatepass")) % DIMENSIONS
-        weights[key] = weights.get(key, 0.0) + (1 + math.log(count)) * rarity(term)
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    heaviest.sort()
-    length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest))
-    if not length:
-        return View()
-    return View(
-        np.array([key for key, _ in heaviest], dtype=np.uint32).tobytes(),
-        np.array([weight / length for _, weight in heaviest], dtype=np.float32).tobytes(),
-    )
+def _view(words: Mapping[str, int]) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+    """The heaviest terms of counted words with weights (1 + log tf) idf, at length one."""
+    counts: dict[int, int] = {}
+    rarity: dict[int, float] = {}
+    for word, count in words.items():
+        key, idf = term(word)
+        if idf:
+            counts[key] = counts.get(key, 0) + count
+            rarity[key] = idf
+    terms = np.array(list(counts), dtype=np.uint32)
+    weights = (1 + np.log(np.array(list(counts.values()), dtype=float))) * np.array([rarity[key] for key in counts])
+    kept = np.lexsort((terms, -weights))[:TERMS]  # of equally heavy ones those with the smaller id: no order decides
+    terms, weights = terms[kept], weights[kept]
+    length = np.sqrt(np.square(weights).sum())
+    return terms, (weights / length if length else weights).astype(np.float32)
