@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from consilience.model import Index, Skipped
+from consilience.report import index_page
 from consilience.report.page import render
-from tests.report.hostile import hostile
+from consilience.report.summary import entry
+from tests.report.hostile import SNARL, hostile
 from tests.report.sample import dossier
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -48,8 +51,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     found = {}
     for name, whole in (("sample", dossier()), ("hostile", hostile())):
-        found[name] = folder / f"{name}.html"
+        found[name] = folder / (whole.story.id if name == "sample" else name) / "report.html"
+        found[name].parent.mkdir()
         found[name].write_text(render(whole), encoding="utf-8")
+    found["index"] = folder / "index.html"
+    skipped = (Skipped(path=SNARL, reason="not text", detail=SNARL),)
+    index = Index(schema="consilience.index/1", stories=(entry(dossier()),), skipped=skipped)
+    found["index"].write_text(index_page.render(index), encoding="utf-8")
     return found
 
 
@@ -71,7 +79,7 @@ def open_page(chromium: Browser, pages: dict[str, Path]) -> Iterator[Open]:
         context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()
-        address = pages[name].as_uri()
+        ours = {path.as_uri() for path in pages.values()}
         page.on("console", note)
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         page.on("dialog", lambda dialog: troubles.append(f"dialog: {dialog.message}"))
@@ -79,11 +87,11 @@ def open_page(chromium: Browser, pages: dict[str, Path]) -> Iterator[Open]:
             "request",
             lambda request: (
                 None
-                if request.url.split("#")[0] == address or request.url.startswith("data:,")
+                if request.url.split("#")[0] in ours or request.url.startswith("data:")
                 else troubles.append(f"request: {request.url}")
             ),
         )
-        page.goto(address + fragment)
+        page.goto(pages[name].as_uri() + fragment)
         return page
 
     yield open_

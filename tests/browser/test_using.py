@@ -198,3 +198,12 @@ def test_verdicts_are_told_by_words_and_not_by_colour_alone(open_page: Open) -> 
     assert words == {"Corroborated", "Single origin", "Disputed"}
     shapes = "rows => rows.map(row => getComputedStyle(row, '::before').maskImage)"
     assert len(set(page.locator(".claim .verdict").evaluate_all(shapes))) == 3
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_index_leads_to_the_stories(open_page: Open, width: int) -> None:
+    page = open_page("index", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CONTRAST) == []
+    page.click("h2 a")
+    assert page.inner_text("h1") == dossier().story.title

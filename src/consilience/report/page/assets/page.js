@@ -202,8 +202,9 @@ document.addEventListener("click", event => {
   const box = link.closest("[data-e]");
   if (!box || !(link.classList.contains("st") || link.classList.contains("chip"))) return;
   event.preventDefault();
-  const claim = link.closest(".claim");
-  go(parse(box.dataset.e), Number(link.dataset.g || 0), claim ? one(".text", claim).textContent : wordsOf(box), link);
+  const claim = link.closest(".claim"), who = one("h3 bdi, .who", link.closest(".spoken, .singles li") || link);
+  const about = claim ? one(".text", claim).textContent : (who ? who.textContent + ": " : "") + wordsOf(box);
+  go(parse(box.dataset.e), Number(link.dataset.g || 0), about, link);
 });
 document.addEventListener("keydown", event => {
   if (event.key === "Escape" && reader.className !== "idle") { event.preventDefault(); close(); }
