@@ -75,8 +75,10 @@ def _paragraph(
             found.append(_draft(text, number, hit, quote, begins))
         elif not _free(text, quote, left, right):
             continue
-        elif found:
+        elif found and text[found[-1].content[-1][0]] == text[quote.start]:
             found[-1] = _longer(text, found[-1], quote, number)
+        elif found:  # the words themselves, behind a report of them
+            found.append(replace(found[-1], content=_span(quote), construction=CARRIED))
         elif earlier and opens and earlier[-1].paragraph in (before, number):
             if quote.continues:
                 earlier[-1] = _longer(text, earlier[-1], quote, number)

@@ -144,12 +144,23 @@ def _governed(verb: Token) -> tuple[str, list[Extent], int]:
             inner = child(preposition, "pobj", "pcomp")
             if inner is not None and preposition.lower_ not in ("in", "at", "during", "after", "before", "by", "since"):
                 _, end = phrase(preposition)
-                return f"{preposition.lower_}", [(preposition.i + 1, end)], preposition.i + 1
+                return f"{preposition.lower_}", [(preposition.i + 1, _conditional(verb, end))], preposition.i + 1
     host = verb.head
     if verb.dep_ == "parataxis" and host != verb:
         left, right = phrase(host)
         return "inserted", without((left, right), [phrase(verb)]), 0
     return "", [], 0
+
+
+def _conditional(verb: Token, end: int) -> int:
+    """The end of what is reported together with its condition ("warned of delays if it snows")."""
+    for dependent in verb.rights:
+        marker = child(dependent, "mark") if dependent.dep_ == "advcl" else None
+        start = dependent.left_edge.i
+        bare = all(t.is_punct for t in verb.doc[end:start])
+        if marker is not None and marker.lower_ in ("if", "unless") and end <= start and bare:
+            return dependent.right_edge.i + 1
+    return end
 
 
 def _reported_clause(verb: Token) -> Token | None:

@@ -22,12 +22,17 @@ def indirect(text: str, passage: Passage, quotes: Sequence[Quotation], framed: f
     """
     for frame in repaired(passage.doc, list(frames(passage.doc))):
         cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
-        if cue is None or cue.share(frame.construction) < LIKELY:
+        if cue is None or not _taken(cue, frame.construction):
             continue
         place = passage.at(frame.head)
         if place in framed or any(quote.inner <= place < quote.until for quote in quotes):
             continue
         yield _draft(text, passage, quotes, frame, cue)
+
+
+def _taken(cue: Cue, construction: str) -> bool:
+    """Whether a construction of the cue is an attribution; what is denied is one in any case, as it answers another."""
+    return cue.share(construction) >= LIKELY or (cue.act == "deny" and construction == "obj")
 
 
 def _draft(text: str, passage: Passage, quotes: Sequence[Quotation], frame: Frame, cue: Cue) -> Draft:

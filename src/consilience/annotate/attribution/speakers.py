@@ -43,13 +43,20 @@ def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
             if owner is not None:
                 at = scene.mention_at(word[0].at(owner)) or at
         if at is not None and at.kind != "programme":
-            return _apposed(at, held, scene)
+            return _apposed(at, scene)
+        if at is None and word is not None and word[1].tag_ in ("NN", "NNS") and not _titles(draft.subject, held):
+            return None  # somebody whom no mention names; a name inside the phrase would be another's
     names = [m for m in held if m.form == "name" and m.kind in ("person", "organisation")]
     nominals = [m for m in held if m.form != "name"]
     return (names or nominals or held or [None])[0]  # type: ignore[list-item]
 
 
-def _apposed(at: Mention, held: list[Mention], scene: Scene) -> Mention:
+def _titles(subject: int, held: list[Mention]) -> bool:
+    """Whether the word is a part of the title of one of the mentions."""
+    return any(m.title is not None and m.title.start <= subject < m.title.end for m in held)
+
+
+def _apposed(at: Mention, scene: Scene) -> Mention:
     """The name that stands in apposition to a description ("the deputy minister, Ana Okafor,"), else `at` itself."""
     if at.form != "nominal" or at.names is not None:
         return at

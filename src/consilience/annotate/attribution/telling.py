@@ -43,6 +43,7 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
     contents = [draft.content for draft in kept]
     found: list[Attribution] = []
     before: _Before | None = None
+    latest: dict[str, Span] = {}
     for draft in kept:
         place = order.get(draft.paragraph, 0)
         near = before if before is not None and place - before.paragraph <= 1 else None
@@ -54,6 +55,10 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
             when = when or near.time
         elif when is None and near is not None and who is not None and _follows(draft, who, near, scene):
             when = near.time
+        if when is None and who is not None and _then(draft, scene):
+            when = latest.get(_last_name(who, scene))
+        if when is not None and who is not None:
+            latest[_last_name(who, scene)] = when
         found.append(_attribution(draft, scene, quoted, who, here, when))
         if who is not None and draft.construction != "according":
             before = _Before(who, place, here, when)
@@ -114,17 +119,26 @@ def _same(who: Span, before: _Before, scene: Scene) -> bool:
     """Whether the speaker is that of the saying before, by the last word of the name."""
     if before.speaker is None:
         return False
-    return scene.article.words(who).split()[-1:] == scene.article.words(before.speaker).split()[-1:]
+    return _last_name(who, scene) == _last_name(before.speaker, scene)
+
+
+def _last_name(who: Span, scene: Scene) -> str:
+    parts = scene.article.words(who).split()
+    return parts[-1] if parts else ""
 
 
 def _follows(draft: Draft, who: Span, before: _Before, scene: Scene) -> bool:
     """Whether the day of the saying before holds though nothing takes it up: the words themselves follow their
-    paraphrase, or "then" points back."""
+    paraphrase."""
     if not _same(who, before, scene):
         return False
+    return draft.construction == "quote"
+
+
+def _then(draft: Draft, scene: Scene) -> bool:
+    """Whether the cue points back to a day spoken of ("Okafor said then")."""
     found = scene.token(draft.head) if draft.head is not None else None
-    then = found is not None and any(child.lower_ == "then" for child in found[1].children)
-    return draft.construction == "quote" or then
+    return found is not None and any(child.lower_ == "then" and child.i > found[1].i for child in found[1].children)
 
 
 def _attribution(

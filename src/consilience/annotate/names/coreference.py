@@ -196,7 +196,7 @@ class _State:
     def _described_body(self, nominal: Nominal) -> Referent | None:
         head = nominal.head.lower_
         bodies = [r for r in self.active.values() if r.kind == "organisation" and r.places and head in r.words]
-        return _ahead(bodies) if not _restricted(nominal) else None
+        return None if _restricted(nominal) else _ahead(bodies)
 
     def pronoun(self, stretch: Stretch, index: int) -> Pronoun:
         """The pronoun at a token, with the name that it stands for."""
@@ -266,14 +266,6 @@ def _same_office(words: Sequence[str], title: str) -> bool:
 
 
 def _restricted(nominal: Nominal) -> bool:
-    """Whether more words behind the noun say who is meant ("the head of the union")."""
-    return any(
-        (
-            child.dep_ in ("prep", "relcl", "acl", "appos")
-            and child.i > nominal.head.i
-            and child.lower_ != "'s"
-            and child.dep_ != "prep"
-        )
-        or (child.dep_ == "prep" and child.lower_ == "of")
-        for child in nominal.head.children
-    )
+    """Whether words behind the description say who is meant ("the head of the union", "the man who …")."""
+    behind = [child for child in nominal.head.children if child.i >= nominal.end]
+    return any(c.dep_ in ("relcl", "acl", "appos") or (c.dep_ == "prep" and c.lower_ == "of") for c in behind)

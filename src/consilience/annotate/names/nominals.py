@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from consilience.annotate.cues import cue_of
 from consilience.annotate.names.found import Range, Stretch
 from consilience.annotate.names.titles import part_of_title
 from consilience.lexicon import rows
@@ -58,7 +59,7 @@ class Nominal:
 def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
     """The descriptions in a passage. `taken` holds the tokens that belong to names and their titles."""
     for token in stretch.doc:
-        speaker = speakers().get(token.lower_)
+        speaker = speakers().get(token.lower_) or _speaking(token)
         if speaker is None or token.i in taken or token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "VBG"):
             continue
         if token.dep_ in ("compound", "amod", "nmod", "appos") and token.head.i == token.i + 1:
@@ -74,6 +75,16 @@ def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
         first = stretch.doc[start]
         definite = first.lower_ in DEFINITE or any(stretch.doc[k].tag_ == "POS" for k in range(start, token.i))
         yield Nominal(stretch, start, _with_office(stretch, token.i), token, speaker, definite)
+
+
+def _speaking(token: Token) -> Speaker | None:
+    """What a noun that is no word for a speaker is all the same where it says something ("the organizers said")."""
+    if token.dep_ != "nsubj" or token.tag_ not in ("NN", "NNS") or not token.head.tag_.startswith("V"):
+        return None
+    cue = cue_of("V", token.head.lower_)
+    if cue is None or not cue.speaks or max(cue.share("that"), cue.share("clause")) < 0.5:
+        return None
+    return Speaker("group", "plural", "") if token.tag_ == "NNS" else Speaker("other", "singular", "")
 
 
 def _unglued(stretch: Stretch, start: int) -> int:
