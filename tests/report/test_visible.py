@@ -24,3 +24,10 @@ def test_a_source_is_escaped_and_its_signs_say_what_they_stand_for() -> None:
     shown = source("<b>\u202e&\r\n")
     assert isinstance(shown, Markup)
     assert shown == ('&lt;b&gt;<span class="ctl" title="U+202E RIGHT-TO-LEFT OVERRIDE">⇄</span>&amp;&#13;\n')
+
+
+def test_a_text_full_of_signs_does_not_swell() -> None:
+    text = "\u202ea" * 5000
+    shown = source(text)
+    assert len(shown) < 4 * len(text)
+    assert shown.endswith("⇄a" * 4800)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from markupsafe import Markup, escape
 
+EXPLAINED = 200
+"""Signs in one stretch of text that say what they stand for; a text full of them would swell the page."""
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """The characters that order text left or right without being seen (Unicode Standard Annex 9, with the marks)."""
 
@@ -42,11 +45,11 @@ def source(text: str) -> Markup:
     """
     parts: list[str] = []
     done = 0
-    for found in _UNSHOWABLE.finditer(text):
+    for found in islice(_UNSHOWABLE.finditer(text), EXPLAINED):
         parts.append(str(escape(text[done : found.start()])))
         parts.append(_sign(found.group()))
         done = found.end()
-    parts.append(str(escape(text[done:])))
+    parts.append(str(escape(visible(text[done:]))))
     return Markup("".join(parts).replace("\r", "&#13;"))  # every part is escaped above
 
 
