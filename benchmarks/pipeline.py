@@ -109,8 +109,12 @@ def profile(data: Path, first: int) -> list[tuple[str, float]]:
         profiler.disable()
     seconds: dict[str, float] = defaultdict(float)
     stats = pstats.Stats(profiler)
-    for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
-        seconds[_room(file)] += own
+    for (file, _, _), (_, _, own, _, callers) in stats.stats.items():  # type: ignore[attr-defined]
+        if file == "~":  # built in: the time is the caller's
+            for (caller, _, _), (_, _, share, _) in callers.items():
+                seconds[_room(caller)] += share
+        else:
+            seconds[_room(file)] += own
     return sorted(seconds.items(), key=lambda item: -item[1])[:25]
 
 
