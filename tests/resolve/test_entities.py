@@ -190,6 +190,25 @@ def test_a_role_means_its_one_holder_and_nobody_where_two_hold_it() -> None:
     assert len(named(resolve_entities(two), "Aryan Solberg").mentions) == 1
 
 
+def test_a_country_that_no_gazetteer_has_is_learned_from_the_story() -> None:
+    story = [
+        article("one", "[per|Foreign Minister|Helena Marsh] flew home to [loc|Estmere]."),
+        article("two", "[nom|Estmere’s foreign minister] met [per|Kerrovian Foreign Minister|Radu Costin]."),
+        article("three", "[grp|Estmeran] boats and [grp|Kerrovian] boats left [loc|Kerrovia]."),
+        article("four", "[per|Estmeran Foreign Minister|Helena Marsh] spoke."),
+    ]
+    assert len(named(resolve_entities(story), "Helena Marsh").mentions) == 3
+
+
+def test_a_garbled_majority_of_mentions_does_not_name_the_entity() -> None:
+    story = [
+        article("one", "[per|Foreign Minister|Helena Marsh] warned of a list of measures."),
+        article("two", "[per|Foreign Minister|Marsh] warned of a list of measures."),
+        article("three", "[per|Foreign Minister|Elena Marche] warned of measures. " + "[per|Elena Marche] left. " * 5),
+    ]
+    assert named(resolve_entities(story), "Helena Marsh").aliases == ("Elena Marche", "Marsh")
+
+
 def test_unnamed_sources_are_entities_of_their_own() -> None:
     story = [
         article(

@@ -104,6 +104,15 @@ def test_a_chain_never_joins_two_named_occasions() -> None:
     assert not any({"alpha-said", "gamma-said"} <= set(one.attributions) for one in found)
 
 
+def test_a_programme_is_known_by_its_broadcaster_in_another_report() -> None:
+    story = [
+        telling("alpha", "Dario Venn", LONG, medium="Valdor One"),
+        telling("beta", "Dario Venn", LONG, programme="Border Lines"),
+        telling("gamma", "Dario Venn", "“Goats are not ministers.”", programme="Border Lines", medium="Kestria Today"),
+    ]
+    assert len(resolved(story)[0]) == 3
+
+
 def test_agreed_day_occasion_and_speaker() -> None:
     story = [
         telling("alpha", "Dario Venn", LONG, day="2029-05-02"),

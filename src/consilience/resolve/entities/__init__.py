@@ -16,7 +16,7 @@ from msgspec import Struct
 from consilience.lexicon import words
 from consilience.model import Annotated, Attribution, Entity, Judgement, Span
 from consilience.resolve.entities import described
-from consilience.resolve.entities.gazetteer import Office, office
+from consilience.resolve.entities.gazetteer import Office, homes, office, settled
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.record import Gathered, entity, numbered
@@ -46,6 +46,9 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     several = nodes(story)
+    places = homes((node.kind, node.key) for node in several)
+    for node in several:
+        node.offices = {settled(each, places) for each in node.offices}
     log = [*judge_names(story, several), *given]
     groups = clusters([node.id for node in several], log).groups
     found = {node.id: node for node in several}
@@ -53,8 +56,8 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
     taken = {seen.mention.span: one.id for one in gathered for node in one.nodes for seen in node.seen}
     at = _Places(taken, story)
     _add_descriptions(story, gathered, taken, at)
-    holders = _holders(gathered)
-    linked, descriptions = described.link(story, taken, holders)
+    holders = _holders(gathered, places)
+    linked, descriptions = described.link(story, taken, holders, places)
     by_group = {one.id: one for one in gathered}
     texts = {one.article.id: one.article for one in story}
     for span, group in linked.items():
@@ -137,13 +140,15 @@ def _add_descriptions(
                 by_group[group].roles.append((annotated.article.words(mention.span), mention.span))
 
 
-def _holders(gathered: Sequence[Gathered]) -> dict[Office, list[str]]:
+def _holders(gathered: Sequence[Gathered], places: Mapping[str, str]) -> dict[Office, list[str]]:
     """Who holds each office by the titles and descriptions that the reports give."""
     found: dict[Office, list[str]] = {}
     for one in gathered:
         if one.kind != "person":
             continue
-        held = {given for node in one.nodes for given in node.offices} | {office(text) for text, _ in one.roles}
+        held = {given for node in one.nodes for given in node.offices} | {
+            settled(office(text), places) for text, _ in one.roles
+        }
         for each in sorted(held, key=lambda held: (held.office, held.country or "")):
             found.setdefault(each, []).append(one.id)
     return found

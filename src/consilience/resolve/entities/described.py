@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from consilience.lexicon import words
 from consilience.model import Annotated, Judgement, MentionKind, Span
-from consilience.resolve.entities.gazetteer import Office, office
+from consilience.resolve.entities.gazetteer import Office, office, settled
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.people import SHARED_OFFICES
 
@@ -52,9 +52,13 @@ def _more(annotated: Annotated, span: Span) -> str:
 
 
 def link(
-    story: Sequence[Annotated], taken: Mapping[Span, str], holders: Mapping[Office, Sequence[str]]
+    story: Sequence[Annotated],
+    taken: Mapping[Span, str],
+    holders: Mapping[Office, Sequence[str]],
+    places: Mapping[str, str],
 ) -> tuple[dict[Span, str], list[Judgement]]:
-    """The descriptions that `taken` leaves open and that mean the holder of an office: span to group id."""
+    """The descriptions that `taken` leaves open and that mean the holder of an office: span to group id. `places` are
+    those of the story (`gazetteer.homes`)."""
     found: dict[Span, str] = {}
     log: list[Judgement] = []
     logged: set[tuple[str, str]] = set()
@@ -65,7 +69,7 @@ def link(
                 continue
             if mention.names is not None or mention.kind not in ("person", "other"):
                 continue
-            who, reason = holder(office(text + _more(annotated, mention.span)), holders)
+            who, reason = holder(settled(office(text + _more(annotated, mention.span)), places), holders)
             if who is None:
                 continue
             found[mention.span] = who

@@ -6,12 +6,16 @@ A gazetteer is the one place where knowledge from outside the reports decides; e
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from consilience.lexicon import rows
 from consilience.resolve.entities.names import key
+
+HOME = 6
+"""Letters that a place and its adjective have in common at least."""
 
 
 class Country(Struct, frozen=True):
@@ -129,6 +133,33 @@ def _country_word() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + r")\b"
     )
+
+
+def homes(keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What a story itself shows to be a country or region that no gazetteer has: from (kind, key) of its names to the
+    name of the place, for the place and its adjective ("kerrovia", "kerrovian"), which share all but the ending."""
+    keys = list(keys)
+    several = sorted({name for kind, name in keys if kind in ("place", "group", "organisation") and " " not in name})
+    by_start: dict[str, list[str]] = {}
+    for name in several:
+        if len(name) >= HOME:
+            by_start.setdefault(name[:HOME], []).append(name)
+    known = {name for kind, name in keys if kind in ("place", "group")}
+    return {
+        name: min(alike, key=lambda one: (len(one), one))
+        for alike in by_start.values()
+        for name in alike
+        if known & set(alike) and not people_of(name) and not country_of(name)
+    }
+
+
+def settled(office: Office, places: Mapping[str, str]) -> Office:
+    """An office whose first word is a place of the story, with that as its country."""
+    first, _, rest = office.office.partition(" ")
+    first = first.removesuffix("'s")
+    if office.country is None and rest and first in places:
+        return Office(places[first], rest)
+    return office
 
 
 LINKING = re.compile(r"\b(?:the|of|for|to|former|then|acting|current|his|her|its|their|own)\b|'s?\b")

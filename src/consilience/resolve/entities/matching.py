@@ -148,6 +148,7 @@ def _surname_blocks(node: Node) -> set[str]:
     found = {f"surname={cut}" for cut in (bodies.one_cut(surname) if len(surname) >= 4 else {surname})}
     found |= {f"surname={romanised(part)}" for part in name.surname.replace("-", " ").split() if len(part) > 3}
     found |= {f"surname={romanised(part)}" for part in name.given[1:] if len(part) > 2}
+    found |= {f"office={one.office}={surname[:1]}" for one in node.offices if one.office not in people.SHARED_OFFICES}
     if name.given and len(name.given[0]) > 1:
         found.add(f"given={romanised(name.given[0])}={surname[:1]}{len(surname) // 4}")
     return found

@@ -44,10 +44,18 @@ class PersonName(Struct, frozen=True):
 
 @lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
-    """A name of whatever kind folded for comparing: lower case, no article, possessive, full stops or double spaces."""
+    """A name of whatever kind folded for comparing: lower case, British spelling, no article, possessive, full stops or
+    double spaces."""
     folded = " ".join(fold(text).split())
     folded = POSSESSIVE.sub("", ARTICLE.sub("", folded).strip(' "“”‘’«»,;:!?()[]'))
-    return folded.replace(".", "").replace(" - ", "-").strip()
+    british = _spellings()
+    words = folded.replace(".", "").replace(" - ", "-").split()
+    return " ".join(british.get(word, word) for word in words)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("resolve/spellings.tsv")}
 
 
 @cache
@@ -128,7 +136,7 @@ def word_relation(left: str, right: str) -> Relation:
     if ours == theirs and len(ours) > 2:
         return "spelling"
     shorter = min(len(left), len(right))
-    allowed = 0 if shorter < 4 else 1 if shorter < 6 else 2
+    allowed = 0 if shorter < 4 else 1 if shorter < 5 else 2
     if min(distance(left, right), distance(ours, theirs)) <= allowed:
         return "near"
     return "different"

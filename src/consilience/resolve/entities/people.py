@@ -72,7 +72,7 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
     points.add(*GIVEN[given])
     if surname == "near":
         if distance(ours.surname, theirs.surname) > 1:
-            points.add(-0.6, "two letters of the surname differ")
+            points.add(-0.7, "two letters of the surname differ")
         elif min(len(ours.surname), len(theirs.surname)) >= 7:
             points.add(0.7, "only one letter of a long surname differs")
         points.add(*_bare_surname(left, right, company))

@@ -65,9 +65,11 @@ def best_name(kind: MentionKind, seen: Sequence[Seen], country: str | None) -> s
     if country is not None:
         return f"{country} (government)"
     support: dict[str, set[str]] = {}
+    surname: dict[str, set[str]] = {}
     uses: dict[str, int] = {}
     for one in seen:
         form = _shown(one, kind)
+        surname.setdefault(key(form.split()[-1]), set()).add(one.mention.span.article)
         support.setdefault(form, set()).add(one.mention.span.article)
         uses[form] = uses.get(form, 0) + 1
     usual = {form for form in support if place(key(form)) == form} if kind == "place" else set()
@@ -76,8 +78,10 @@ def best_name(kind: MentionKind, seen: Sequence[Seen], country: str | None) -> s
         key=lambda form: (
             -_fullness(form, kind),
             form.isupper() and len(form) > 5,
+            -len(surname[key(form.split()[-1])]) if kind == "person" else 0,
             -len(support[form]),
             -uses[form],
+            len(form.split()),
             form,
         ),
     )

@@ -133,9 +133,16 @@ def nodes(story: Sequence[Annotated]) -> list[Node]:
     for seen in found:
         is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
         (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
+    elsewhere = Counter(
+        name
+        for name, _ in {
+            (seen.key, seen.mention.span.article) for seen in found if voted[seen.key, seen.mention.kind] != "person"
+        }
+    )
     for article, several in people.items():
         full = [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
-        surnames = {part for name in full for part in name.key.split() if len(part) > 3}
+        surnames = {part for name in full for part in (name.surname, name.surname.split()[-1])}
+        surnames |= {part for name in full for part in name.given if len(part) > 3 and elsewhere[part] <= 1}
         several += [
             seen
             for seen in others.get(article, ())

@@ -150,8 +150,8 @@ def _conflict(found: Mapping[str, Told], left: Sequence[str], right: Sequence[st
     people = {told.speaker for told in (*ours, *theirs) if told.speaker_kind == "person"}
     if len(people) > 1:
         return "they are the words of different persons"
-    known = {_facts(told): told for told in ours if told.occasion and "occasion" not in told.implied}
-    for other in {_facts(told): told for told in theirs if told.occasion and "occasion" not in told.implied}.values():
+    known = {_facts(told): told for told in ours if told.occasion}
+    for other in {_facts(told): told for told in theirs if told.occasion}.values():
         for one in known.values():
             if (found_out := occasions(one.occasion, other.occasion)) and found_out[0] == "differs":
                 return f"different occasions: {found_out[1]}"

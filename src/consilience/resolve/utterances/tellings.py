@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from consilience.lexicon import words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
 from consilience.resolve.entities.names import key
+from consilience.resolve.utterances.occasions import programme
 from consilience.resolve.wording import Scale, Wording
 
 QUOTED = re.compile(
@@ -83,6 +85,7 @@ def story_scale(story: Sequence[Annotated]) -> Scale:
 def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
     """Every attribution of the story that reports a speech act in words, article by article in text order."""
     scale = story_scale(story)
+    broadcasters = _broadcasters(story)
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -102,7 +105,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 wording=scale.wording(_parts(article, attribution), [article.words(span)[:4000] for span in direct]),
                 direct=direct,
                 day=attribution.said_on,
-                occasion=attribution.occasion,
+                occasion=_placed(attribution.occasion, broadcasters),
                 implied=frozenset(),
                 via=frozenset(attribution.via),
                 addressee=_addressee(article, attribution, of),
@@ -112,6 +115,24 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+def _broadcasters(story: Sequence[Annotated]) -> dict[str, str]:
+    """Whose each programme is, as far as the reports of the story tell."""
+    counts: dict[str, Counter[str]] = {}
+    for annotated in story:
+        for attribution in annotated.attributions:
+            told = attribution.occasion
+            if told is not None and told.name and told.medium:
+                counts.setdefault(programme(told), Counter())[told.medium] += 1
+    return {name: min(several, key=lambda one: (-several[one], one)) for name, several in counts.items()}
+
+
+def _placed(occasion: Occasion | None, broadcasters: Mapping[str, str]) -> Occasion | None:
+    """An occasion with the medium of its programme, where another report tells that."""
+    if occasion is None or occasion.medium or programme(occasion) not in broadcasters:
+        return occasion
+    return replace(occasion, medium=broadcasters[programme(occasion)])
 
 
 def _parts(article: Article, attribution: Attribution) -> list[str]:
