@@ -8,9 +8,10 @@ states no date of its own is dated from the others of its story, where they and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
-from consilience.clean.dating.hints import hints
+from consilience.clean.dating.hints import Hint, hints
 from consilience.clean.dating.reasons import Witness, agreeing, evidence, explain
 from consilience.clean.dating.solve import Chances, Report, solve
 from consilience.clean.dating.stated import Place, Stated, stated
@@ -21,6 +22,13 @@ SURE = 0.6
 
 CLEAR = 2.0
 """How many times likelier than every other day it must be."""
+
+SAME_DATES = 0.7
+"""The chance of the days on which all dates of the text mean the same, from which the likeliest of them is given
+although it is less sure than `SURE`: whatever hangs on the date comes out right."""
+
+LIKELIEST, AHEAD = 0.4, 1.5
+"""The chance that it must have then, and how many times likelier than every other day it must be."""
 
 COARSE = 0.9
 """The chance that a month or year must have to be given."""
@@ -86,9 +94,11 @@ def _with_siblings(witness: Witness, together: Chances, siblings: Sequence[Witne
     if not siblings:
         return alone
     joint = _decide(witness, together, siblings)
-    if alone is None or (joint is not None and joint.date != alone.date and len(joint.date) >= len(alone.date)):
-        return joint
-    return alone
+    if alone is not None and alone.precision == "day" and (joint is None or joint.precision != "day"):
+        return alone
+    if alone is not None and joint is not None and alone.date == joint.date:
+        return alone if alone.precision == "day" else joint
+    return joint or alone
 
 
 def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> Published | None:
@@ -102,7 +112,9 @@ def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> 
     how: How = _HOW[agree[0].place] if agree else "siblings" if siblings else "body"
     others = () if agree else siblings
     spans, reasons = evidence(witness, day, others), explain(witness, day, others)
-    if chance >= SURE and chance >= CLEAR * second:
+    clear = chance >= SURE and chance >= CLEAR * second
+    near = chance >= LIKELIEST and chance >= AHEAD * second
+    if clear or (near and _same_dates(witness.report.hints, day, chances) >= SAME_DATES):
         exact = chance >= BOUND
         return Published(
             date=day.isoformat(),
@@ -127,6 +139,19 @@ def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> 
                 reasons=(*reasons, f"which leaves {earliest} to {latest}"),
             )
     return None
+
+
+def _same_dates(found: Sequence[Hint], day: date, chances: Chances) -> float:
+    """The chance of the days on which the weekdays and dates of the text mean the same as on `day`."""
+    relative = [hint for hint in found if hint.form in ("weekday", "month-day")]
+    if not relative:
+        return 0.0
+    meant = [hint.dates(day) for hint in relative]
+    return sum(
+        chance
+        for other, chance in chances
+        if all(hint.dates(other) == one for hint, one in zip(relative, meant, strict=True))
+    )
 
 
 def _bounds(chances: Chances) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from consilience.clean.dating.formats import real
 from consilience.clean.dating.hints import Hint, nearest
 
 LEAD_REGIONS = 3
-"""The peg of a report stands in its first paragraphs: the first weekday in them, told in the past."""
+"""The peg of a report stands in its first paragraphs: the first weekday in them."""
 
 MOST = 3
 """A weekday named more often than this counts as named this often."""
@@ -20,7 +20,7 @@ def weekday_features(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
     """The names of the features that hold if a report with these `hints` was published on a `weekday` (1 = Monday)."""
     yield f"published.{weekday}"
     yield from _weekdays(hints, weekday)
-    yield from _weekends(hints, weekday)
+    yield from _weeks(hints, weekday)
 
 
 def _weekdays(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
@@ -39,25 +39,28 @@ def _weekdays(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
     for named_day, part in sorted(parts, key=str):
         if (days := (weekday - (named_day or 0)) % 7) <= 1:
             yield f"part.{part}.{days}"  # what happens at night is told the next day
-    peg = peg_of(hints)
-    if peg is not None and peg.weekday:
-        yield f"peg.{(weekday - peg.weekday) % 7}"
+    for peg in pegs(hints):
+        if peg.weekday:
+            yield f"peg.{peg.toward}.{(weekday - peg.weekday) % 7}"
 
 
-def peg_of(hints: Sequence[Hint]) -> Hint | None:
-    """The first weekday of the report's opening that is told in the past: what it reports as news."""
+def pegs(hints: Sequence[Hint]) -> Iterator[Hint]:
+    """The first weekday of the report's opening told in the past, to come, and without direction: its news."""
     first = hints[0].region if hints else 0
+    had = set()
     for hint in hints:
         if hint.region > first + LEAD_REGIONS:
-            return None
-        if hint.form == "weekday" and hint.toward == "past":
-            return hint
-    return None
+            return
+        if hint.form == "weekday" and hint.toward not in had:
+            had.add(hint.toward)
+            yield hint
 
 
-def _weekends(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
+def _weeks(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
     for toward in sorted({hint.toward for hint in hints if hint.form == "weekend"}):
         yield f"weekend.{toward}.{weekday}"
+    for shift, toward in sorted({(hint.shift, hint.toward) for hint in hints if hint.form == "week"}):
+        yield f"week.{shift}.{toward}.{weekday}"
 
 
 def date_features(hints: Sequence[Hint], day: date) -> Iterator[str]:

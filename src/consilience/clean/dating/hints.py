@@ -38,7 +38,7 @@ class Hint(Struct, frozen=True, kw_only=True):
     """A time expression of the report's own voice that narrows the day it was written.
 
     `weekday` is 1 (Monday) to 7; `shift` counts days ("yesterday": -1) or weeks ("next week": 1); `month` and `day`
-    stand with or without `year`; `part` is the part of the day in TIMEX3 ("NI"). `region` is the index of the region
+    stand with or without `year`; `part` is the part of it in TIMEX3 ("NI", "END"). `region` is the index of the region
     that it stands in, `kind` what that is; `words` are the roots of the words around it, which say what is dated.
     """
 
@@ -133,7 +133,14 @@ def _hint(time: Time) -> Hint | None:
     if time.relative is None:
         return _absolute(time)
     relative = time.relative
-    return None if relative.to != "published" else _relative(relative, time.span)
+    found = None if relative.to != "published" else _relative(relative, time.span)
+    return replace(found, part=_part(time)) if found else None
+
+
+def _part(time: Time) -> str:
+    """The part of the day or longer time that the words name: "NI" for "Friday night", "END" for "late Friday"."""
+    suffix = time.relative.suffix[1:3] if time.relative else ""
+    return suffix if suffix.isalpha() else time.mod or ""
 
 
 def _absolute(time: Time) -> Hint | None:
@@ -165,8 +172,7 @@ def _relative(relative: Relative, span: Span) -> Hint | None:
 
 
 def _weekday(relative: Relative, span: Span) -> Hint:
-    part = relative.suffix[1:3] if relative.suffix[1:3].isalpha() else ""
-    return Hint(form="weekday", span=span, toward=relative.toward, weekday=relative.weekday, part=part)
+    return Hint(form="weekday", span=span, toward=relative.toward, weekday=relative.weekday)
 
 
 def _shifted(relative: Relative, span: Span) -> Hint | None:

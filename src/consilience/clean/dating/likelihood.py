@@ -33,7 +33,7 @@ PARTIAL = 0.02
 @cache
 def weights() -> dict[str, float]:
     """The weight of every feature of a text."""
-    return {name: float(weight) for name, weight in rows("clean/day_weights.tsv")}
+    return {name: float(weight) for name, weight, _ in rows("clean/day_weights.tsv")}
 
 
 class Chances(Struct, frozen=True, kw_only=True):

@@ -15,13 +15,13 @@ from math import log
 
 from consilience.clean.dating.hints import Hint
 
-ALIKE = 0.5
+ALIKE = 0.25
 """The share of the rarer words around one expression that stand around another of the same occasion."""
 
-ENOUGH = 1.5
-"""The weight of words that two expressions must share at least: two rather rare ones."""
+ENOUGH = 1.2
+"""The weight of words that two expressions must share at least: two that are not in every sentence."""
 
-MISTAKEN = 0.3
+MISTAKEN = 0.2
 """The chance that two expressions that look like one occasion are not."""
 
 MOST = 40
