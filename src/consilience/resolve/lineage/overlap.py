@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -124,7 +125,7 @@ def _ordered(echoes: Sequence[Echo]) -> float:
     """The share of the echoes on the longest way through both articles that never turns back."""
     tails: list[int] = []
     for echo in echoes:  # rising in `left`
-        place = next((i for i, tail in enumerate(tails) if tail >= echo.right), len(tails))
+        place = bisect_left(tails, echo.right)
         tails[place : place + 1] = [echo.right]
     return len(tails) / len(echoes) if echoes else 0.0
 
