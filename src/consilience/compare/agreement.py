@@ -104,7 +104,7 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *grown[:1]])
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
-        text=_text(case, (held or against)[0]),
+        text=_text(case, min(held or against, key=lambda item: item.attribution is not None)),
         about="so",
         holders=_holders(case, held),
         supports=supports,

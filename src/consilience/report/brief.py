@@ -40,10 +40,10 @@ def brief(
     articles = {annotated.article.id: annotated.article for annotated in story}
     told = _Told(articles, {item.id: item for a in story for item in a.attributions}, {e.id: e for e in entities})
     return (
-        *_happened(claims, articles),
+        *_happened(claims, timeline, told),
         *_said(utterances, claims, told),
         *_disputed(claims, told),
-        *_only_one(claims, articles, len(story)),
+        *_only_one(claims, timeline, told),
         *_next(timeline, told),
     )
 
@@ -57,20 +57,38 @@ class _Told:
         self.articles = articles
         self.attributions = attributions
         self.entities = entities
+        self.contents: dict[str, list[Span]] = {}
+        for item in attributions.values():
+            self.contents.setdefault(item.article, []).extend(item.content)
 
     def reports(self, ids: Sequence[str]) -> str:
         """ "3 of 5 reports"."""
         return f"{len(set(ids))} of {len(self.articles)} reports" if len(self.articles) > 1 else "the one report"
 
 
-def _happened(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[BriefSentence]:
-    """What the outlets tell in their own voice, by at least two reports where there are two."""
-    own = [claim for claim in claims if claim.about == "so" and not claim.holders and claim.supports]
-    ranked = sorted(own, key=lambda claim: (-len(claim.origins), -_breadth(claim.supports), _place(claim, articles)))
+def _happened(claims: Sequence[Claim], timeline: Sequence[TimelineEntry], told: _Told) -> Iterator[BriefSentence]:
+    """What the outlets tell in their own voice as having come to pass, by at least two reports where there are two."""
+    own = [claim for claim in claims if _is_fact(claim, told) and not _is_ahead(claim, timeline)]
+    ranked = sorted(
+        own, key=lambda claim: (-_breadth(claim.supports), -len(claim.origins), _place(claim, told.articles))
+    )
     shared = [claim for claim in ranked if _breadth(claim.supports) > 1]
     for claim in (shared or ranked[:3])[:MOST_HAPPENED]:
         note = " (not all reports agree, see below)" if claim.verdict == "disputed" else ""
         yield BriefSentence(part="happened", text=wording.shortened(claim.text) + note, evidence=claim.supports)
+
+
+def _is_fact(claim: Claim, told: _Told) -> bool:
+    """Whether some outlet holds it in its own voice."""
+    return claim.about == "so" and any(
+        not any(span.overlaps(own) for own in told.contents.get(span.article, ())) for span in claim.supports
+    )
+
+
+def _is_ahead(claim: Claim, timeline: Sequence[TimelineEntry]) -> bool:
+    """Whether the reports set it down for a day to come."""
+    scheduled = [span for entry in timeline if entry.status == "scheduled" for span in entry.evidence]
+    return any(span.overlaps(own) for span in scheduled for own in claim.supports)
 
 
 def _said(utterances: Sequence[Utterance], claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
@@ -94,23 +112,22 @@ def _disputed(claims: Sequence[Claim], told: _Told) -> Iterator[BriefSentence]:
         yield BriefSentence(part="disputed", text=text, evidence=(*claim.supports, *claim.disputes))
 
 
-def _only_one(claims: Sequence[Claim], articles: Mapping[str, Article], reports: int) -> Iterator[BriefSentence]:
+def _only_one(claims: Sequence[Claim], timeline: Sequence[TimelineEntry], told: _Told) -> Iterator[BriefSentence]:
     """Facts told in the own voice of one report alone, those with figures and names first."""
-    if reports < 2:
+    if len(told.articles) < 2:
         return
     alone = [
         claim
         for claim in claims
-        if claim.about == "so"
-        and not claim.holders
-        and claim.verdict == "single-origin"
+        if claim.verdict == "single-origin"
         and _breadth(claim.supports) == 1
+        and not claim.holders
+        and _is_fact(claim, told)
+        and not _is_ahead(claim, timeline)
     ]
-    weight = {
-        claim.id: sum(ch.isdigit() for ch in claim.text) + sum(ch.isupper() for ch in claim.text) for claim in alone
-    }
+    weight = {claim.id: sum(char.isdigit() or char.isupper() for char in claim.text) for claim in alone}
     for claim in sorted(alone, key=lambda claim: (-weight[claim.id], claim.id))[:MOST_ONLY_ONE]:
-        outlet = _outlet(articles[claim.supports[0].article])
+        outlet = _outlet(told.articles[claim.supports[0].article])
         text = f"Only {outlet}: {wording.shortened(claim.text)}"
         yield BriefSentence(part="only-one", text=text, evidence=claim.supports)
 
