@@ -94,8 +94,9 @@ def _opening(body: str) -> str:
 
 
 def _day(published: Published | None) -> int | None:
-    """The ordinal of the day of publication, if it is known to the day."""
-    if published is None or published.precision != "day":
+    """The ordinal of the day of publication, if it is known to the day. The date on a page's masthead can be the day
+    on which the page was saved; until the siblings have been heard it parts no story."""
+    if published is None or published.precision != "day" or published.how == "masthead":
         return None
     return date.fromisoformat(published.date).toordinal()
 
