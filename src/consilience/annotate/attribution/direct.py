@@ -16,6 +16,7 @@ from consilience.annotate.attribution.framing import (
     ahead,
     behind,
     introduced,
+    sentence_end,
     sentence_start,
     starts_sentence,
 )
@@ -73,6 +74,8 @@ def _paragraph(
         if hit is not None:
             used.add(hit.passage.at(hit.verb))
             found.append(_draft(text, number, hit, quote, begins))
+        elif found and _split(text, found[-1], quote):
+            found[-1] = _longer(text, found[-1], quote, number)
         elif not _free(text, quote, left, right):
             continue
         elif found and text[found[-1].content[-1][0]] == text[quote.start]:
@@ -85,6 +88,15 @@ def _paragraph(
             else:
                 found.append(replace(earlier[-1], content=_span(quote), paragraph=number, construction=CARRIED))
     return found
+
+
+def _split(text: str, draft: Draft, quote: Quotation) -> bool:
+    """Whether the quotation goes on with the sentence that the frame of `draft` broke off: “The dam,” she said, “will
+    hold.”"""
+    end = draft.content[-1][1]
+    between = text[end : quote.start].rstrip()
+    framed = draft.cue[0][0] >= end
+    return framed and between.endswith((",", "—", "–")) and sentence_end(text, end, quote.start) == quote.start
 
 
 def _speaks(text: str, quote: Quotation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consilience.annotate.attribution.direct import direct
@@ -11,6 +12,10 @@ from consilience.annotate.attribution.labels import headline, transcript
 from consilience.annotate.quotations import Quotation, of_article
 from consilience.contracts import Parsed
 from consilience.model import READABLE, Annotated, Article
+
+TITLE = re.compile(r"[A-Z][\w’'&-]*(?:[ :,]+(?:[A-Z0-9][\w’'&-]*|of|the|a|an|in|on|and|to|with|for|at|from|by|&|or))+")
+"""Words that all begin with a capital, but for small ones, and no mark at the end."""
+TITLE_WORDS = 3
 
 
 def passages(article: Article, parsed: Parsed) -> list[Passage]:
@@ -57,7 +62,10 @@ def _within(place: Range, ranges: Sequence[Range]) -> bool:
 
 
 def _title(text: str, quote: Quotation, names: Sequence[Range]) -> bool:
-    """Whether the quotation holds the name of a programme and no other word."""
+    """Whether the quotation is the title of a work, by its capitals, or the name of a programme."""
+    inside = text[quote.inner : quote.until]
+    if TITLE.fullmatch(inside) and len(inside.split()) >= TITLE_WORDS:
+        return True
     for start, end in names:
         if quote.inner <= start and end <= quote.until:
             return not any(c.isalnum() for c in text[quote.inner : start] + text[end : quote.until])

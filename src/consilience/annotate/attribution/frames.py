@@ -98,7 +98,7 @@ def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
         if token.lower_ in ("clear", "plain", "known", "public") and verb.lower_ in MAKE:
             clear = token.i + 1
-        elif token.lower_ == "that" and token.dep_ == "mark":
+        elif token.lower_ == "that" and (token.dep_ == "mark" or clear is not None):
             if clear is None and token.head.dep_ in ("acl", "relcl", "ccomp") and token.head.head.tag_ in ("NN", "NNS"):
                 return None
             return "that", [(token.i, max(token.head.right_edge.i + 1, token.i + 1))], clear or 0

@@ -25,7 +25,7 @@ NEAR = 3
 """Words that may stand between a quotation and the frame behind it."""
 FAR = 14
 SHORT = 10
-WHOLE = 15
+WHOLE = 12
 """Characters from which a quotation is taken for a whole sentence."""
 FINITE = ("VBD", "VBZ", "VBP")
 AUXILIARY = frozenset({"is", "was", "were", "are", "be", "been", "had", "has", "have", "'s", "’s", "did", "does", "do"})

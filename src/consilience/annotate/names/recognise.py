@@ -98,7 +98,7 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
     if start >= end or not any(c.isalpha() for c in doc[start:end].text):
         return None
     name = doc[start:end].text
-    if is_office(name) or not any(c.isupper() for c in name):
+    if is_office(name) or not any(c.isupper() for c in name) or _end_of_office(doc, start):
         return None
     sure = False
     begins = split_title(doc, start, end)
@@ -113,17 +113,27 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
     title = title_before(doc, start) if kind in ("person", "place", "organisation", "other") else None
     if title is not None and (kind == "person" or _personal(doc, start, end)):
         return Name(stretch, start, end, "person", sure=True, title=stretch.characters(*title))
-    if kind == "person":
+    if kind == "person" or (kind == "place" and end - start > 1 and _personal(doc, start, end)):
         behind = title_behind(doc, end)
+        kind = "person" if behind is not None else kind
         place = stretch.characters(*behind) if behind is not None else None
         return Name(stretch, start, end, kind, sure=sure or behind is not None, title=place)
     return Name(stretch, start, end, kind, sure=sure)
+
+
+def _end_of_office(doc: Doc, start: int) -> bool:
+    """Whether a name is but the end of an office ("State" of "Secretary of State")."""
+    if start < 2 or doc[start - 1].lower_ not in ("of", "for"):
+        return False
+    return "head" in part_of_title(doc[start - 2].text) and "modifier" in part_of_title(doc[start].text)
 
 
 def _without_tail(doc: Doc, start: int, end: int) -> int:
     """The end of a name without what capitals glue to it: a verb of saying ("Ana Okafor Expressed"), and behind the
     name of an outlet the kind of occasion ("NBN Interview")."""
     while end - start > 1 and doc[end - 1].tag_[0] == "V" and cue_of("V", doc[end - 1].lower_) is not None:
+        end -= 1
+    while end - start > 1 and doc[end - 1].text.islower():
         end -= 1
     last = doc[end - 1].lower_
     if end - start > 1 and last in words("annotate/occasions.tsv") and doc[start : end - 1].text in known():

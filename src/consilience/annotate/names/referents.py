@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,7 +13,8 @@ from consilience.model import MentionKind
 
 
 @cache
-def _given() -> dict[str, str]:
+def given_names() -> Mapping[str, str]:
+    """The gender that given names mostly go with."""
     return {name: gender for name, gender in rows("annotate/given_names.tsv")}
 
 
@@ -52,6 +53,6 @@ def referents(names: Iterable[Name], text: str) -> dict[str, Referent]:
             referent.gender = referent.gender or gender_of_title(title)
         if name.kind == "person" and name.end - name.start > 1:
             first = name.stretch.doc[name.start].text
-            referent.gender = referent.gender or _given().get(first, "")
+            referent.gender = referent.gender or given_names().get(first, "")
         referent.plural = name.kind == "group"
     return found

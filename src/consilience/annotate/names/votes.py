@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from consilience.annotate.cues import cue_of
 from consilience.annotate.names.found import Name, Stretch
+from consilience.annotate.names.referents import given_names
 from consilience.annotate.names.titles import part_of_title
 from consilience.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SURE = 3
 RANK: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "programme", "other")
@@ -17,6 +23,7 @@ RANK: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "pr
 def settled(names: Sequence[Name], stretches: Sequence[Stretch]) -> list[Name]:
     """The names with the kinds that the article as a whole gives them, and with the occurrences of known surnames and
     other names that the recogniser passed over."""
+    names = _persons(names, stretches)
     surnames = _surnames(names)
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for name in names:
@@ -32,6 +39,32 @@ def settled(names: Sequence[Name], stretches: Sequence[Stretch]) -> list[Name]:
     taken = {(name.stretch.number, k) for name in mended for k in range(name.start, name.end)}
     mended.extend(_missed(surnames, stretches, taken))
     return sorted(mended, key=lambda name: name.place)
+
+
+def _persons(names: Sequence[Name], stretches: Sequence[Stretch]) -> list[Name]:
+    """The names with those made persons which the recogniser does not know as such: two or three words that begin with
+    a given name, or whose last word says something by itself elsewhere in the article."""
+    speaking = {
+        token.text
+        for stretch in stretches
+        for token in stretch.doc
+        if token.dep_ == "nsubj" and token.text[:1].isupper() and token.left_edge.i == token.i and _says(token.head)
+    }
+    return [replace(name, kind="person", sure=True) if _personal(name, speaking) else name for name in names]
+
+
+def _says(verb: Token) -> bool:
+    cue = cue_of("V", verb.lower_) if verb.tag_.startswith("V") else None
+    return cue is not None and cue.speaks
+
+
+def _personal(name: Name, speaking: set[str]) -> bool:
+    words = [token.text for token in name.stretch.doc[name.start : name.end]]
+    if name.sure or name.kind not in ("place", "organisation", "other") or not 2 <= len(words) <= 3:
+        return False
+    if not all(word[:1].isupper() and word.isalpha() for word in words) or any(word.isupper() for word in words):
+        return False
+    return words[0] in given_names() or (name.kind == "place" and words[-1] in speaking)
 
 
 def _surnames(names: Sequence[Name]) -> frozenset[str]:
