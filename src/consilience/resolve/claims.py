@@ -36,13 +36,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def group_claims(
     story: Sequence[Annotated], propositions: Sequence[Proposition], utterances: Sequence[Utterance]
 ) -> tuple[ClaimGroup, ...]:
-    """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition."""
+    """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
+    stands alike in one lone report is the report's own repetition and is left as it is."""
     articles = {annotated.article.id: annotated for annotated in story}
     texts = [_masked(words_of(articles[item.article], item.spans)) for item in propositions]
     groups = _Groups(len(propositions))
     for left, right, reason in _told_together(propositions, utterances):
         groups.join(left, right, reason)
-    scores = _alike(texts)
+    scores = _alike(texts) if len(story) > 1 else {}
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
             break
