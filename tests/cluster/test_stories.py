@@ -46,6 +46,11 @@ def test_a_story_of_undated_reports_has_no_days() -> None:
     assert (story.from_, story.to) == (None, None)
 
 
+def test_a_close_follow_up_two_days_later_is_part_of_the_story() -> None:
+    sketches = [report(f"dam-{outlet}", text, f"2031-03-0{day}") for day, (outlet, text) in enumerate(DAM.items(), 4)]
+    assert len(stories(sketches)) == 1
+
+
 def test_the_very_same_report_too_many_days_later_is_another_story() -> None:
     sketches = [report("a", DAM["herald"], "2031-03-04"), report("b", DAM["herald"], "2031-03-12")]
     assert members(stories(sketches)) == [("a",), ("b",)]

@@ -99,6 +99,13 @@ def test_five_outlets_that_carry_one_wire_are_one_origin() -> None:
     assert heard.reasons["b"] == "both carry AFP's text: 40 characters alike"
 
 
+def test_a_double_credit_names_both_and_shares_either() -> None:
+    story = [article("a", "Harbour Herald", ("AFP", "Reuters")), article("b", "Lissen Bulletin", ("Reuters",))]
+    (origin,) = origins_of_saying([telling("a"), telling("b")], voices(story, ()), ENTITIES)
+    assert origin.root == "AFP/Reuters"
+    assert origin.reason == "Harbour Herald and Lissen Bulletin both have it from Reuters"
+
+
 def test_reprints_are_one_voice_without_any_credit() -> None:
     heard = voices(THREE, [copied("a", "b", "reprint")])
     assert of_saying([telling("a"), telling("b"), telling("c")], heard) == [

@@ -18,6 +18,9 @@ from consilience.cluster.vectors import DIMENSIONS, VIEWS, Sketch
 FAR = 7  # days; further apart counts as no further
 NAMES = 5
 NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
+FOLLOW_UP = (
+    1.25  # log odds that days apart take off at most: our stories hold close follow-ups, those learned from don't
+)
 LEAST = 0.01  # added to a cosine before the logarithm
 Floats = NDArray[np.float64]
 
@@ -77,13 +80,12 @@ class Comparison:
         """The log odds that `one` and each of `others` tell the same event."""
         cosines = self.cosines(one, others)
         apart = strangers(cosines, one, others)
+        result = _weigh(features(cosines, apart, None), self._undated)
         dated = np.array([one.day is not None and other.day is not None for other in others])
-        result = np.zeros(len(others))
         if dated.any():
             days = [abs(one.day - other.day) for other in others if one.day is not None and other.day is not None]
-            result[dated] = _weigh(features(cosines[dated], apart[dated], np.array(days, dtype=float)), self._dated)
-        if not dated.all():
-            result[~dated] = _weigh(features(cosines[~dated], apart[~dated], None), self._undated)
+            known = _weigh(features(cosines[dated], apart[dated], np.array(days, dtype=float)), self._dated)
+            result[dated] = np.maximum(known, result[dated] - FOLLOW_UP)
         return result
 
 

@@ -129,8 +129,8 @@ def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Ent
     shared = [(canonical(name), name) for name in chain if canonical(name) != canonical(outlet)]
     if not shared:
         shared = [(canonical(name), name) for name in credits] or [(canonical(outlet), outlet)]
-        chain = list(credits[:1])
-    path = tuple(dict.fromkeys((outlet, *chain)))
+        chain = ["/".join(credits)] if credits else []
+    path = (outlet, *(name for name in chain if canonical(name) != canonical(outlet)))
     return _Way(item.article, item.content, path, tuple(shared))
 
 
@@ -167,7 +167,8 @@ def _ways_of_knowing(
         return
     credits = voices.articles[item.article].credits
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
-    yield _Way(item.article, item.spans, tuple(dict.fromkeys((outlet, *credits[:1]))), shared)
+    path = (outlet, "/".join(credits)) if credits else (outlet,)
+    yield _Way(item.article, item.spans, path, shared)
 
 
 def _unnamed(source: str) -> str:
