@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from consilience.model import Annotated, Judgement, Span, Utterance
 from consilience.resolve.entities import resolve_entities, with_entities
 from consilience.resolve.utterances import utterances
-from tests.resolve.invented import challenge, telling
+from tests.resolve.invented import article, challenge, telling
 
 LONG = "“The pumps were new, the people were trained, and still the water came over the quay at four in the morning.”"
 
@@ -111,6 +111,35 @@ def test_a_programme_is_known_by_its_broadcaster_in_another_report() -> None:
         telling("gamma", "Dario Venn", "“Goats are not ministers.”", programme="Border Lines", medium="Kestria Today"),
     ]
     assert len(resolved(story)[0]) == 3
+
+
+def two_quotations(third: bool) -> list[Annotated]:
+    first, second = (
+        "“The quay is lost, and the pumps are lost with it.”",
+        "“Somebody sold this town forty rusty engines with a coat of green paint.”",
+    )
+    halves = article(
+        "halves",
+        f"[per|Ilse Marrot] said {first} Later she said {second}",
+        attributions=[("Ilse Marrot", first), ("Ilse Marrot", second)],
+    )
+    whole = [telling("whole", "Ilse Marrot", f"{first[:-1]} {second[1:]}")] if third else []
+    summary = telling("summary", "Ilse Marrot", "that the quay was lost")
+    return [halves, *whole, summary]
+
+
+def test_two_quotations_of_one_report_are_two_remarks_unless_another_has_both_in_one() -> None:
+    assert len(resolved(two_quotations(third=True))[0]) == 1
+    apart, _ = resolved(two_quotations(third=False))
+    assert not any({"halves-0", "halves-1"} <= set(one.attributions) for one in apart)
+
+
+def test_a_description_of_a_medium_names_no_other_one() -> None:
+    story = [
+        telling("alpha", "Dario Venn", LONG, medium="the private agency"),
+        telling("beta", "Dario Venn", LONG, medium="the Meridian Press agency"),
+    ]
+    assert len(resolved(story)[0]) == 1
 
 
 def test_agreed_day_occasion_and_speaker() -> None:

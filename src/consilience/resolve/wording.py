@@ -37,6 +37,8 @@ GRAMS = (3, 4, 5)
 MAX_WORDS = 400
 """Words of a telling that are compared; what a longer one says further on does not change what it is."""
 MAX_SENTENCES = 12
+ALIKE = 0.3
+"""Cosine from which two sentences can be one said in other words."""
 FRAME = 0.6
 """Share of the words of the shorter sentence, in order, from which two sentences share a frame."""
 WHOLE = 0.9
@@ -133,18 +135,19 @@ class Wording(Struct, frozen=True):
 class Likeness(Struct, frozen=True):
     """How two tellings compare; every number is in 0..1 except the weights, which count words by their rarity.
 
-    `cosine` is that of the best pair of sentences and `cosine_weight` the weight of the lighter one of the two.
-    `whole` is the cosine of the two tellings. `covered` is the share of the lighter telling's weight that stands in the
-    heavier one. `quoted` and `quoted_weight` are that share and weight for words in quotation marks, `around` that
-    share for the words around those. `run` is the weight of the longest run of words that both have, names left out,
-    `run_words` those words. `clash` says in what they contradict each other; `denial` that both deny the same.
-    `swapped` is the share of the lighter sentence's weight that another word stands for in an otherwise equal place,
-    `swaps` those words.
+    `cosine` is that of the best pair of sentences and `cosine_weight` the weight of the lighter one of the two. `whole`
+    is the cosine of the two tellings, `aligned` counts the sentences that go together in one order. `covered` is the
+    share of the lighter telling's weight that stands in the heavier one. `quoted` and `quoted_weight` are that share
+    and weight for words in quotation marks, `around` that share for the words around those. `run` is the weight of the
+    longest run of words that both have, names left out, `run_words` those words. `clash` says in what they contradict
+    each other; `denial` that both deny the same. `swapped` is the share of the lighter sentence's weight that another
+    word stands for in an otherwise equal place, `swaps` those words.
     """
 
     cosine: float
     cosine_weight: float
     whole: float
+    aligned: int
     covered: float
     covered_weight: float
     quoted: float
@@ -355,6 +358,7 @@ def likeness(left: Wording, right: Wording) -> Likeness | None:
         best,
         weight,
         cosine(all_left, all_right),
+        _aligned(left.sentences, right.sentences),
         covered(light, heavy),
         light.weight,
         share,
@@ -368,6 +372,17 @@ def likeness(left: Wording, right: Wording) -> Likeness | None:
         swapped,
         swaps,
     )
+
+
+def _aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> int:
+    """How many sentences of two tellings go together in one order: each with the next of the other that is `ALIKE`."""
+    found, following = 0, 0
+    for ours in left:
+        for at in range(following, len(right)):
+            if cosine(ours, right[at]) >= ALIKE:
+                found, following = found + 1, at + 1
+                break
+    return found
 
 
 def _swapped(left: Sentence, right: Sentence) -> tuple[float, tuple[str, ...]]:

@@ -8,7 +8,7 @@ means the one whom the article called so before it named the other; else nothing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -123,31 +123,39 @@ def kinds(found: Sequence[Seen]) -> dict[tuple[str, MentionKind], MentionKind]:
     return voted
 
 
-def nodes(story: Sequence[Annotated]) -> list[Node]:
-    """The names of a story as nodes, in the order of their first mention."""
-    found = names(story)
-    voted = kinds(found)
-    made: dict[str, Node] = {}
+def _people(found: Sequence[Seen], voted: Mapping[tuple[str, MentionKind], MentionKind]) -> dict[str, list[Seen]]:
+    """The mentions that name persons, by article: those voted so, and single words of another kind that are a slip. A
+    word is one where its article has it in a person's full name, or where the story spells a long surname so, and no
+    more than one article uses it for anything else."""
     people: dict[str, list[Seen]] = {}
     others: dict[str, list[Seen]] = {}
     for seen in found:
         is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
         (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
-    elsewhere = Counter(
-        name
-        for name, _ in {
-            (seen.key, seen.mention.span.article) for seen in found if voted[seen.key, seen.mention.kind] != "person"
-        }
-    )
-    for article, several in people.items():
-        full = [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
-        surnames = {part for name in full for part in (name.surname, name.surname.split()[-1])}
-        surnames |= {part for name in full for part in name.given if len(part) > 3 and elsewhere[part] <= 1}
-        several += [
-            seen
-            for seen in others.get(article, ())
-            if seen.key in surnames and (seen.mention.kind == "person" or not gazetteer.place(seen.key))
-        ]
+    uses = {(seen.key, article) for article, several in others.items() for seen in several}
+    elsewhere = Counter(name for name, _ in uses)
+    full = {
+        article: [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
+        for article, several in people.items()
+    }
+    known = {romanised(name.surname) for several in full.values() for name in several if len(name.surname) >= 6}
+    for article, several in others.items():
+        here = {part for name in full.get(article, ()) for part in (name.surname, name.surname.split()[-1])}
+        given = {part for name in full.get(article, ()) for part in name.given if len(part) > 3}
+        for seen in several:
+            slip = elsewhere[seen.key] <= 1 and (seen.key in given or romanised(seen.key) in known)
+            is_place = seen.mention.kind != "person" and gazetteer.place(seen.key) is not None
+            if (slip or seen.key in here) and not is_place:
+                people.setdefault(article, []).append(seen)
+    return people
+
+
+def nodes(story: Sequence[Annotated]) -> list[Node]:
+    """The names of a story as nodes, in the order of their first mention."""
+    found = names(story)
+    voted = kinds(found)
+    made: dict[str, Node] = {}
+    people = _people(found, voted)
     claimed = {seen.mention.span for several in people.values() for seen in several}
     for article, several in people.items():
         for seen, name, local in _chain(sorted(several, key=lambda seen: seen.mention.span)):

@@ -16,8 +16,8 @@ from consilience.model import Annotated, Judgement, Utterance
 from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
 from consilience.resolve.utterances.candidates import candidates, twins
+from consilience.resolve.utterances.constraints import Constraints, contradiction
 from consilience.resolve.utterances.judging import judge
-from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.record import utterance
 from consilience.resolve.utterances.tellings import Told, neighbours, tellings
 
@@ -45,12 +45,7 @@ def utterances(
     found = {told.id: told for told in several}
     log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}), *given]
     order = [told.id for told in several]
-    likely = {frozenset((one.left, one.right)) for one in log if one.verdict != "different"}
-    groups = clusters(
-        order,
-        log,
-        conflict=lambda left, right: _conflict(found, left, right) or _told_apart(found, left, right, likely),
-    ).groups
+    groups = clusters(order, log, conflict=Constraints(several, log, STRONG)).groups
     best_of: dict[str, list[Judgement]] = {}
     for judgement in log:
         if judgement.verdict == "same":
@@ -127,7 +122,9 @@ def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[J
         edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))[:30]
         for index, (left, ours) in enumerate(edges):
             for right, theirs in edges[index + 1 :]:
-                apart = frozenset((left, right)) in different or _conflict(found, [left], [right]) is not None
+                apart = (
+                    frozenset((left, right)) in different or contradiction([found[left]], [found[right]]) is not None
+                )
                 if apart and ours.score - theirs.score < TIED and _lighter(found, one, left, right):
                     reason = f"- it fits {found[left].label} and {found[right].label} alike, which are two"
                     tied[ours.left, ours.right] = tied[theirs.left, theirs.right] = reason
@@ -142,40 +139,3 @@ def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[J
 def _lighter(found: Mapping[str, Told], one: str, left: str, right: str) -> bool:
     """Whether `one` says less than both others, so that it can be a piece of either."""
     return found[one].wording.weight <= min(found[left].wording.weight, found[right].wording.weight)
-
-
-def _conflict(found: Mapping[str, Told], left: Sequence[str], right: Sequence[str]) -> str | None:
-    """Why two groups of tellings can't be one speech act: two persons, two named occasions, days far apart."""
-    ours, theirs = [found[one] for one in left], [found[one] for one in right]
-    people = {told.speaker for told in (*ours, *theirs) if told.speaker_kind == "person"}
-    if len(people) > 1:
-        return "they are the words of different persons"
-    known = {_facts(told): told for told in ours if told.occasion}
-    for other in {_facts(told): told for told in theirs if told.occasion}.values():
-        for one in known.values():
-            if (found_out := occasions(one.occasion, other.occasion)) and found_out[0] == "differs":
-                return f"different occasions: {found_out[1]}"
-    for day in sorted({told.day for told in ours if told.day and "day" not in told.implied}):
-        for another in sorted({told.day for told in theirs if told.day and "day" not in told.implied}):
-            if (days_apart(day, another) or 0) > 1:
-                return f"different days of saying: {day} and {another}"
-    return None
-
-
-def _told_apart(
-    found: Mapping[str, Told], left: Sequence[str], right: Sequence[str], likely: set[frozenset[str]]
-) -> str | None:
-    """Why two groups can't be one: a report quotes a remark of each, and nothing makes the two quotations one."""
-    ours: dict[str, list[str]] = {}
-    for one in left:
-        if found[one].attribution.mode == "direct":
-            ours.setdefault(found[one].article.id, []).append(one)
-    for other in right:
-        for one in ours.get(found[other].article.id, ()):
-            if found[other].attribution.mode == "direct" and frozenset((one, other)) not in likely:
-                return f"{found[one].article.outlet or found[one].article.path} quotes both as remarks of their own"
-    return None
-
-
-def _facts(told: Told) -> tuple[str, str]:
-    return (told.occasion.name or "", told.occasion.medium or "") if told.occasion else ("", "")

@@ -12,9 +12,11 @@ from rapidfuzz.distance import Indel
 from consilience.lexicon import words
 from consilience.model import Article, Difference, Span
 from consilience.resolve.utterances.tellings import Told
-from consilience.resolve.wording import MAX_WORDS, WORD, fold
+from consilience.resolve.wording import WORD, fold
 
 Manner = Literal["verbatim", "clipped", "paraphrased", "translated"]
+MAX_WORDS = 2000
+"""Words of a quotation that are set against another's."""
 MOST = 0.8
 """Share of the words from which two wordings are taken for one."""
 

@@ -103,6 +103,9 @@ def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]
     ranked = sorted(measures, key=lambda item: -item[0])
     best, reason = ranked[0]
     total = best + sum(0.3 * points for points, _ in ranked[1:] if points > 0)
+    if like.aligned > 1:
+        total += min(1.8, 0.9 * (like.aligned - 1))
+        reason = f"{reason}; {like.aligned} sentences go together in one order"
     if like.denial and best > 0.5:
         total, reason = total + 0.6, f"{reason}; both deny it"
     if len(ranked) > 1 and ranked[1][0] > 0.5:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -74,8 +75,9 @@ def programme(occasion: Occasion) -> str:
 
 
 def medium(occasion: Occasion) -> str:
-    """The medium's folded name without words such as "news agency", or ""."""
-    if not occasion.medium:
+    """The medium's folded name without words such as "news agency", or "": a description ("the private agency") names
+    nothing that another medium could differ from."""
+    if not occasion.medium or not re.search(r"[A-Z]", re.sub(r"^(?:The|A|An)\s", "", occasion.medium)):
         return ""
     own, extra, country = core(key(occasion.medium))
     return " ".join(own) or " ".join(filter(None, (country, *extra)))

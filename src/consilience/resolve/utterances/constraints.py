@@ -1,0 +1,71 @@
+"""What no chain of likenesses may join: two persons, two occasions, two remarks of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from consilience.model import Judgement
+from consilience.resolve.utterances.candidates import twins
+from consilience.resolve.utterances.occasions import days_apart, occasions
+from consilience.resolve.utterances.tellings import Told
+
+
+class Constraints:
+    """Objects to two groups of tellings that can't be one speech act (see `judgements.Conflict`)."""
+
+    def __init__(self, several: Sequence[Told], log: Iterable[Judgement], strong: float) -> None:
+        """`log` are the judgements on the tellings; from the score `strong` a "same" among them is sure."""
+        self._found = {told.id: told for told in several}
+        self._first = twins(several)
+        self._likely: set[frozenset[str]] = set()
+        self._sure: dict[str, set[str]] = {}
+        for judgement in log:
+            left, right = self._first.get(judgement.left), self._first.get(judgement.right)
+            if left is None or right is None:
+                continue
+            if judgement.verdict != "different":
+                self._likely.add(frozenset((left, right)))
+            if judgement.verdict == "same" and judgement.score >= strong:
+                self._sure.setdefault(left, set()).add(right)
+                self._sure.setdefault(right, set()).add(left)
+
+    def __call__(self, left: Sequence[str], right: Sequence[str]) -> str | None:
+        """Why the two groups can't be one, in words, or None."""
+        ours, theirs = [self._found[one] for one in left], [self._found[one] for one in right]
+        return contradiction(ours, theirs) or self._told_apart(ours, theirs)
+
+    def _told_apart(self, ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
+        """A report quotes a remark of each, and nothing makes the two quotations one. What does is their likeness, or
+        a third report that surely has both in one quotation."""
+        quoted: dict[str, list[Told]] = {}
+        for told in ours:
+            if told.attribution.mode == "direct":
+                quoted.setdefault(told.article.id, []).append(told)
+        for other in theirs:
+            if other.attribution.mode == "direct":
+                for one in quoted.get(other.article.id, ()):
+                    left, right = self._first[one.id], self._first[other.id]
+                    both = self._sure.get(left, set()) & self._sure.get(right, set())
+                    if left != right and frozenset((left, right)) not in self._likely and not both:
+                        return f"{one.article.outlet or one.article.path} quotes both as remarks of their own"
+        return None
+
+
+def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
+    """Two persons, two occasions with different names, or days of saying more than one apart."""
+    if len({told.speaker for told in (*ours, *theirs) if told.speaker_kind == "person"}) > 1:
+        return "they are the words of different persons"
+    known = {_facts(told): told.occasion for told in ours if told.occasion}
+    for occasion in {_facts(told): told.occasion for told in theirs if told.occasion}.values():
+        for other in known.values():
+            if (agreement := occasions(other, occasion)) and agreement[0] == "differs":
+                return f"different occasions: {agreement[1]}"
+    for day in sorted({told.day for told in ours if told.day and "day" not in told.implied}):
+        for another in sorted({told.day for told in theirs if told.day and "day" not in told.implied}):
+            if (days_apart(day, another) or 0) > 1:
+                return f"different days of saying: {day} and {another}"
+    return None
+
+
+def _facts(told: Told) -> tuple[str, str]:
+    return (told.occasion.name or "", told.occasion.medium or "") if told.occasion else ("", "")
