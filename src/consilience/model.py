@@ -92,7 +92,8 @@ class Given(Struct, frozen=True, kw_only=True):
 class Published(Struct, frozen=True, kw_only=True):
     """When an article was published. `date` is as exact as `precision` says; `earliest` and `latest` bound it when it
     is not known to the day. `reasons` say in words how it was decided and what spoke against it. A date in the address
-    or the file name counts as metadata, one beside a byline as masthead."""
+    or the file name counts as metadata, one beside a byline or under the headline as dateline; "masthead" is the date
+    of the page, which can be the day on which it was saved."""
 
     date: str
     precision: Literal["day", "month", "year"]

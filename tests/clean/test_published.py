@@ -58,17 +58,35 @@ def test_numeric_date_of_either_order_is_decided_by_the_text() -> None:
 def test_masthead_that_the_text_agrees_with() -> None:
     article = report(
         "Herald",
-        ("masthead", "Monday, March 10, 2031 | clear sky"),
+        ("masthead", "Sunday, March 9, 2031 | clear sky"),
+        ("headline", "Norlund will not give way"),
         ("body", LEAD),
+        ("body", "Voss spoke on Sunday."),
         times=(
-            ("Monday, March 10, 2031", "2031-03-10"),
+            ("Sunday, March 9, 2031", "2031-03-09"),
+            ("Sunday", weekday("Sunday", "past")),
+            ("Monday", weekday("Monday", "future")),
             ("Sunday", weekday("Sunday", "past")),
         ),
     )
     found = own(article)
     assert found is not None
-    assert (found.date, found.how) == ("2031-03-10", "masthead")
-    assert found.evidence[0] == Span("Herald", 0, 22)
+    assert (found.date, found.how) == ("2031-03-09", "masthead")
+    assert found.evidence[0] == Span("Herald", 0, 21)
+
+
+def test_date_under_the_headline_is_the_articles_own() -> None:
+    article = report(
+        "Herald",
+        ("masthead", "The Herald"),
+        ("headline", "Norlund will not give way"),
+        ("byline", "By Mira Lund"),
+        ("masthead", "10 March 2031, 7.42pm"),
+        ("body", LEAD),
+        times=(("10 March 2031", "2031-03-10"), ("Sunday", weekday("Sunday", "past"))),
+    )
+    found = own(article)
+    assert found is not None and (found.date, found.how) == ("2031-03-10", "dateline")
 
 
 SAVED = report(

@@ -43,7 +43,7 @@ _HOW: dict[Place, How] = {
     "address": "metadata",
     "file name": "metadata",
     "masthead": "masthead",
-    "byline": "masthead",
+    "byline": "dateline",
     "dateline": "dateline",
 }
 

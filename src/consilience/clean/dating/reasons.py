@@ -31,7 +31,7 @@ _PLACES = {
     "address": "its address says",
     "file name": "its file name says",
     "masthead": "the page's date line says",
-    "byline": "the line by its author's name says",
+    "byline": "the line under its headline says",
     "dateline": "its dateline says",
 }
 _MEANINGS = {"modified": "the day of a later change", "saved": "the day on which the page was saved"}

@@ -7,7 +7,7 @@ change. What each can mean is told by the words around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -117,20 +117,35 @@ def _path_date(match: re.Match[str], exact: str) -> str | None:
 
 def _date_lines(annotated: Annotated) -> Iterator[Stated]:
     article = annotated.article
-    regions = [region for region in article.regions if region.kind in _LINES]
+    opening = _opening(article.regions)
     position = 0
     for time in annotated.times:  # both stand in the order of the text
-        while position < len(regions) and regions[position].end <= time.start:
+        while position < len(article.regions) and article.regions[position].end <= time.start:
             position += 1
-        if position == len(regions):
+        if position == len(article.regions):
             return
-        region = regions[position]
+        region = article.regions[position]
+        place = _LINES.get(region.kind)
         written = full_date(time)
-        if written and region.start <= time.start:
-            before = line_before(article.text, region, time.start)
-            words = article.text[time.start : time.end]
-            place = _LINES[region.kind]
-            yield Stated(dates=(written,), place=place, meaning=_said_to_be(before), words=words, span=time.span)
+        if place and written and region.start <= time.start:
+            if place == "masthead" and position in opening:
+                place = "byline"
+            yield Stated(
+                dates=(written,),
+                place=place,
+                meaning=_said_to_be(line_before(article.text, region, time.start)),
+                words=article.text[time.start : time.end],
+                span=time.span,
+            )
+
+
+def _opening(regions: Sequence[Region]) -> range:
+    """The places of the regions between the headline and the first of the body: a date line there is the article's,
+    where one above the headline is the page's, and that of the day on which it is looked at."""
+    kinds = [region.kind for region in regions]
+    if "headline" not in kinds or "body" not in kinds:
+        return range(0)
+    return range(kinds.index("headline") + 1, kinds.index("body"))
 
 
 def full_date(time: Time) -> str | None:
