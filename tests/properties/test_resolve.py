@@ -11,8 +11,9 @@ from consilience.model import Annotated, Article, Attribution, Judgement, Mentio
 from consilience.resolve.entities import resolve_entities, with_entities
 from consilience.resolve.entities.names import key, person, romanised
 from consilience.resolve.judgements import clusters
+from consilience.resolve.likeness import likeness
 from consilience.resolve.utterances import utterances
-from consilience.resolve.wording import Scale, likeness, sentences
+from consilience.resolve.wording import Scale, sentences
 
 CALM = settings(max_examples=60, deadline=None, derandomize=True)
 IDS = st.sampled_from("abcdefgh")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from consilience.resolve.wording import Likeness, Scale, likeness, sentences, stem, tokens
+from consilience.resolve.likeness import Likeness, likeness
+from consilience.resolve.wording import Scale, sentences, stem, tokens
 
 ARTICLES = [
     ["The harbour talks failed.", "The harbour minister spoke.", "The harbour closed."],

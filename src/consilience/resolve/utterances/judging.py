@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.model import Judgement
+from consilience.resolve.likeness import WHOLE, Likeness, likeness
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
 from consilience.resolve.utterances.tellings import CARRY, Told
-from consilience.resolve.wording import WHOLE, Likeness, likeness
 
 PRIOR = -2.0
 SAME = 0.62
