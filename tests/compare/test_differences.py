@@ -1,6 +1,6 @@
 import pytest
 
-from consilience.compare.differences import can_both_be_right, clashes
+from consilience.compare.differences import can_both_be_right, clashes, told
 from consilience.model import Annotated, Proposition, Quantity, Span, Time
 from tests.builders import annotated, article, span
 
@@ -42,7 +42,9 @@ def test_figures_of_the_same_day_that_cannot_both_be_right_clash() -> None:
     (clash,) = clashes([left, right], {"a": first, "b": second})
     assert (first.article.words(clash.left), second.article.words(clash.right)) == ("Twelve", "21")
     assert not clash.settled
-    assert "dockers" in clash.reason
+    assert list(told([clash], {"a": "The Quay", "b": "The Pier"})) == [
+        "the figure for “dockers” differs: “Twelve” in The Quay; “21” in The Pier"
+    ]
 
 
 def test_a_figure_of_a_later_day_may_have_grown() -> None:
@@ -50,7 +52,6 @@ def test_a_figure_of_a_later_day_may_have_grown() -> None:
     right, second = _report("b", "The blast hurt 21 dockers.", "21", "21", "2031-03-10")
     (clash,) = clashes([left, right], {"a": first, "b": second})
     assert clash.settled
-    assert "may have changed" in clash.reason
 
 
 def test_days_that_differ_clash_and_coarser_times_do_not() -> None:
@@ -68,4 +69,17 @@ def test_days_that_differ_clash_and_coarser_times_do_not() -> None:
     articles = {item.article.id: item for _, item in (monday, tuesday, week)}
     found = clashes([monday[0], tuesday[0], week[0]], articles)
     assert len(found) == 1
-    assert "2031-03-10" in found[0].reason and "2031-03-11" in found[0].reason
+    assert found[0].readings == ("“Monday” (2031-03-10)", "“Tuesday” (2031-03-11)")
+
+
+def test_each_reading_is_told_once_with_all_its_outlets() -> None:
+    reports = [
+        _report("a", "Twelve dockers were hurt.", "Twelve", "12", None),
+        _report("b", "The blast hurt 21 dockers.", "21", "21", None),
+        _report("c", "Twelve dockers were injured.", "Twelve", "12", None),
+    ]
+    found = clashes([item for item, _ in reports], {item.article.id: item for _, item in reports})
+    outlets = {"a": "The Quay", "b": "The Pier", "c": "The Buoy"}
+    assert list(told(found, outlets)) == [
+        "the figure for “dockers” differs: “Twelve” in The Quay, The Buoy; “21” in The Pier"
+    ]

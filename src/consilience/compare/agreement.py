@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from consilience import wording
 from consilience.compare.coverage import silent
-from consilience.compare.differences import Clash, clashes
+from consilience.compare.differences import Clash, clashes, told
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.model import (
     Annotated,
@@ -46,6 +46,9 @@ class Case:
         """The attributions by id, each with the speaker of its utterance: a headline that names the government and a
         report that names the minister tell of one speaker."""
         self.entities = {entity.id: entity for entity in entities}
+        self.outlets = {
+            id: annotated.article.outlet or annotated.article.path for id, annotated in self.articles.items()
+        }
         self.utterances = utterances
         self.voices = voices
 
@@ -72,11 +75,11 @@ def _first(claim: Claim, order: Mapping[str, int]) -> tuple[int, int]:
 
 def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
-        told = [case.spoken[attribution] for attribution in utterance.attributions]
+        items = [case.spoken[attribution] for attribution in utterance.attributions]
         best = case.spoken[utterance.best]
-        supports = tuple(span for item in told for span in item.content)
+        supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
-        origins = origins_of_saying(told, case.voices, case.entities)
+        origins = origins_of_saying(items, case.voices, case.entities)
         yield Claim(
             id=content_id("said", utterance.id),
             text=text,
@@ -95,13 +98,15 @@ def _said(case: Case) -> Iterator[Claim]:
 def _so(case: Case, group: ClaimGroup) -> Claim:
     held = [item for item in group.propositions if item.stance == "holds"]
     against = [item for item in group.propositions if item.stance == "disputes"]
-    found = [clash for clash in clashes(held, case.articles) if not clash.settled]
+    every = clashes(held, case.articles)
+    found = [clash for clash in every if not clash.settled]
     held, differing = _sides(held, found)
     supports = tuple(span for item in held for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
     origins = origins_of_claim(held, case.spoken, case.voices, case.entities) if held else ()
-    grown = [clash.reason for clash in clashes(held, case.articles) if clash.settled]
-    reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *grown[:1]])
+    grown = told([clash for clash in every if clash.settled], case.outlets)
+    later = [f"{words}, told on different days: it may have changed in between" for words in grown]
+    reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *later])
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
         text=_text(case, min(held or against, key=lambda item: item.attribution is not None)),
@@ -143,7 +148,7 @@ def _covers(item: Proposition, span: Span) -> bool:
 
 def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:
     deniers = dict.fromkeys(case.name(item.attribution) if item.attribution else "one report" for item in against)
-    return [*(f"{name} denies it" for name in deniers), *dict.fromkeys(clash.reason for clash in found)]
+    return [*(f"{name} denies it" for name in deniers), *told(found, case.outlets)]
 
 
 def _counted(origins: Sequence[IndependentSource], what: str) -> str:

@@ -26,11 +26,13 @@ _DIGITS = re.compile(r"[1-9]\d?0{2,}")
 
 
 class Clash(Struct, frozen=True, kw_only=True):
-    """Two spans that can't both be right, in words; `settled` when the later one may simply replace the earlier."""
+    """Two spans that can't both be right, and on what ("the day", "the figure for passengers"); `readings` are the two
+    in words. `settled` when the later one may simply replace the earlier."""
 
     left: Span
     right: Span
-    reason: str
+    what: str
+    readings: tuple[str, str]
     settled: bool = False
 
 
@@ -72,12 +74,14 @@ def _figures(left: Proposition, right: Proposition, articles: Mapping[str, Annot
             continue
         first, second = ours[thing][0], theirs[thing][0]
         days = _published(articles[left.article]), _published(articles[right.article])
-        grown = None not in days and days[0] != days[1]
         words = [articles[span.article].article.words(span) for span in (first.span, second.span)]
-        reason = f"the figure for {thing} differs: “{words[0]}” against “{words[1]}”"
-        if grown:
-            reason += f", told on different days ({days[0]}, {days[1]}): it may have changed in between"
-        yield Clash(left=first.span, right=second.span, reason=reason, settled=grown)
+        yield Clash(
+            left=first.span,
+            right=second.span,
+            what=f"the figure for “{thing}”",
+            readings=(f"“{words[0]}”", f"“{words[1]}”"),
+            settled=None not in days and days[0] != days[1],
+        )
 
 
 def _counted(proposition: Proposition, annotated: Annotated) -> dict[str, list[Quantity]]:
@@ -97,8 +101,21 @@ def _days(left: Proposition, right: Proposition, articles: Mapping[str, Annotate
         words = [articles[item.article].article.words(item.span) for item in (ours[0], theirs[0])]
         if words[0].lower() == words[1].lower():
             return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
-        reason = f"the day differs: “{words[0]}” ({_day(ours[0])}) against “{words[1]}” ({_day(theirs[0])})"
-        yield Clash(left=ours[0].span, right=theirs[0].span, reason=reason)
+        readings = (f"“{words[0]}” ({_day(ours[0])})", f"“{words[1]}” ({_day(theirs[0])})")
+        yield Clash(left=ours[0].span, right=theirs[0].span, what="the day", readings=readings)
+
+
+def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]:
+    """The clashes in words, one sentence for each thing on which reports differ: every reading with its outlets."""
+    readings: dict[str, dict[str, list[str]]] = {}
+    for clash in clashing:
+        for span, words in zip((clash.left, clash.right), clash.readings, strict=True):
+            outlet = outlets[span.article]
+            names = readings.setdefault(clash.what, {}).setdefault(words, [])
+            if outlet not in names:
+                names.append(outlet)
+    for what, by_words in readings.items():
+        yield f"{what} differs: " + "; ".join(f"{words} in {', '.join(names)}" for words, names in by_words.items())
 
 
 def _dated(proposition: Proposition, annotated: Annotated) -> list[Time]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from consilience import wording
+from consilience import lexicon, wording
 from consilience.model import (
     Annotated,
     Article,
@@ -79,10 +79,10 @@ def _happened(claims: Sequence[Claim], timeline: Sequence[TimelineEntry], told: 
 
 
 def _is_fact(claim: Claim, told: _Told) -> bool:
-    """Whether some outlet holds it in its own voice."""
-    return claim.about == "so" and any(
-        not any(span.overlaps(own) for own in told.contents.get(span.article, ())) for span in claim.supports
-    )
+    """Whether some outlet holds it in its own voice, in words that say of themselves whom they are about."""
+    if claim.about != "so" or claim.text.split(" ", 1)[0].lower() in lexicon.words("report/pointing_words.txt"):
+        return False
+    return any(not any(span.overlaps(own) for own in told.contents.get(span.article, ())) for span in claim.supports)
 
 
 def _is_ahead(claim: Claim, timeline: Sequence[TimelineEntry]) -> bool:
