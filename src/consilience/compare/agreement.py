@@ -96,7 +96,7 @@ def _said(case: Case) -> Iterator[Claim]:
 
 
 def _so(case: Case, group: ClaimGroup) -> Claim:
-    held = [item for item in group.propositions if item.stance == "holds"]
+    held = [_spoken(case, item) for item in group.propositions if item.stance == "holds"]
     against = [item for item in group.propositions if item.stance == "disputes"]
     every = clashes(held, case.articles)
     found = [clash for clash in every if not clash.settled]
@@ -111,7 +111,7 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
         id=content_id("so", spans_key(supports), spans_key(disputes)),
         text=_text(case, min(held or against, key=lambda item: item.attribution is not None)),
         about="so",
-        holders=_holders(case, held),
+        holders=tuple(dict.fromkeys(holder for item in held for holder in item.holders)),
         supports=supports,
         disputes=disputes,
         silent=silent(case.articles, supports, disputes),
@@ -121,9 +121,10 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     )
 
 
-def _holders(case: Case, held: Sequence[Proposition]) -> tuple[str, ...]:
-    speakers = (case.spoken[item.attribution].speaker for item in held if item.attribution)
-    return tuple(dict.fromkeys(speaker for speaker in speakers if speaker))
+def _spoken(case: Case, item: Proposition) -> Proposition:
+    """The proposition with the speaker of the utterance that it is part of as its holder."""
+    speaker = case.spoken[item.attribution].speaker if item.attribution else None
+    return replace(item, holders=(speaker,)) if speaker else item
 
 
 def _sides(held: Sequence[Proposition], found: Sequence[Clash]) -> tuple[list[Proposition], list[Proposition]]:

@@ -1,0 +1,128 @@
+"""Verdicts on small invented stories: said and so apart, origins not outlets, denials and figures that clash."""
+
+from __future__ import annotations
+
+from consilience.compare import Case, find_voices, verdicts
+from consilience.model import (
+    Annotated,
+    Claim,
+    ClaimGroup,
+    Entity,
+    Lineage,
+    Passage,
+    Proposition,
+    Quantity,
+    Span,
+    Utterance,
+)
+from tests.builders import annotated, article, attribution, span
+
+BRANDT = Entity(id="brandt", name="Ilse Brandt", kind="person")
+PORT = Entity(id="port", name="Velmora port authority", kind="organisation")
+
+
+def _told(name: str, outlet: str, text: str, who: str, content: str, speaker: str, force: str = "said") -> Annotated:
+    source = article(text, name, outlet=outlet)
+    item = attribution(source, who, "said" if force == "said" else "denied", content, speaker=speaker, force=force)
+    return annotated(source, attributions=(item,))
+
+
+def _own(name: str, outlet: str, text: str, figure: str = "", value: str = "") -> Annotated:
+    source = article(text, name, outlet=outlet)
+    counted = (Quantity(span=span(source, figure), value=value, unit="docker"),) if figure else ()
+    return annotated(source, quantities=counted)
+
+
+def _proposition(item: Annotated) -> Proposition:
+    if not item.attributions:
+        return Proposition(article=item.article.id, spans=(Span(item.article.id, 0, len(item.article.text)),))
+    said = item.attributions[0]
+    return Proposition(
+        article=said.article,
+        spans=said.content,
+        stance="disputes" if said.force == "denied" else "holds",
+        holders=(said.speaker,) if said.speaker else (),
+        attribution=said.id,
+    )
+
+
+def _verdicts(*story: Annotated, lineage: tuple[Lineage, ...] = (), one_utterance: bool = False) -> list[Claim]:
+    ids = tuple(item.id for annotated in story for item in annotated.attributions)
+    utterances = (Utterance(id="u", speaker="brandt", attributions=ids, best=ids[0]),) if one_utterance else ()
+    case = Case(story, (BRANDT, PORT), utterances, find_voices(story, lineage))
+    return list(verdicts(case, [ClaimGroup(propositions=tuple(map(_proposition, story)))]))
+
+
+FIRST = _told("a", "The Quay", "Ilse Brandt said the crane was sound.", "Ilse Brandt", "the crane was sound", "brandt")
+SECOND = _told("b", "The Pier", "Brandt said the crane was sound.", "Brandt", "the crane was sound", "brandt")
+
+
+def test_two_outlets_corroborate_that_it_was_said_and_not_that_it_is_so() -> None:
+    said, so = sorted(_verdicts(FIRST, SECOND, one_utterance=True), key=lambda claim: claim.about)
+    assert (said.about, said.verdict) == ("said", "corroborated")
+    assert (so.about, so.verdict, so.holders) == ("so", "single-origin", ("brandt",))
+    assert "Ilse Brandt" in so.reason
+
+
+def test_another_speaker_is_another_origin() -> None:
+    other = _told("b", "The Pier", "The port said the crane was sound.", "The port", "the crane was sound", "port")
+    (so,) = _verdicts(FIRST, other)
+    assert so.verdict == "corroborated"
+    assert so.holders == ("brandt", "port")
+
+
+def test_a_headline_that_names_the_government_adds_no_speaker_to_an_utterance() -> None:
+    headline = _told("b", "The Pier", "The port said the crane was sound.", "The port", "the crane was sound", "port")
+    so = next(claim for claim in _verdicts(FIRST, headline, one_utterance=True) if claim.about == "so")
+    assert so.holders == ("brandt",)
+    assert so.verdict == "single-origin"
+
+
+def test_a_reprint_is_no_second_origin() -> None:
+    one, two = _own("a", "The Quay", "The crane fell at noon."), _own("b", "The Pier", "The crane fell at noon.")
+    assert _verdicts(one, two)[0].verdict == "corroborated"
+    passage = Passage(from_=Span("a", 0, 23), to=Span("b", 0, 23), kind="verbatim")
+    reprint = Lineage(from_="a", to="b", kind="reprint", score=1.0, passages=(passage,), reasons=("all the same",))
+    assert _verdicts(one, two, lineage=(reprint,))[0].verdict == "single-origin"
+
+
+def test_a_denial_disputes_and_names_who_denies() -> None:
+    held = _own("a", "The Quay", "The crane was overloaded.")
+    denial = _told(
+        "b",
+        "The Pier",
+        "Brandt denied the crane was overloaded.",
+        "Brandt",
+        "the crane was overloaded",
+        "brandt",
+        "denied",
+    )
+    (so,) = _verdicts(held, denial)
+    assert so.verdict == "disputed"
+    assert so.reason == "Ilse Brandt denies it"
+    assert {span.article for span in so.disputes} == {"b"}
+    assert {span.article for span in so.supports} == {"a"}
+
+
+def test_the_figure_that_clashes_most_is_the_one_that_disputes() -> None:
+    (so,) = _verdicts(
+        _own("a", "The Quay", "Twelve dockers were hurt.", "Twelve", "12"),
+        _own("b", "The Pier", "21 dockers were hurt.", "21", "21"),
+        _own("c", "The Buoy", "A dozen dockers were hurt.", "A dozen", "12"),
+    )
+    assert so.verdict == "disputed"
+    assert {span.article for span in so.disputes} == {"b"}
+    assert "“21” in The Pier" in so.reason
+
+
+def test_who_is_silent_is_named() -> None:
+    quiet = _own("z", "The Buoy", "The fair opened.")
+    case = Case((FIRST, quiet), (BRANDT,), (), find_voices((FIRST, quiet), ()))
+    (so,) = verdicts(case, [ClaimGroup(propositions=(_proposition(FIRST),))])
+    assert so.silent == ("z",)
+
+
+def test_a_claim_of_facts_is_worded_as_an_outlet_tells_it_itself() -> None:
+    own = _own("b", "The Pier", "The crane was sound all along.")
+    (so,) = _verdicts(FIRST, own)
+    assert so.text == "The crane was sound all along."
