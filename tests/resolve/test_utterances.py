@@ -185,3 +185,15 @@ def test_what_was_not_said_is_no_speech_act() -> None:
 def test_the_order_of_the_articles_changes_nothing() -> None:
     story = [telling(name, "Ilse Marrot", LONG) for name in ("alpha", "beta", "gamma")]
     assert resolved(story) == resolved(story[::-1])
+
+
+def test_a_longer_garbled_wording_does_not_stand_for_what_two_reports_quote_alike() -> None:
+    alike = "“The pumps were new, the people were trained, and still the water came over the quay.”"
+    garbled = (
+        "“The pumps have been of the new kind, the people have had their training, "
+        "and the water has nevertheless come over the quay by itself.”"
+    )
+    story = [telling("alpha", "Ilse Marrot", alike), telling("beta", "Ilse Marrot", alike)]
+    found, _ = resolved([*story, telling("gamma", "Ilse Marrot", garbled)])
+    best = next(one.best for one in found if "alpha-said" in one.attributions)
+    assert best in ("alpha-said", "beta-said")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from consilience.model import Judgement, Occasion, Telling, Utterance, content_id
 from consilience.resolve.utterances.differences import compare, spoken
@@ -11,6 +12,8 @@ from consilience.resolve.utterances.tellings import Told
 
 REASONS = 12
 """Reasons that an utterance carries at most; the log has them all."""
+UNCONFIRMED = 0.25
+"""What a pair of quoted words is worth that no other report quotes, against one that another does."""
 RELAY = 0.85
 """What each relay between speaker and outlet leaves of the worth of a telling's length."""
 
@@ -35,20 +38,25 @@ def utterance(several: Sequence[Told], judgements: Mapping[str, Sequence[Judgeme
 
 
 def best_telling(several: Sequence[Told]) -> Told:
-    """The longest direct wording from the nearest source: words quoted, discounted by every relay; at a tie the wording
-    that the others are most like, so that a garbled one does not stand for all."""
-    sizes = {told.id: len(spoken(told.article, told.direct)) for told in several}
-    common: Counter[str] = Counter()
-    for told in several:
-        common.update({stem for part in told.wording.sentences for stem in part.stems})
+    """The fullest direct wording from the nearest source that other reports bear out: pairs of words that another
+    report quotes too count whole, others little, so that a longer but garbled or re-translated wording does not stand
+    for all; every relay discounts."""
+    pairs = {told.id: _word_pairs(told) for told in several}
+    quoting: Counter[tuple[str, str]] = Counter()
+    for article in sorted({told.article.id for told in several}):
+        quoting.update({pair for told in several if told.article.id == article for pair in pairs[told.id]})
 
-    def worth(told: Told) -> tuple[float, float, float, str]:
-        stems = {stem for part in told.wording.sentences for stem in part.stems}
-        shared = sum(common[stem] for stem in stems) / max(1, len(stems))
-        quoted = sizes[told.id] * RELAY ** len(told.attribution.via)
-        return (-quoted, -shared, -told.wording.weight, told.id)
+    def worth(told: Told) -> tuple[float, float, str]:
+        borne_out = sum(1.0 if quoting[pair] > 1 else UNCONFIRMED for pair in pairs[told.id])
+        return (-borne_out * RELAY ** len(told.attribution.via), -told.wording.weight, told.id)
 
     return min(several, key=worth)
+
+
+def _word_pairs(told: Told) -> list[tuple[str, str]]:
+    """Each quoted word with the one behind it; the last one with nothing."""
+    forms = [token.form for token in spoken(told.article, told.direct)]
+    return list(pairwise([*forms, ""]))
 
 
 def _speaker(several: Sequence[Told]) -> str | None:
