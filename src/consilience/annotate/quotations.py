@@ -8,6 +8,7 @@ English and French typesetting for quotations over several paragraphs).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,27 @@ class _Open:
     mark: str
     start: int
     inner: int
+
+
+class Quoted:
+    """Quotations that do not overlap, for looking up by offset."""
+
+    def __init__(self, quotes: Sequence[Quotation]) -> None:
+        """`quotes` in any order."""
+        self._quotes = sorted(quotes, key=lambda quote: quote.start)
+        self._starts = [quote.start for quote in self._quotes]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation whose inner words hold the character at `offset`."""
+        k = bisect_right(self._starts, offset) - 1
+        quote = self._quotes[k] if k >= 0 else None
+        return quote if quote is not None and quote.inner <= offset < quote.until else None
+
+    def meeting(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations that share a character with the stretch."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [quote for quote in self._quotes[first:last] if quote.end > start]
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

@@ -26,6 +26,9 @@ from consilience.annotate.quotations import Quotation
 SPEECH_WORDS = 4
 """A quotation of fewer words that ends no sentence bounds no other: it is a name or a word held at arm's length."""
 
+REACH = 2000
+"""Characters around a quotation within which its frame is looked for."""
+
 
 def direct(text: str, passages: Sequence[Passage], quotes: Sequence[Quotation]) -> list[Draft]:
     """The attributions of all quotations that have a frame or go on with one."""
@@ -59,6 +62,7 @@ def _paragraph(
     number = here[0].paragraph
     found: list[Draft] = []
     used: set[int] = set()
+    first = next((at for at in range(start, end) if not text[at].isspace()), start)
     full = [quote for quote in quotes if _speaks(text, quote)]
     starts = [quote.start for quote in full]
     for quote in quotes:
@@ -66,8 +70,9 @@ def _paragraph(
         left = full[k - 1].end if k else start
         k += k < len(full) and full[k] is quote
         right = full[k].start if k < len(full) else end
+        left, right = max(left, quote.start - REACH), min(right, quote.end + REACH)
         begins = sentence_start(text, left, quote.start)
-        opens = not text[start : quote.start].strip()
+        opens = quote.start == first
         hit = behind(text, here, quote, begins, right, used) or ahead(text, here, quote, begins, used)
         if hit is None and opens:
             hit = introduced(text, intro, used)

@@ -9,7 +9,7 @@ from consilience.annotate.attribution.direct import direct
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.indirect import indirect
 from consilience.annotate.attribution.labels import headline, transcript
-from consilience.annotate.quotations import Quotation, of_article
+from consilience.annotate.quotations import Quotation, Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import READABLE, Annotated, Article
 
@@ -45,13 +45,11 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
     ]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
-    by_paragraph: dict[int, list[Quotation]] = {}
-    for quote in quotes:
-        by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    marks = Quoted(quotes)
     reported = [
         draft
         for passage in stretches
-        for draft in indirect(article.text, passage, by_paragraph.get(passage.paragraph, []), framed)
+        for draft in indirect(article.text, passage, marks, framed)
         if not turns or not _within(draft.content[0], turns)
     ]
     return sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.frames import Frame, frames
 from consilience.annotate.attribution.repairs import repaired
 from consilience.annotate.attribution.syntax import characters
 from consilience.annotate.cues import LIKELY, Cue, cue_of
-from consilience.annotate.quotations import Quotation
+from consilience.annotate.quotations import Quoted
 
 ACCORDING = Cue("according", "A", "say", {"according": 0.9})
 
 
-def indirect(text: str, passage: Passage, quotes: Sequence[Quotation], framed: frozenset[int]) -> Iterator[Draft]:
+def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]) -> Iterator[Draft]:
     """The attributions whose content the parse shows, in the order of their cues.
 
     `framed` holds the places of the cues that frame a direct quotation already. What stands inside a quotation is the
@@ -25,7 +25,7 @@ def indirect(text: str, passage: Passage, quotes: Sequence[Quotation], framed: f
         if cue is None or not _taken(cue, frame.construction):
             continue
         place = passage.at(frame.head)
-        if place in framed or any(quote.inner <= place < quote.until for quote in quotes):
+        if place in framed or quotes.at(place) is not None:
             continue
         yield _draft(text, passage, quotes, frame, cue)
 
@@ -35,7 +35,7 @@ def _taken(cue: Cue, construction: str) -> bool:
     return cue.share(construction) >= LIKELY or (cue.act == "deny" and construction == "obj")
 
 
-def _draft(text: str, passage: Passage, quotes: Sequence[Quotation], frame: Frame, cue: Cue) -> Draft:
+def _draft(text: str, passage: Passage, quotes: Quoted, frame: Frame, cue: Cue) -> Draft:
     content = tuple(_with_quotation(_range(passage, extent), quotes) for extent in frame.content)
     return Draft(
         paragraph=passage.paragraph,
@@ -54,10 +54,10 @@ def _range(passage: Passage, extent: Range) -> Range:
     return passage.offset + start, passage.offset + end
 
 
-def _with_quotation(content: Range, quotes: Sequence[Quotation]) -> Range:
+def _with_quotation(content: Range, quotes: Quoted) -> Range:
     """`content` with the whole of a quotation that it holds a part of: the parser does not know the marks."""
     start, end = content
-    for quote in quotes:
+    for quote in quotes.meeting(start, end):
         if quote.start < end <= quote.end and start <= quote.start + 1:
             end = quote.end
         if quote.start <= start < quote.end and end > quote.end:

@@ -87,6 +87,15 @@ def _reporters(draft: Draft, scene: Scene, offset: int, cue: Token) -> list[Ment
     return chain
 
 
+def names_a_relay(draft: Draft, scene: Scene) -> bool:
+    """Whether "citing" and the like have no more for content than whom they cite ("citing a news agency")."""
+    start, end = draft.content[0][0], draft.content[-1][1]
+    cue = scene.text[draft.cue[0][0] : draft.cue[-1][1]].lower()
+    if cue.split()[-1] not in CITING or any(c in '“”"' for c in scene.text[start:end]):
+        return False
+    return any(m.span.start - start <= 12 and end - m.span.end <= 40 for m in scene.mentions_in(start, end))
+
+
 def is_frame_of(outer: Draft, inner: Draft, scene: Scene) -> bool:
     """Whether `outer` reports no more than that `inner` was said: then it is a relay of it and no statement."""
     if inner.head is None or not inside(inner.head, outer.content):

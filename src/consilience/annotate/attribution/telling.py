@@ -16,12 +16,15 @@ from consilience.annotate.attribution.days import said_at
 from consilience.annotate.attribution.drafts import CARRIED, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.occasions import Setting, setting
-from consilience.annotate.attribution.relays import is_frame_of, relays
-from consilience.annotate.attribution.scene import Scene
+from consilience.annotate.attribution.relays import is_frame_of, names_a_relay, relays
+from consilience.annotate.attribution.scene import Scene, inside
 from consilience.annotate.attribution.speakers import speaker
-from consilience.annotate.quotations import of_article
+from consilience.annotate.quotations import Quoted, of_article
 from consilience.model import Attribution, Span, content_id, spans_key
 
+AROUND = 12
+"""Drafts before and behind one that can hold it or stand in its sentence."""
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 GOES_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded", "said", "says"})
 
 
@@ -37,19 +40,18 @@ class _Before:
 
 def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
     """One attribution a draft, in order, less the frames that only relay another."""
-    quoted = [(quote.inner, quote.until) for quote in of_article(scene.article)]
+    quoted = Quoted(of_article(scene.article))
     order = {paragraph: k for k, paragraph in enumerate(sorted({p.paragraph for p in scene.passages}))}
     kept = _without_frames(drafts, scene)
-    contents = [draft.content for draft in kept]
     found: list[Attribution] = []
     before: _Before | None = None
     latest: dict[str, Span] = {}
-    for draft in kept:
+    for k, draft in enumerate(kept):
         place = order.get(draft.paragraph, 0)
         near = before if before is not None and place - before.paragraph <= 1 else None
         who = speaker(draft, scene, near.speaker if near is not None else None)
         here = setting(draft, scene)
-        when = said_at(draft, scene, contents)
+        when = said_at(draft, scene, [near.content for near in kept[max(0, k - AROUND) : k + AROUND]])
         if near is not None and who is not None and _goes_on(draft, who, near, scene, place):
             here = Setting(here.occasion or near.setting.occasion, here.addressee)
             when = when or near.time
@@ -60,9 +62,15 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
         if when is not None and who is not None:
             latest[_last_name(who, scene)] = when
         found.append(_attribution(draft, scene, quoted, who, here, when))
-        if who is not None and draft.construction != "according":
+        nested = k > 0 and any(_holds(outer, draft) for outer in kept[max(0, k - AROUND) : k])
+        if who is not None and draft.construction != "according" and not nested:
             before = _Before(who, place, here, when)
     return _tied(found, scene)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether `inner` is told within what `outer` reports, so that the text goes on with the speaker of `outer`."""
+    return inner.head is not None and inside(inner.head, outer.content)
 
 
 def _tied(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
@@ -95,10 +103,12 @@ def _occasion_key(item: Attribution, scene: Scene) -> tuple[str, str] | None:
 def _without_frames(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts less those that only pass on another one in the same paragraph."""
     kept = []
-    for outer in drafts:
+    for k, outer in enumerate(drafts):
         relaying = outer.construction == "according" or outer.act in ("report", "quote")
-        others = (d for d in drafts if d is not outer and d.paragraph == outer.paragraph)
-        if not (relaying and any(is_frame_of(outer, inner, scene) for inner in others)):
+        near = [d for d in drafts[max(0, k - AROUND) : k + AROUND] if d is not outer and d.paragraph == outer.paragraph]
+        if relaying and any(is_frame_of(outer, inner, scene) for inner in near):
+            continue
+        if not (outer.act == "quote" and names_a_relay(outer, scene)):
             kept.append(outer)
     return kept
 
@@ -112,7 +122,7 @@ def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int)
         return True
     cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
     source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
-    return source in ("he", "she", "they", "it") and any(word in GOES_ON for word in cue.split())
+    return source in PRONOUNS and any(word in GOES_ON for word in cue.split())
 
 
 def _same(who: Span, before: _Before, scene: Scene) -> bool:
@@ -129,10 +139,11 @@ def _last_name(who: Span, scene: Scene) -> str:
 
 def _follows(draft: Draft, who: Span, before: _Before, scene: Scene) -> bool:
     """Whether the day of the saying before holds though nothing takes it up: the words themselves follow their
-    paraphrase."""
+    paraphrase, or a pronoun takes the speaker up."""
     if not _same(who, before, scene):
         return False
-    return draft.construction == "quote"
+    source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
+    return draft.construction == "quote" or source in PRONOUNS
 
 
 def _then(draft: Draft, scene: Scene) -> bool:
@@ -142,7 +153,7 @@ def _then(draft: Draft, scene: Scene) -> bool:
 
 
 def _attribution(
-    draft: Draft, scene: Scene, quoted: Sequence[Range], who: Span | None, here: Setting, when: Span | None
+    draft: Draft, scene: Scene, quoted: Quoted, who: Span | None, here: Setting, when: Span | None
 ) -> Attribution:
     article = scene.article.id
     source, cue, content = (
@@ -164,16 +175,15 @@ def _attribution(
     )
 
 
-def mode(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> Literal["direct", "indirect", "mixed"]:
+def mode(text: str, content: Sequence[Range], quoted: Quoted) -> Literal["direct", "indirect", "mixed"]:
     """By the share of the content's letters that stand in quotation marks: nearly all, some, none."""
     total = inner = 0
     for start, end in content:
         for at in range(start, end):
             if text[at].isalnum():
                 total += 1
-    for left, right in quoted:
-        for start, end in content:
-            inner += sum(1 for at in range(max(left, start), min(right, end)) if text[at].isalnum())
+        for quote in quoted.meeting(start, end):
+            inner += sum(1 for at in range(max(quote.inner, start), min(quote.until, end)) if text[at].isalnum())
     if not inner:
         return "indirect"
     return "direct" if inner >= 0.95 * total else "mixed"
