@@ -116,6 +116,9 @@ def _source(who: Token, verb: Token) -> Extent | None:
             return who.i, who.i + 1
         start, end = pieces[0]
     start, end = trimmed(who.doc, (start, undated(who, (start, end))))
+    pronoun = child(verb, "nsubj", "nsubjpass")
+    if pronoun is not None and pronoun.tag_ in ("WP", "WDT") and 0 <= pronoun.i - end <= 1:
+        end = pronoun.i + 1  # ", who"
     return (start, end) if start < end else None
 
 

@@ -55,8 +55,23 @@ def subject(verb: Token) -> Token | None:
             return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WP", "WDT") else own
         found, above = _shared(verb)
         if above is None:
-            return found
+            return found or _above(verb)
         verb = above
+    return None
+
+
+def _above(verb: Token) -> Token | None:
+    """For an infinitive or gerund that hangs on a noun or preposition ("stopped short of calling"): the subject of the
+    nearest verb above that has one."""
+    if verb.tag_ not in ("VB", "VBG"):
+        return None
+    for token in ancestors(verb, 4):
+        if token.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            return None
+        if is_verb(token):
+            own = nearest_subject(token)
+            if own is not None:
+                return own if own.tag_ not in ("WP", "WDT") else token.head
     return None
 
 
