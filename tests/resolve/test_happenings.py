@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from msgspec.structs import replace
+
 from consilience.model import Annotated, Mention, Occasion, Relative, Span, Time, TimelineEntry
 from consilience.resolve.happenings import happenings
 from tests.builders import annotated, article, attribution, span
@@ -241,7 +243,7 @@ def test_the_description_of_a_speaker_is_no_happening() -> None:
     described = Annotated(article=herald.article, sentences=herald.sentences, times=herald.times, attributions=(made,))
     assert happenings([described]) == ()
     entries = happenings(
-        [report("herald", "She was envoy to Vesmark from 2022 to 2024.", ("2022", "2022"), ("2024", "2024"))]
+        [report("herald", "Lund was envoy to Vesmark from 2022 to 2024.", ("2022", "2022"), ("2024", "2024"))]
     )
     assert [(entry.from_, entry.to, entry.precision) for entry in entries] == [("2022-01-01", "2024-12-31", "year")]
 
@@ -260,6 +262,34 @@ def test_the_order_of_the_reports_changes_nothing_but_which_is_read_first() -> N
     forward, backward = happenings([THREE, courier]), happenings([courier, THREE])
     assert [entry.evidence for entry in forward] == [entry.evidence for entry in backward]
     assert [entry.text for entry in forward] == [entry.text for entry in backward]
+
+
+def test_a_sentence_about_her_alone_tells_nothing() -> None:
+    assert happenings([report("herald", "She was milder on Friday.", ("Friday", "2031-03-07", "past"))]) == ()
+
+
+def test_what_is_denied_or_doubted_is_no_happening() -> None:
+    herald = report(
+        "herald",
+        "Vesmark denied that its patrol boat rammed the ferry on Thursday.\n"
+        "Voss said she did not expect an agreement on Monday.",
+        ("Thursday", "2031-03-06", "past"),
+        ("Monday", "2031-03-10", "future"),
+    )
+    source = herald.article
+    sayings = (
+        attribution(source, "Vesmark", "denied", "its patrol boat rammed the ferry on Thursday", force="denied"),
+        attribution(source, "Voss", "said", "she did not expect an agreement on Monday"),
+    )
+    assert happenings([replace(herald, attributions=sayings)]) == ()
+
+
+def test_a_weekday_is_read_by_what_other_reports_say_of_it() -> None:
+    courier = report("courier", "Envoys sit down in Teral on Monday.", ("Monday", "2031-03-03", "past"))
+    weekday = Relative(unit="day", weekday=1, toward="past")
+    courier = replace(courier, times=(replace(courier.times[0], relative=weekday),))
+    monday = [entry for entry in happenings([THREE, courier]) if "courier" in entry.articles]
+    assert [(entry.from_, entry.articles) for entry in monday] == [("2031-03-10", ("courier", "herald"))]
 
 
 def test_nothing_dated_is_an_empty_timeline() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from consilience.model import Annotated, Article, TimelineEntry
 from consilience.resolve.happenings.grouping import Group, Likeness, grouped
 from consilience.resolve.happenings.tellings import tellings
-from consilience.resolve.happenings.wording import best, disagreement, evidence, status, when, words_of
+from consilience.resolve.happenings.wording import best, disagreement, evidence, status, tells, when, words_of
 
 __all__ = ["happenings"]
 
@@ -23,7 +23,7 @@ def happenings(story: Sequence[Annotated]) -> tuple[TimelineEntry, ...]:
     articles = {annotated.article.id: annotated.article for annotated in story}
     latest = _latest(story)
     likeness = Likeness(told)
-    entries = [_entry(group, articles, latest, likeness) for group in grouped(told)]
+    entries = [_entry(group, articles, latest, likeness) for group in grouped(told) if tells(group, articles)]
     return tuple(sorted(entries, key=lambda entry: (entry.from_, entry.to, entry.text, entry.evidence)))
 
 
@@ -38,13 +38,14 @@ def _latest(story: Sequence[Annotated]) -> date | None:
 
 
 def _entry(group: Group, articles: dict[str, Article], latest: date | None, likeness: Likeness) -> TimelineEntry:
-    found = when(group)
+    told_best = best(group, likeness, articles)
+    found = when(group, told_best)
     spans = evidence(group)
     return TimelineEntry(
         from_=found.from_,
         to=found.to,
         precision=found.precision,
-        text=words_of(best(group, likeness, articles), articles),
+        text=words_of(told_best, articles),
         status=status(group, found, latest),
         evidence=spans,
         articles=tuple(dict.fromkeys(span.article for span in spans)),

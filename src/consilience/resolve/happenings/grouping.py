@@ -19,14 +19,14 @@ from consilience.resolve.happenings.tellings import Telling
 SAME = 0.5
 """The likeness from which two tellings are of one happening."""
 
-SAME_ON_OTHER_DAY = 0.7
+SAME_ON_OTHER_DAY = 0.65
 """The likeness from which they are even though they put it on different days."""
 
 OTHER_DAYS = 3
 """Days by which reports of one happening can disagree."""
 
-ENOUGH = 1.0
-"""The weight of common words below which two tellings have nothing in common: about one rare word."""
+ENOUGH = 2.0
+"""The weight that the words of a telling count for at least: two rare ones in common don't make two tellings one."""
 
 SAME_IN_OTHER_WEEK = 0.55
 """The likeness, with the place, from which a weekday is taken for that of another week than its tense says."""
@@ -42,6 +42,11 @@ COMPARED = 8
 
 Group = list[Telling]
 """Tellings of one happening, the firmest first."""
+
+
+OF_WORDS, OF_PLACE, OF_KIND, OF_SPAN = 0.70, 0.25, 0.25, 0.15
+"""What the words in common, the same place, the same kind of happening and the same month or year count for. Of what
+is to come on one day of a story there is rarely more than one of a kind, or in one place: these then count more."""
 
 
 class Likeness:
@@ -71,11 +76,14 @@ class Likeness:
             )
         if one.places and other.places and not one.places & other.places:
             return 0.0
-        score = 0.55 * self.of_words(one, other) + 0.25 * bool(one.places & other.places)
-        score += 0.10 * (not one.when.exact and one.when == other.when)
+        to_come = _to_come(one, other) and one.when.exact and other.when.exact
+        score = OF_WORDS * self.of_words(one, other)
+        if one.places & other.places:
+            score += OF_PLACE * (1 + to_come / 2)
         if one.kinds & other.kinds:
-            # little of a kind is to come on any one day of a story
-            score += 0.50 if _to_come(one, other) and one.when.exact and other.when.exact else 0.25
+            score += OF_KIND * (1 + to_come)
+        if not one.when.exact and not other.when.exact and one.when.precision == other.when.precision:
+            score += OF_SPAN
         return min(score, 1.0)
 
     @staticmethod
@@ -102,12 +110,10 @@ def grouped(story: Sequence[Telling]) -> list[Group]:
     for telling in sorted((one for one in story if not one.in_passing), key=_firmness):
         fitting = _fitting(telling, groups, likeness)
         if not fitting:
-            telling, fitting = _the_other_week(telling, groups, likeness)
-        if not fitting:
             groups.append([telling])
         elif telling.when.exact or _is_clear(fitting):
             groups[fitting[0][1]].append(telling)
-    groups = _across_days(groups, likeness)
+    groups = _across_days(_across_weeks(groups, likeness), likeness)
     for telling in story:
         fitting = _fitting(telling, groups, likeness) if telling.in_passing else []
         if fitting and _is_clear(fitting):
@@ -132,17 +138,20 @@ def _fitting(telling: Telling, groups: Sequence[Group], likeness: Likeness) -> l
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _the_other_week(
-    telling: Telling, groups: Sequence[Group], likeness: Likeness
-) -> tuple[Telling, list[tuple[float, int]]]:
-    """A telling that would fit clearly if its weekday were that of the week before or after, so read: tense misleads
-    where others are plain about the day."""
-    if telling.other_week is None or not telling.places:
-        return telling, []
-    other = replace(telling, when=telling.other_week, toward="none")
-    fitting = _fitting(other, groups, likeness)
-    near = [pair for pair in fitting if pair[0] >= SAME_IN_OTHER_WEEK]
-    return (other, near) if near else (telling, [])
+def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
+    """The groups, without those of one telling that fits another clearly if its weekday is that of the week before or
+    after: tense misleads where others are plain about the day."""
+    alone = [group[0] for group in groups if len(group) == 1 and group[0].other_week]
+    kept = [list(group) for group in groups]
+    for telling in alone:
+        if telling.plain and not telling.places:
+            continue
+        other = replace(telling, when=telling.other_week, toward="none")
+        fitting = [(score, at) for score, at in _fitting(other, kept, likeness) if score >= SAME_IN_OTHER_WEEK]
+        if fitting:
+            kept[fitting[0][1]].append(other)
+            kept.remove([telling])
+    return kept
 
 
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date as calendar_date
 from datetime import timedelta
 from functools import cache
 from itertools import groupby
@@ -13,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.lexicon import rows, words
-from consilience.model import Annotated, Article, Attribution, Sentence, Span, Time
+from consilience.model import Annotated, Article, Attribution, Published, Sentence, Span, Time
 from consilience.resolve.happenings.clauses import Clause, clauses
 from consilience.resolve.happenings.stretches import FINENESS, Stretch, stretch
 from consilience.resolve.wording import fold, stem, tokens
@@ -26,8 +27,9 @@ ROOT = 6
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]*)(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 _ORDER = re.compile(r"\b(?:before|ahead of|after|following|since|until)\s+(?:[^\s,;:.]+\s+){1,8}$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'’-]*")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–]\s*")
@@ -51,9 +53,9 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     `clause` are the words about it, `sentence` the whole sentence, `expression` the words of the date. `published` is
     the report's own date (ISO 8601). `toward` is the direction in which its words look; `other_week` is the day that a
-    bare weekday would mean in the week before or after. `speaker` and `occasion` are set where the date is that of a
-    saying. `in_passing` is set where the date only tells one thing from another ("Monday's talks"): such words help to
-    date a happening but don't make one.
+    bare weekday would mean in the week before or after, `plain` whether its words say which. `speaker` and `occasion`
+    are set where the date is that of a saying. `in_passing` is set where the date only tells one thing from another
+    ("Monday's talks"): such words help to date a happening but don't make one.
     """
 
     clause: Span
@@ -70,6 +72,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     occasion: str | None = None
     own_voice: bool = True
     other_week: Stretch | None = None
+    plain: bool = True
     in_passing: bool = False
 
 
@@ -162,21 +165,23 @@ def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, 
         sentence=sentence,
         expression=date.expression,
         when=date.when,
-        toward=_toward(date.time),
+        toward=_seen_from(article.published, date),
         apart=clause.apart,
         words=frozenset(_content(article.text, span, date.expression)),
-        places=frozenset(_places(annotated, span)),
+        places=frozenset(_places(annotated, span, date.expression)),
         kinds=frozenset(kind for word in said if (kind := _kinds().get(word))),
         published=article.published.date if article.published else None,
         speaker=sayings.speaker(saying) if saying else None,
         occasion=fold(saying.occasion.name) if saying and saying.occasion and saying.occasion.name else None,
         own_voice=content is None,
-        other_week=_other_week(date),
+        other_week=_other_week(article.published, date),
+        plain=_toward(date.time) != "none",
         in_passing=saying is None
         and (
             _in_passing(article.text, date)
             or _orders(article.text, clause, date)
             or _quoted(article, sentence, date)
+            or (content is not None and _unsure(content, said, date))
             or (date.when.precision == "week" and not (clause.apart and content is None))
         ),
     )
@@ -192,14 +197,26 @@ def _toward(time: Time) -> str:
     return "past" if shift < 0 else "future" if shift > 0 else "none"
 
 
-def _other_week(date: _Date) -> Stretch | None:
+def _seen_from(published: Published | None, date: _Date) -> str:
+    """Whether the date lies before or after the report; by its words where that is not known or on the very day."""
+    if published is not None and published.precision == "day":
+        day = calendar_date.fromisoformat(published.date)
+        if date.when.last < day:
+            return "past"
+        if date.when.first > day:
+            return "future"
+    return _toward(date.time)
+
+
+def _other_week(published: Published | None, date: _Date) -> Stretch | None:
     """What a weekday without "last" or "next" means if it looks the other way than it was read."""
     relative = date.time.relative
     if relative is None or relative.weekday is None or relative.shift or relative.weeks or relative.day:
         return None
-    if not date.when.exact or relative.toward == "none":
+    if not date.when.exact or published is None or published.precision != "day":
         return None
-    days = timedelta(days=7 if relative.toward == "past" else -7)
+    back = date.when.first.isoformat() <= published.date
+    days = timedelta(days=7 if back else -7)
     return replace(date.when, first=date.when.first + days, last=date.when.last + days)
 
 
@@ -217,22 +234,32 @@ def _kinds() -> dict[str, str]:
     return {word: kind for word, kind in rows("resolve/happening_kinds.tsv")}
 
 
-def _places(annotated: Annotated, clause: Span) -> Iterator[str]:
-    """Where it happens: the places of the clause that "in" or "at" stands before."""
+def _places(annotated: Annotated, clause: Span, expression: Span) -> Iterator[str]:
+    """Where it happens: the names in the clause that "in" or "at" stands before, but for people's."""
     text = annotated.article.text
-    for mention in annotated.mentions:
-        if mention.kind == "place" and clause.covers(mention.span):
-            before = text[max(clause.start, mention.span.start - 20) : mention.span.start]
-            if _WHERE.search(before):
-                yield fold(annotated.article.words(mention.span))
+    people = [mention.span for mention in annotated.mentions if mention.kind == "person" and mention.form == "name"]
+    for match in _WHERE.finditer(text, clause.start, clause.end):
+        name = Span(clause.article, match.start(1), match.end(1))
+        if not name.overlaps(expression) and not any(name.overlaps(person) for person in people):
+            yield fold(match[1])
 
 
 def _in_passing(text: str, date: _Date) -> bool:
-    """Whether the date only tells one thing from another: "Monday's talks", "the 2016 election"."""
+    """Whether the date only tells one thing from another: "Monday's talks", "the 2016 poll", "the worst since 2016"."""
     start, end = date.expression.start, date.expression.end
     if _POSSESSIVE.match(text, end) or text[start:end].endswith(("'s", "’s")):
         return True
-    return date.when.precision == "year" and bool(_ARTICLE.search(text[max(0, start - 30) : start]))
+    before = text[max(0, start - 30) : start]
+    modifies = date.when.precision == "year" and _ARTICLE.search(before)
+    return bool(modifies) or (date.when.precision in _YEARS and bool(_SINCE.search(before)))
+
+
+def _unsure(content: Attribution, said: Sequence[str], date: _Date) -> bool:
+    """Whether words that are reported from somebody else tell of no happening: denied, hypothetical, negated; or told
+    of some time past, where the saying is the news."""
+    if content.force not in ("said", "future") or not words("resolve/negations.txt").isdisjoint(said):
+        return True
+    return not date.when.exact and _toward(date.time) != "future"
 
 
 def _orders(text: str, clause: Clause, date: _Date) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec.structs import replace
 
-from consilience.lexicon import words
+from consilience.lexicon import rows, words
 from consilience.model import Article, Span
 from consilience.resolve.happenings.grouping import Group, Likeness
 from consilience.resolve.happenings.stretches import FINENESS, Stretch
@@ -26,6 +27,7 @@ MONTHS = (
 )
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _QUOTES = re.compile('["“”«»]')
+_FIRST_WORD = re.compile(r"[\W_]*([\w'’]+)")
 _FULL_STOP = re.compile(r"(?<=[\w)”\"’'])(?<![A-Z])\.$")
 _LATER = re.compile(r", (?:which|who|whose|as|while|after|amid|with)\b| — |; ")
 
@@ -48,19 +50,45 @@ def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Tell
     return min(enumerate(full), key=merit)[1]
 
 
+def tells(group: Group, texts: Mapping[str, Article]) -> bool:
+    """Whether a reader learns anything: not from one sentence about "her", "it" or "them" that names no happening."""
+    if len(group) > 1 or group[0].kinds or group[0].speaker:
+        return True
+    return _self_standing(words_of(group[0], texts), frozenset({"pronoun"}))
+
+
 def words_of(telling: Telling, texts: Mapping[str, Article]) -> str:
     """The clause where it can be read alone, else the sentence; on one line, with a capital, without full stop."""
     article = texts[telling.clause.article]
     clause = article.words(telling.clause)
     whole = telling.clause.start == telling.sentence.start
-    alone = telling.apart and (whole or _self_standing(clause)) and len(_QUOTES.findall(clause)) % 2 == 0
+    alone = (
+        telling.apart
+        and (whole or (_self_standing(clause) and _begins_with_a_name(clause)))
+        and len(_QUOTES.findall(clause)) % 2 == 0
+    )
     text = " ".join((clause if alone else _shortened(article, telling)).split())
     return _FULL_STOP.sub("", text[:1].upper() + text[1:])
 
 
-def _self_standing(text: str) -> bool:
-    first = re.match(r"[\W_]*([\w'’]+)", text)
-    return first is not None and first[1].lower() not in words("resolve/hanging_words.txt")
+def _self_standing(text: str, hanging: frozenset[str] = frozenset({"pronoun", "preposition"})) -> bool:
+    """Whether a text can be read without what stood before it: no word of the `hanging` classes begins it."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and _hanging().get(first[1].lower()) not in hanging
+
+
+@cache
+def _hanging() -> dict[str, str]:
+    return {word: kind for word, kind in rows("resolve/hanging_words.tsv")}
+
+
+def _begins_with_a_name(clause: str) -> bool:
+    """Whether a clause from the middle of a sentence begins with what it is about: "a meeting of", "Envoys of", "12
+    boats"; a bare verb ("look at it again") or adverb leaves that out."""
+    first = _FIRST_WORD.match(clause)
+    if first is None:
+        return False
+    return not first[1][0].islower() or first[1] in words("resolve/determiners.txt")
 
 
 def _garbled(text: str) -> int:
@@ -83,13 +111,23 @@ def _shortened(article: Article, telling: Telling) -> str:
     return text
 
 
-def when(group: Group) -> Stretch:
+def when(group: Group, told_best: Telling) -> Stretch:
     """The days of the happening: those that all its reports allow, as exact as the most exact of them; from the first
-    to the last where they disagree."""
+    to the last where they disagree. A time of day counts where the best telling or most of them name it."""
     full = [telling.when for telling in group if not telling.in_passing] or [telling.when for telling in group]
-    days = {stretch.first for stretch in full if stretch.exact}
+    days = Counter(stretch.first for stretch in full if stretch.exact)
     if len(days) > 1:
         return Stretch(first=min(days), last=max(days), precision="day")
+    if days:
+        (day,) = days
+        exact = [stretch for stretch in full if stretch.exact]
+        clocks = Counter(stretch for stretch in exact if stretch.clock)
+        common = min(clocks, key=lambda stretch: (-clocks[stretch], stretch), default=None)
+        if told_best.when.exact and told_best.when.clock:
+            return told_best.when
+        if common and clocks[common] * 2 > len(exact):
+            return common
+        return Stretch(first=day, last=day, precision="day")
     finest_first = sorted(full, key=lambda stretch: (FINENESS.index(stretch.precision), stretch))
     found = finest_first[0]
     for other in finest_first[1:]:
