@@ -433,7 +433,8 @@ class BriefSentence(Struct, frozen=True, kw_only=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """All of a story's records: what is written, shown and served."""
+    """All of a story's records: what is written, shown and served. `voices` are the articles by ids, together those
+    that count as one: copies of one another, reports of one outlet, carriers of one wire."""
 
     schema: Literal["consilience.dossier/1"]
     story: Story
@@ -446,6 +447,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    voices: tuple[tuple[str, ...], ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     provenance: tuple[Origin, ...] = ()

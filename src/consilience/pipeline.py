@@ -119,6 +119,7 @@ class Establish:
             quantities=tuple(quantity for a in articles for quantity in a.quantities),
             timeline=stamp("resolve.happenings", timeline),
             lineage=stamp("resolve.lineage", lineage),
+            voices=voices.members(),
             brief=stamp("report.brief", brief),
             judgements=stamp("resolve.judgements", [*entities.judgements, *judgements]),
             provenance=stamp.origins(),

@@ -1,3 +1,5 @@
+import pytest
+
 from consilience.model import Annotated, Attribution, ClaimGroup, Utterance
 from consilience.resolve.claims import group_claims
 from consilience.resolve.propositions import propositions
@@ -66,3 +68,18 @@ def test_a_denial_disputes_and_a_question_puts_nothing_forward() -> None:
 
 def test_without_articles_there_are_no_claims() -> None:
     assert group_claims((), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "content", ["to resign", "President Ana Reyes to choose now", "on the port to close the gates"]
+)
+def test_what_is_asked_of_somebody_puts_nothing_forward(content: str) -> None:
+    source = article(f"The minister told {content} at once today.")
+    demand = attribution(source, "The minister", "told", f"{content} at once today")
+    assert propositions([annotated(source, attributions=(demand,))]) == ()
+
+
+def test_a_statement_with_an_infinitive_in_it_is_put_forward() -> None:
+    source = article("The minister said the port wants to close the gates.")
+    said = attribution(source, "The minister", "said", "the port wants to close the gates")
+    assert len(propositions([annotated(source, attributions=(said,))])) == 1

@@ -15,6 +15,9 @@ NOT_PUT_FORWARD = frozenset({"asked", "hypothetical", "future", "negated"})
 """Forces under which nobody puts the content forward as being so, nor denies it ("did not say whether")."""
 
 _WORD = re.compile(r"\w+")
+_DEMAND = re.compile(r"\W*(?:on\s+)?(?:(?:the|its|his|her|their|[A-Z][\w.’'-]*)\s+(?:[a-z]+\s+)?){0,4}to\s+[a-z]+")
+"""Begins what is asked of somebody ("told the ministry to resign", "called on the West to say no"): nothing is put
+forward as being so."""
 
 
 def propositions(story: Sequence[Annotated]) -> tuple[Proposition, ...]:
@@ -47,8 +50,9 @@ def _held(attribution: Attribution) -> Proposition:
 
 
 def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
-    words = sum(len(_WORD.findall(annotated.article.words(span))) for span in attribution.content)
-    return attribution.force not in NOT_PUT_FORWARD and words >= FEWEST_WORDS
+    text = words_of(annotated, attribution.content)
+    enough = len(_WORD.findall(text)) >= FEWEST_WORDS
+    return attribution.force not in NOT_PUT_FORWARD and enough and not _DEMAND.match(text)
 
 
 def _is_own(annotated: Annotated, sentence: Sentence) -> bool:

@@ -348,6 +348,10 @@ def dossier() -> Dossier:
         ),
         timeline=_timeline(m),
         lineage=_lineage(m),
+        voices=(
+            tuple(m.articles[key].id for key in ("nord", "lantern", "kestrel")),
+            *((one.id,) for key, one in m.articles.items() if key not in ("nord", "lantern", "kestrel")),
+        ),
         brief=_brief(m),
         judgements=(
             Judgement(
