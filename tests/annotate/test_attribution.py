@@ -202,6 +202,32 @@ def test_pronouns_and_descriptions_have_a_speaker(models: Models) -> None:
     assert reading.speaker("expect little") == "Amara Okafor"
 
 
+def test_the_words_behind_a_report_are_of_the_same_speaker(models: Models) -> None:
+    reading = Reading("Amara Okafor told the council that hopes were “thin.” “Only a child would expect more.”", models)
+    assert reading.speaker("Only a child") == "Amara Okafor"
+    assert reading.words(reading.holding("hopes were").content) == "that hopes were “thin.”"
+
+
+def test_somebody_without_a_name_is_not_taken_for_a_minister(models: Models) -> None:
+    reading = Reading(
+        "Foreign Minister Amara Okafor flew to Lisbon.\n"
+        "A senior official said that nobody expected much. “We booked two nights,” the official said.",
+        models,
+    )
+    assert reading.speaker("two nights") == "A senior official"
+
+
+def test_a_title_between_two_quotations_does_not_part_them(models: Models) -> None:
+    reading = Reading("“The dam will hold,” Marsh said on NBN’s “The Long Table.” “It was built to last.”", models)
+    (found,) = reading.annotated.attributions
+    assert reading.words(found.content) == "“The dam will hold,” … “It was built to last.”"
+
+
+def test_a_circumstance_is_not_what_was_said(models: Models) -> None:
+    reading = Reading("Amara Okafor said the port would close, hours after a ferry hit the pier.", models)
+    assert reading.words(reading.holding("would close").content) == "the port would close"
+
+
 # ------------------------------------------------------------------------------------------------ relays
 
 
@@ -221,6 +247,15 @@ def test_the_chain_has_the_nearest_outlet_first(models: Models) -> None:
     found = reading.holding("could end early")
     assert reading.words(found.speaker_mention) == "Viktor Hale"
     assert [reading.words(span) for span in found.via_mentions] == ["Reuters", "a national news agency"]
+
+
+def test_the_one_that_an_outlet_cites_for_a_quotation_is_no_speaker(models: Models) -> None:
+    reading = Reading(
+        "Minister Viktor Hale was quoted by Reuters, citing the national news agency, as saying that he might leave.",
+        models,
+    )
+    assert reading.speaker("might leave") == "Viktor Hale"
+    assert len(reading.annotated.attributions) == 1
 
 
 def test_an_agency_that_quotes_somebody(models: Models) -> None:

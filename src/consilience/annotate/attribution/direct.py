@@ -81,7 +81,7 @@ def _paragraph(
             found.append(_draft(text, number, hit, quote, begins))
         elif found and _split(text, found[-1], quote):
             found[-1] = _longer(text, found[-1], quote, number)
-        elif not _free(text, quote, left, right):
+        elif not free(text, quote, left, right):
             continue
         elif found and text[found[-1].content[-1][0]] == text[quote.start]:
             found[-1] = _longer(text, found[-1], quote, number)
@@ -140,9 +140,9 @@ def _draft(text: str, number: int, hit: Hit, quote: Quotation, begins: int) -> D
     )
 
 
-def _free(text: str, quote: Quotation, left: int, right: int) -> bool:
+def free(text: str, quote: Quotation, left: int, right: int) -> bool:
     """Whether the quotation fills whole sentences: it begins one, and ends as one."""
-    before = text[left : quote.start].rstrip()
+    before = text[left : quote.start].rstrip().rstrip("”\"’'»")
     begins = not before or before.endswith((".", "!", "?", "…", ":", "—", ","))
     inside = text[quote.inner : quote.until].rstrip()
     after = text[quote.end : right].lstrip()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from consilience.annotate.attribution.direct import direct
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
+from consilience.annotate.attribution.following import following
 from consilience.annotate.attribution.indirect import indirect
 from consilience.annotate.attribution.labels import headline, transcript
 from consilience.annotate.quotations import Quotation, Quoted, of_article
@@ -52,7 +53,9 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
         for draft in indirect(article.text, passage, marks, framed)
         if not turns or not _within(draft.content[0], turns)
     ]
-    return sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
+    framed_or_told = sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
+    behind = following(article.text, stretches, quotes, framed_or_told)
+    return sorted([*framed_or_told, *behind], key=lambda draft: (draft.start, draft.content))
 
 
 def _within(place: Range, ranges: Sequence[Range]) -> bool:

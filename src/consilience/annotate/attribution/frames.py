@@ -51,7 +51,7 @@ def frames(doc: Doc) -> Iterator[Frame]:
     """Every candidate in the document, in the order of the text."""
     for token in doc:
         tag = token.tag_
-        if token.lower_ == "according":
+        if token.lower_ in ("according", "accordingto"):
             yield from _according(token)
         elif tag[0] == "V":
             yield from _verb(token)

@@ -93,7 +93,11 @@ def names_a_relay(draft: Draft, scene: Scene) -> bool:
     cue = scene.text[draft.cue[0][0] : draft.cue[-1][1]].lower()
     if cue.split()[-1] not in CITING or any(c in '“”"' for c in scene.text[start:end]):
         return False
-    return any(m.span.start - start <= 12 and end - m.span.end <= 40 for m in scene.mentions_in(start, end))
+    for mention in scene.mentions_in(start, end):
+        rest = scene.text[mention.span.end : end].lstrip(", ")
+        if mention.span.start - start <= 25 and (len(rest) <= 40 or rest.startswith("as ")):
+            return True
+    return False
 
 
 def is_frame_of(outer: Draft, inner: Draft, scene: Scene) -> bool:

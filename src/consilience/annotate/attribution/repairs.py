@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.frames import Frame
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"that", "clause", "wh"})
-CIRCUMSTANCE = ("ahead",)
+CIRCUMSTANCE = frozenset({"ahead", "although", "though", "despite"})
+UNITS = frozenset({"hours", "days", "weeks", "months", "minutes", "moments", "shortly", "hour", "day", "week", "month"})
 MINIMUM = 3
 
 
@@ -51,7 +53,7 @@ def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Toke
     """Where the content ends too late, and the cue of the report that begins there."""
     for token in doc[start + MINIMUM : end]:
         before = doc[token.i - 1]
-        if before.text == "," and token.lower_ in CIRCUMSTANCE:
+        if before.text == "," and _circumstance(token):
             return before.i, None
         if before.text == "," and token.tag_ == "VBG" and _reports(token):
             return before.i, token
@@ -59,6 +61,15 @@ def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Toke
             conjunction = next(t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc")
             return conjunction, token
     return None, None
+
+
+def _circumstance(token: Token) -> bool:
+    """Whether a phrase behind a comma tells of the reporting rather than what is reported: ", ahead of the vote", ",
+    hours after …", ", although …"."""
+    if token.lower_ in CIRCUMSTANCE:
+        return True
+    following = [t.lower_ for t in token.doc[token.i : token.i + 3]]
+    return any(unit in UNITS and turn in ("after", "before") for unit, turn in pairwise(following))
 
 
 def _reports(token: Token) -> bool:

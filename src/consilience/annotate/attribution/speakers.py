@@ -10,6 +10,8 @@ from consilience.model import Mention, Span
 DOCUMENTS = frozenset(
     {"statement", "tweet", "post", "message", "letter", "email", "memo", "release", "speech", "remarks"}
 )
+TAKEN_UP = 800
+"""Characters back to the description that a later one takes up."""
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 
 
@@ -24,9 +26,21 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     if mention.names is not None:
         return mention.names
     if mention.form == "nominal":
-        return mention.span
+        return _introduced(mention, scene).span
     word = scene.text[mention.span.start : mention.span.end].lower()
     return before if word in SINGULAR else None
+
+
+def _introduced(mention: Mention, scene: Scene) -> Mention:
+    """The description that brought in whom a later one takes up ("a senior official … the official")."""
+    words = scene.article.words(mention.span).lower().split()
+    if words[0] != "the" or len(words) > 2:
+        return mention
+    for earlier in reversed(scene.mentions_in(max(0, mention.span.start - TAKEN_UP), mention.span.start)):
+        alike = earlier.form == "nominal" and earlier.names is None and earlier.kind == mention.kind
+        if alike and scene.article.words(earlier.span).lower().split()[-1] == words[-1]:
+            return earlier
+    return mention
 
 
 def _head_mention(draft: Draft, scene: Scene) -> Mention | None:

@@ -76,10 +76,11 @@ def _above(verb: Token) -> Token | None:
 
 
 def _reported_to(verb: Token) -> Token | None:
-    """The passive verb of reporting above "to have said", over what stands between them ("was reported by …, citing
-    …, to have said")."""
+    """The passive verb of reporting above "to have said" or "as saying", over what stands between them ("was reported
+    by …, citing …, to have said")."""
     lefts = {t.lower_ for t in verb.lefts}
-    if verb.dep_ not in LOOSE or not {"to", "have"} <= lefts:
+    said = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lower_ not in REPORTED
+    if not said and (verb.dep_ not in LOOSE or not {"to", "have"} <= lefts):
         return None
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
         if token.tag_ == "VBN" and token.lower_ in REPORTED and passive(token):

@@ -20,11 +20,12 @@ from consilience.annotate.attribution.relays import is_frame_of, names_a_relay, 
 from consilience.annotate.attribution.scene import Scene, inside
 from consilience.annotate.attribution.speakers import speaker
 from consilience.annotate.quotations import Quoted, of_article
-from consilience.model import Attribution, Span, content_id, spans_key
+from consilience.model import Attribution, Occasion, Span, content_id, spans_key
 
 AROUND = 12
 """Drafts before and behind one that can hold it or stand in its sentence."""
 PRONOUNS = frozenset({"he", "she", "they", "it"})
+BEFORE = 500
 GOES_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded", "said", "says"})
 
 
@@ -61,11 +62,27 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
             when = latest.get(_last_name(who, scene))
         if when is not None and who is not None:
             latest[_last_name(who, scene)] = when
+        if here.occasion is None and (programme := _programme_before(draft, scene, found)) is not None:
+            here = Setting(programme, here.addressee)
         found.append(_attribution(draft, scene, quoted, who, here, when))
         nested = k > 0 and any(_holds(outer, draft) for outer in kept[max(0, k - AROUND) : k])
         if who is not None and draft.construction != "according" and not nested:
             before = _Before(who, place, here, when)
     return _tied(found, scene)
+
+
+def _programme_before(draft: Draft, scene: Scene, found: Sequence[Attribution]) -> Occasion | None:
+    """The programme that the text named right before a saying whose source is a pronoun, with no other saying between:
+    "Okafor was on NBN's Morning Line. “…,” she said."."""
+    source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
+    if source not in PRONOUNS or draft.construction != "quote":
+        return None
+    start = draft.start
+    last = found[-1].content[-1].end if found else 0
+    shows = [m for m in scene.mentions_in(max(0, start - BEFORE, last), start) if m.kind == "programme"]
+    if not shows:
+        return None
+    return Occasion(kind="programme", name=scene.article.words(shows[-1].span), evidence=(shows[-1].span,))
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

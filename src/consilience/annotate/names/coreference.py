@@ -27,6 +27,8 @@ QUOTED = 0.2
 FADE = 0.5
 LEAST = 18.0
 CLEARLY = 1.25
+TAKEN_UP = 800
+"""Characters in which a description takes up another with the same noun rather than a name."""
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "plural", "them": "plural", "their": "plural", "it": "thing", "its": "thing",
@@ -105,6 +107,7 @@ class _State:
         self.quote = 0
         self.active: dict[str, Referent] = {}
         self.starts = starts
+        self.brought_in: dict[str, int] = {}
 
     def _reach(self, stretch: Stretch, token: Token) -> bool:
         """Fades what was present if a new sentence begins; returns whether the token is quoted."""
@@ -140,8 +143,13 @@ class _State:
         within = self._name_within(nominal)
         if within is not None:
             return within
+        head = nominal.head.lower_
+        if not nominal.definite:
+            self.brought_in[head] = nominal.place[0]
         if not nominal.definite or quoted or nominal.speaker.number == "plural":
             return None
+        if nominal.place[0] - self.brought_in.get(head, -TAKEN_UP) < TAKEN_UP:
+            return None  # "a senior official … the official": somebody without a name
         if nominal.speaker.kind == "person":
             referent = self._described_person(nominal)
         elif nominal.speaker.kind == "organisation":
