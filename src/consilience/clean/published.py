@@ -156,19 +156,16 @@ def _same_dates(found: Sequence[Hint], day: date, chances: Chances) -> float:
 
 def _bounds(chances: Chances) -> tuple[str, str]:
     """The shortest run of days that holds publication with a chance of `BOUND`."""
-    best: tuple[int, str, str] | None = None
-    for start, (first, _) in enumerate(chances):
-        whole = 0.0
-        for last, chance in chances[start:]:
-            whole += chance
-            if whole >= BOUND - 1e-9:
-                length = (last - first).days
-                if best is None or length < best[0]:
-                    best = (length, first.isoformat(), last.isoformat())
-                break
-    if best is None:  # rounding left the whole a hair below
-        return chances[0][0].isoformat(), chances[-1][0].isoformat()
-    return best[1], best[2]
+    first, whole = 0, 0.0
+    best = (chances[0][0], chances[-1][0])
+    for last, chance in chances:
+        whole += chance
+        while whole - chances[first][1] >= BOUND:
+            whole -= chances[first][1]
+            first += 1
+        if whole >= BOUND and last - chances[first][0] < best[1] - best[0]:
+            best = (chances[first][0], last)
+    return best[0].isoformat(), best[1].isoformat()
 
 
 def _coarsely_stated(witness: Witness) -> Published | None:

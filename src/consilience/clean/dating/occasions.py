@@ -24,6 +24,9 @@ ENOUGH = 1.2
 MISTAKEN = 0.2
 """The chance that two expressions that look like one occasion are not."""
 
+WORST = log(MISTAKEN)
+"""The score of a day that an occasion does not fit."""
+
 MOST = 40
 """Expressions of one weekday or kind that are compared; a story that has more is dated well without."""
 
@@ -37,26 +40,50 @@ def occasions(hints: Sequence[Sequence[Hint]]) -> tuple[Occasion, ...]:
     """The occasions that at least two reports date, from the hints of each report of the story."""
     told = [(index, hint) for index, report in enumerate(hints) for hint in report if hint.form != "year"]
     counts = Counter(word for _, hint in told for word in hint.words)
-    weights = {word: 1 - log(count) / log(len(told) + 1) for word, count in counts.items()}
+    rarity = _Rarity({word: 1 - log(count) / log(len(told) + 1) for word, count in counts.items()})
     groups: list[list[tuple[int, Hint]]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=lambda pair: pair[1].form not in ("date", "month-day", "weekday")):
-        home = next((group for group in groups if any(_same(one, other, weights) for other in group[:MOST])), None)
+        near = Counter(at for word in sorted(one[1].words) for at in by_word[word])
+        home = next((at for at in sorted(near) if near[at] > 1 and _among(one[1], groups[at], rarity)), None)
         if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(one)
+        if len(groups[home]) <= MOST:
+            for word in one[1].words:
+                if home not in by_word[word][-1:]:
+                    by_word[word].append(home)
     return tuple(tuple(group) for group in groups if len({index for index, _ in group}) > 1)
 
 
-def _same(one: tuple[int, Hint], other: tuple[int, Hint], weights: Mapping[str, float]) -> bool:
-    left, right = one[1], other[1]
+class _Rarity:
+    """The weights of words by the expressions of the story that have them around them, and sums of these."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._sums: dict[frozenset[str], float] = {}
+
+    def __call__(self, words: frozenset[str]) -> float:
+        if words not in self._sums:
+            self._sums[words] = sum(self._weights[word] for word in sorted(words))
+        return self._sums[words]
+
+
+def _among(one: Hint, group: Sequence[tuple[int, Hint]], rarity: _Rarity) -> bool:
+    return any(_same(one, other, rarity) for _, other in group[:MOST])
+
+
+def _same(left: Hint, right: Hint, rarity: _Rarity) -> bool:
     if left.weekday and right.weekday and left.weekday != right.weekday:
         return False
     if {left.toward, right.toward} == {"past", "future"} or (left.form == right.form == "deictic"):
         return False
-    shared = sum(weights[word] for word in sorted(left.words & right.words))
-    lighter = min(sum(weights[word] for word in sorted(words)) for words in (left.words, right.words))
-    return shared >= ENOUGH and shared >= ALIKE * lighter
+    common = left.words & right.words
+    if len(common) < 2:
+        return False
+    shared = rarity(common)
+    return shared >= ENOUGH and shared >= ALIKE * min(rarity(left.words), rarity(right.words))
 
 
 def messages(occasion: Occasion, beliefs: Sequence[Beliefs]) -> dict[int, dict[date, float]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -116,29 +117,45 @@ def _disbelief(found: Stated, day: date) -> str:
     return f"{said}, which the other evidence contradicts"
 
 
-def _sibling_reasons(siblings: Sequence[Witness], day: date) -> list[tuple[str, Span | None]]:
-    """What others of the story say outright: the dates that are stated with them, then those that their texts name."""
-    stated = [(sibling, found) for sibling in siblings for found in sibling.report.stated]
-    believed = [(sibling, found) for sibling, found in stated if _near(found, day)]
-    bounds = [(sibling, found) for sibling, found in stated if not _near(found, day) and _bounds(found, day)]
-    reasons = [(f"{label(one.article)} is dated “{found.words}”", found.span) for one, found in believed]
-    reasons += [
-        (f"{label(one.article)} tells of “{one.article.words(hint.span)}”", hint.span)
-        for one in siblings
-        for hint in telling(one.report.hints, day)
-        if hint.form in ("month-day", "date")
-    ]
-    reasons += [(f"{label(one.article)} was there by “{found.words}”", found.span) for one, found in bounds]
-    return list(dict.fromkeys(reasons))[:MOST_SIBLINGS]
+def _sibling_reasons(siblings: Sequence[Witness], day: date) -> tuple[tuple[str, Span | None], ...]:
+    """What others of the story say outright: the dates that are stated with them, then those that their texts name,
+    then those that they can't be later than; the first few."""
+    found = chain(_dated(siblings, day), _naming(siblings, day), _bounding(siblings, day))
+    return tuple(islice(_distinct(found), MOST_SIBLINGS))
+
+
+def _dated(siblings: Sequence[Witness], day: date) -> Iterator[tuple[str, Span | None]]:
+    for one in siblings:
+        for found in one.report.stated:
+            if _near(found, day):
+                yield f"{label(one.article)} is dated “{found.words}”", found.span
+                break
+
+
+def _naming(siblings: Sequence[Witness], day: date) -> Iterator[tuple[str, Span | None]]:
+    for one in siblings:
+        for hint in telling([hint for hint in one.report.hints if hint.form in ("month-day", "date")], day):
+            yield f"{label(one.article)} tells of “{one.article.words(hint.span)}”", hint.span
+
+
+def _bounding(siblings: Sequence[Witness], day: date) -> Iterator[tuple[str, Span | None]]:
+    for one in siblings:
+        for found in one.report.stated:
+            if not _near(found, day) and any(len(date_) == 10 and date_ >= day.isoformat() for date_ in found.dates):
+                yield f"{label(one.article)} was there by “{found.words}”", found.span
+
+
+def _distinct(pairs: Iterable[tuple[str, Span | None]]) -> Iterator[tuple[str, Span | None]]:
+    had: set[str] = set()
+    for reason, span in pairs:
+        if reason not in had:
+            had.add(reason)
+            yield reason, span
 
 
 def _near(found: Stated, day: date) -> bool:
     days = [date.fromisoformat(written) for written in found.dates if len(written) == 10]
     return any(abs((one - day).days) <= NEAR_DAYS for one in days)
-
-
-def _bounds(found: Stated, day: date) -> bool:
-    return any(len(written) == 10 and written >= day.isoformat() for written in found.dates)
 
 
 def label(article: Article) -> str:

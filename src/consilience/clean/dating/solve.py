@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.likelihood import of_stated, of_text
-from consilience.clean.dating.occasions import Occasion, messages, occasions
+from consilience.clean.dating.occasions import WORST, Occasion, messages, occasions
 from consilience.clean.dating.stated import Stated
 
 REACH = 10
@@ -39,10 +39,16 @@ UNLIKELY = 16.0
 NEARNESS = (0.50, 0.13, 0.05, 0.025, 0.01, 0.01, 0.008, 0.006, 0.004, 0.003, 0.002)
 """The chance that a report lies this many days before, and as many after, the day of its story's news."""
 
+NEGLIGIBLE = 1e-5
+"""A day this many times less likely than the likeliest is left out of the result."""
+
 _KERNEL = np.array([*reversed(NEARNESS[1:]), *NEARNESS])
 
 FAR = 1e-5
 """The chance that a report lies on any one day further from its story's news than `NEARNESS` reaches."""
+
+SURE = 0.99
+"""The chance from which a day needs no support by the occasions that reports share."""
 
 ROUNDS = 2
 """How often reports and occasions tell each other what they know."""
@@ -70,8 +76,9 @@ def solve(reports: Sequence[Report]) -> tuple[Chances, ...]:
     own = [_own_scores(report, calendar) for report in reports]
     if len(reports) == 1:
         return (calendar.chances(own[0]),)
-    shared = occasions([report.hints for report in reports])
     beliefs = [calendar.chances(scores) for scores in _jointly(own)]
+    unsure = any(max(chance for _, chance in found) < SURE for found in beliefs)
+    shared = occasions([report.hints for report in reports]) if unsure else ()
     for _ in range(ROUNDS if shared else 0):
         told = [scores + extra for scores, extra in zip(own, _by_occasions(shared, beliefs, calendar), strict=True)]
         beliefs = [calendar.chances(scores) for scores in _jointly(told)]
@@ -92,8 +99,8 @@ class _Calendar:
 
     def chances(self, scores: Scores) -> Chances:
         weights = np.exp(scores - scores.max())
-        found = np.flatnonzero(weights)
-        total = weights.sum()
+        found = np.flatnonzero(weights > NEGLIGIBLE)
+        total = weights[found].sum()
         return tuple((date.fromordinal(self.first + int(at)), float(weights[at] / total)) for at in found)
 
 
@@ -124,12 +131,14 @@ def _spread(scores: Scores) -> Scores:
 
 
 def _by_occasions(shared: Sequence[Occasion], beliefs: Sequence[Chances], calendar: _Calendar) -> list[Scores]:
-    """What the occasions that reports share add to the score of each day of each report."""
+    """What the occasions that reports share add to the score of each day of each report; a day too unlikely to be
+    asked about fares as one that the occasion does not fit."""
     found = [calendar.blank(0.0) for _ in beliefs]
     for occasion in shared:
         for index, message in messages(occasion, beliefs).items():
+            found[index] += WORST
             for day, score in message.items():
-                found[index][day.toordinal() - calendar.first] += score
+                found[index][day.toordinal() - calendar.first] += score - WORST
     return found
 
 

@@ -12,6 +12,11 @@ from msgspec import Struct
 from consilience.lexicon import rows, words
 
 _TRIM = " \t\n\r\u00a0,;:–—-"
+LONGEST_WORD = 20
+"""Characters at the end of a clause in which a word that joins it to the next is looked for."""
+
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\b[a-z]+$", re.IGNORECASE)
 _SIGNS = re.compile(r"[;:]|\s[–—-]+\s|—")
 
 
@@ -79,15 +84,20 @@ def _last(pattern: re.Pattern[str], gap: str) -> re.Match[str] | None:
 
 
 def _trimmed(text: str, start: int, end: int, apart: bool) -> Clause:
-    """Without the blanks and signs at its edges, and without leading conjunctions."""
+    """Without the blanks and signs at its edges, without leading conjunctions and without any break at its end."""
     leading = words("resolve/leading_words.txt")
-    while True:
-        while start < end and text[start] in _TRIM:
-            start += 1
-        word = re.compile(r"\w+").match(text, start, end)
-        if word is None or word[0].lower() not in leading:
-            break
-        start = word.end()
+    pattern, _ = _breaks()
+    start, end = _bare(text, start, end)
+    while (word := _WORD.match(text, start, end)) and word[0].lower() in leading:
+        start, end = _bare(text, word.end(), end)
+    while (last := _LAST_WORD.search(text, max(start, end - LONGEST_WORD), end)) and pattern.fullmatch(last[0]):
+        start, end = _bare(text, start, last.start())
+    return Clause(start, end, apart)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    return Clause(start, end, apart)
+    return start, end

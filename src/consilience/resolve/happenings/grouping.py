@@ -7,8 +7,9 @@ story, by the kind of happening and by the place; a different place keeps two ap
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from math import log
 
 from msgspec.structs import replace
@@ -53,18 +54,19 @@ class Likeness:
     """How alike two tellings are, 0 to 1."""
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
-        """Words are weighed by the tellings that have them, of all `tellings` of the story."""
-        counts: Counter[str] = Counter()
-        self._total = 1
-        for telling in tellings:
-            counts.update(telling.words)
-            self._total += 1
-        self._counts = counts
+        """Words are weighed by the tellings that have them, of all `tellings` of the story: 1 for a word of one
+        telling, less the more have it."""
+        told = [telling.words for telling in tellings]
+        counts = Counter(word for words in told for word in words)
+        whole = log(len(told) + 2)
+        self._sums: dict[frozenset[str], float] = {}
+        self._weights = {word: 1 - log(count) / whole for word, count in counts.items()}
 
-    def weight(self, words: Iterable[str]) -> float:
-        """The sum of the words' weights, each 0 to 1: 1 for a word of one telling, less the more have it."""
-        whole = log(self._total + 1)
-        return sum(1 - log(max(self._counts[word], 1)) / whole for word in sorted(words))
+    def weight(self, words: frozenset[str]) -> float:
+        """The sum of the words' weights."""
+        if words not in self._sums:
+            self._sums[words] = sum(self._weights.get(word, 1.0) for word in sorted(words))
+        return self._sums[words]
 
     def __call__(self, one: Telling, other: Telling) -> float:
         """The likeness of what is told, whatever the dates."""
@@ -92,9 +94,11 @@ class Likeness:
 
     def of_words(self, one: Telling, other: Telling) -> float:
         """The share of the weight of the words of the shorter one that both have."""
-        shared = self.weight(one.words & other.words)
+        common = one.words & other.words
+        if not common:
+            return 0.0
         lighter = min(self.weight(one.words), self.weight(other.words))
-        return min(1.0, shared / max(lighter, ENOUGH)) if lighter else 0.0
+        return min(1.0, self.weight(common) / max(lighter, ENOUGH))
 
 
 def _to_come(one: Telling, other: Telling) -> bool:
@@ -181,13 +185,17 @@ def _is_clear(fitting: Sequence[tuple[float, int]]) -> bool:
 def _across_days(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     """The groups, those of different reports joined that tell the very same of days close by: they disagree."""
     joined: list[Group] = []
+    on_day: dict[date, list[Group]] = defaultdict(list)
     for group in groups:
-        for other in joined:
-            if _disagree(group, other, likeness):
-                other.extend(group)
-                break
-        else:
-            joined.append(group)
+        day = group[0].when.first
+        near = [other for days in range(-OTHER_DAYS, OTHER_DAYS + 1) for other in on_day[day + timedelta(days=days)]]
+        home = next((other for other in near if _disagree(group, other, likeness)), None)
+        if home is not None:
+            home.extend(group)
+            continue
+        joined.append(group)
+        if group[0].when.exact:
+            on_day[day].append(group)
     return joined
 
 

@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z
 _WHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]*)(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 _ORDER = re.compile(r"\b(?:before|ahead of|after|following|since|until)\s+(?:[^\s,;:.]+\s+){1,8}$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_PROSE = re.compile(r"(?<![@\w])[a-z]{3,}\b")
 _WORD = re.compile(r"\w[\w'’-]*")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–]\s*")
@@ -151,8 +152,14 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
         if sayings.describes_a_source(date):
             continue
         telling = _telling(annotated, sentence, clause, date, sayings)
-        if len(telling.words) >= FEWEST_WORDS:
+        if len(telling.words) >= FEWEST_WORDS and _tells(annotated.article, telling):
             yield telling
+
+
+def _tells(article: Article, telling: Telling) -> bool:
+    """Whether the clause has a word of prose: not a name with a date below a posting."""
+    function = words("resolve/function_words.txt")
+    return any(word not in function for word in _PROSE.findall(article.words(telling.clause)))
 
 
 def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, sayings: _Sayings) -> Telling:
@@ -189,7 +196,7 @@ def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, 
 
 def _toward(time: Time) -> str:
     relative = time.relative
-    if relative is None:
+    if relative is None or relative.to != "published":
         return "none"
     if relative.toward != "none":
         return relative.toward

@@ -28,6 +28,7 @@ MONTHS = (
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _QUOTES = re.compile('["“”«»]')
 _FIRST_WORD = re.compile(r"[\W_]*([\w'’]+)")
+_ASIDE = re.compile(r"[^,]{1,60}, ([a-z]+)")
 _FULL_STOP = re.compile(r"(?<=[\w)”\"’'])(?<![A-Z])\.$")
 _LATER = re.compile(r", (?:which|who|whose|as|while|after|amid|with)\b| — |; ")
 
@@ -86,9 +87,11 @@ def _begins_with_a_name(clause: str) -> bool:
     """Whether a clause from the middle of a sentence begins with what it is about: "a meeting of", "Envoys of", "12
     boats"; a bare verb ("look at it again") or adverb leaves that out."""
     first = _FIRST_WORD.match(clause)
-    if first is None:
+    determiners = words("resolve/determiners.txt")
+    if first is None or (first[1][0].islower() and first[1] not in determiners):
         return False
-    return not first[1][0].islower() or first[1] in words("resolve/determiners.txt")
+    aside = _ASIDE.match(clause)  # "the Colts, announced ...": the end of a list, not a subject
+    return aside is None or aside[1] in determiners
 
 
 def _garbled(text: str) -> int:
