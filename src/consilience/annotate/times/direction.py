@@ -1,62 +1,78 @@
 """Decides whether an expression that leaves its date open ("Monday", "Jan. 9", "this week") looks back or ahead, from
 the words about it: tense and modals of the verb that governs it, prepositions, and what kind of noun it belongs to.
 
-Cheap and local on purpose: a sentence is read as words, verbs told by their part-of-speech tag where the text was
-parsed and by their form where it was not, and the nearest verb to the left governs, or the nearest to the right where
-the expression opens its clause.
+Cheap and local on purpose: the nearest verb to the left governs, or the nearest to the right where the expression opens
+its clause. What the words about it leave open, other mentions of the same day in the text may settle.
 """
 
 from __future__ import annotations
 
 import bisect
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from consilience import lexicon
+from consilience.annotate.times.agreement import agree
+from consilience.annotate.times.tenses import PAST_AUXILIARIES, PAST_BE, Direction, Tenses, cues
+from consilience.annotate.times.wording import sentence_ends, words
 from consilience.model import Time
 
 if TYPE_CHECKING:
     from consilience.contracts import Parsed
 
-Direction = Literal["past", "future", "none"]
-
-WORD = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
-END = re.compile(
-    r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bSept)(?<![.][A-Z])
-        [.!?]["”’')]*\s+(?=["“‘'(]?[A-Z0-9]) | \n""",
-    re.VERBOSE,
-)
-"""Where a sentence ends; not behind an initial or a title of three letters."""
 REACH = 50
 """Words on either side in which evidence is looked for."""
 NEAR_NOUN = 4
 """Words from a noun of happening back to a verb that can still govern it ("held talks in Geneva on Monday")."""
+PHRASE = 8
+"""Words from "ahead of" to the day of what lies ahead."""
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
+DEFINITE = frozenset({"the", "his", "her", "its", "their", "'s"})
 OPENERS = frozenset({"in", "on", "at", "by", "from", "early", "late"})
+SUBORDINATES = frozenset({"that", "which", "whether", "because", "as", "while"})
 BREAKS = frozenset(',;:“"—–') | {"--"}
-PLANNED = frozenset({"scheduled", "planned", "slated", "expected", "due", "set", "supposed", "poised"})
-AUXILIARIES = frozenset({"was", "were", "been", "had"})
 
 
-class Word(NamedTuple):
-    """A word of a sentence: where it starts, its form in small letters, its tag (PTB) if the text was parsed."""
+class Place:
+    """An expression among the words of its sentence: the first and last word that may tell of it, the word that it
+    begins with and the one behind it, and whether a time stands at a word before it."""
 
-    start: int
-    form: str
-    tag: str = ""
+    def __init__(self, tenses: Tenses, first: int, at: int, behind: int, last: int, times: list[int]) -> None:
+        """`times` are the words at which the times of the text begin."""
+        self.tenses, self.first, self.at, self.behind, self.last = tenses, max(first, at - REACH), at, behind, last
+        self._times = times
+        self.opener = at
+        while self.opener > self.first and tenses.form(self.opener - 1) in OPENERS:
+            self.opener -= 1
 
+    @property
+    def before(self) -> str:
+        """The form of the word before, "" at the head of a sentence."""
+        return self.tenses.form(self.at - 1) if self.at > self.first else ""
 
-@cache
-def cues() -> dict[str, frozenset[str]]:
-    """Words by the sort of evidence that they are."""
-    found: dict[str, set[str]] = {}
-    for word, sort in lexicon.rows("annotate/time_cues.tsv"):
-        found.setdefault(sort, set()).add(word)
-    return {sort: frozenset(words) for sort, words in found.items()}
+    @property
+    def following(self) -> str:
+        """The form of the word behind, "" at the end of a sentence."""
+        return self.tenses.form(self.behind) if self.behind < self.last else ""
+
+    def left(self, index: int | None = None) -> tuple[int, Direction] | None:
+        """The nearest evidence to the left of a word or of the expression."""
+        return self.tenses.before(self.at if index is None else index, self.first)
+
+    def right(self, length: int = REACH) -> Direction | None:
+        """The nearest evidence to the right."""
+        return self.tenses.after(self.behind, min(self.last, self.behind + length))
+
+    def has_time(self, first: int, last: int) -> bool:
+        """Whether a time begins between two words."""
+        place = bisect.bisect_left(self._times, first)
+        return place < len(self._times) and self._times[place] < last
+
+    def find(self, names: frozenset[str], length: int, end: int) -> int | None:
+        """The nearest of these words in the `length` words before `end`."""
+        steps = range(end - 1, max(self.first, end - length) - 1, -1)
+        return next((index for index in steps if self.tenses.form(index) in names), None)
 
 
 def direct(times: Iterable[Time], text: str, parsed: Parsed = ()) -> tuple[Time, ...]:
@@ -65,22 +81,21 @@ def direct(times: Iterable[Time], text: str, parsed: Parsed = ()) -> tuple[Time,
     times = tuple(times)
     if not any(is_open(time) for time in times):
         return times
-    tags = {offset + token.idx: token.tag_ for offset, doc in parsed for token in doc}
-    ends = [0, *(match.end() for match in END.finditer(text)), len(text)]
-    all_words = words(text, tags)
-    starts = [word.start for word in all_words]
+    ends = sentence_ends(text)
+    tenses = Tenses(words(text, {offset + token.idx: token.tag_ for offset, doc in parsed for token in doc}))
+    starts = [word.start for word in tenses.words]
+    begins = [bisect.bisect_left(starts, time.start) for time in times]
     found = []
-    for time in times:
+    for time, at in zip(times, begins, strict=True):
         if time.relative is not None and is_open(time):
             left = ends[max(bisect.bisect_right(ends, time.start) - 1, 0)]
             right = ends[min(bisect.bisect_right(ends, time.end), len(ends) - 1)]
-            at, behind = bisect.bisect_left(starts, time.start), bisect.bisect_left(starts, time.end)
-            before = all_words[max(bisect.bisect_left(starts, left), at - REACH) : at]
-            after = all_words[behind : min(bisect.bisect_left(starts, right), behind + REACH)]
-            relative = msgspec.structs.replace(time.relative, toward=evidence(before, after))
+            first, last = bisect.bisect_left(starts, left), bisect.bisect_left(starts, right)
+            place = Place(tenses, first, at, bisect.bisect_left(starts, time.end), last, begins)
+            relative = msgspec.structs.replace(time.relative, toward=evidence(place))
             time = msgspec.structs.replace(time, relative=relative)
         found.append(time)
-    return tuple(found)
+    return agree(found)
 
 
 def is_open(time: Time) -> bool:
@@ -92,114 +107,108 @@ def is_open(time: Time) -> bool:
                                       and (relative.unit != "day" or relative.weekday is not None))  # fmt: skip
 
 
-def words(text: str, tags: Mapping[int, str]) -> list[Word]:
-    """The words and breaking marks of a text."""
-    return [
-        Word(match.start(), match[0].lower().replace("’", "'"), tags.get(match.start(), ""))
-        for match in WORD.finditer(text)
-    ]
-
-
-def evidence(before: Sequence[Word], after: Sequence[Word]) -> Direction:
-    """What the words before and after an expression say of its direction."""
+def evidence(place: Place) -> Direction:
+    """What the words about an expression say of its direction."""
     known = cues()
-    last = before[-1].form if before else ""
-    if last in known["near-past"]:
+    if place.before in known["near-past"]:
         return "past"
-    if after and after[0].form == "'s":
-        return _of_noun(before, after)
-    governs = after and after[0].form not in AUXILIARIES and last != "for" and last not in known["clause"]
-    if governs and (led := _sense(after[0], known)):  # "the envoy on Monday left"
+    if place.following == "'s":
+        return _of_noun(place)
+    if place.before == "of" and place.tenses.form(place.at - 2) == "ahead":
+        return "future"
+    if (led := _governed_behind(place)) is not None:
         return led
-    if last in DETERMINERS:
-        return _nearest(after[:NEAR_NOUN], forward=True) or "none"
-    if _opens_clause(before):
-        return _nearest(after, forward=True) or _nearest(before[::-1]) or "none"
-    found = _nearest(before[::-1])
-    if found == "past" and _happening(before):
-        found = None
-    if last in known["near-future"]:
-        return "none" if last == "by" and any(word.form == "had" for word in before) else "future"
-    return found or _nearest(after, forward=True) or "none"
+    if place.before in DETERMINERS:
+        return place.right(NEAR_NOUN) or "none"
+    if _opens_clause(place):
+        found = place.left()
+        return place.right() or (found[1] if found else None) or "none"
+    if (named := _of_phrase(place)) is not None:
+        return named
+    return _governed(place)
 
 
-def _of_noun(before: Sequence[Word], after: Sequence[Word]) -> Direction:
+def _governed_behind(place: Place) -> Direction | None:
+    """What the verb right behind says of it, if no verb stands right before: "the envoy on Monday left"."""
+    if not place.following or place.following in PAST_AUXILIARIES:
+        return None
+    if place.before == "for" or place.before in cues()["clause"] or place.tenses.at(place.opener - 1):
+        return None
+    return place.tenses.at(place.behind)
+
+
+def _governed(place: Place) -> Direction:
+    """What the verb before an expression says of it; a verb far from a noun of happening says nothing."""
+    nearest = place.left()
+    found = nearest[1] if nearest else None
+    if found == "past" and _happening(place):
+        return "future" if place.right() == "future" else "none"
+    if place.before in cues()["near-future"]:
+        had = place.before == "by" and place.tenses.any(frozenset({"had"}), place.first, place.at)
+        return "none" if had else "future"
+    if place.before == "for" and found != "none" and (fixed := place.find(cues()["fix"], PHRASE, place.at)) is not None:
+        return "none" if place.tenses.any(PAST_BE, fixed - 2, fixed) else "future"
+    return found or place.right() or "none"
+
+
+def _of_phrase(place: Place) -> Direction | None:
+    """Of "ahead of (the) talks in Lisport on Monday": ahead, unless the day can be that of the verb before the phrase,
+    which then tells of the past, has no day of its own and does not find the day right behind a definite noun."""
+    start = place.find(cues()["before-phrase"], PHRASE, place.opener)
+    if start is None or ((nearest := place.left()) is not None and nearest[0] > start and _is_verb(place, nearest[0])):
+        return None
+    noun = place.find(cues()["noun"], place.opener - start, place.opener)
+    if noun is None or noun <= start:
+        return None
+    if noun == place.opener - 1 and place.tenses.any(DEFINITE, noun - 2, noun):
+        return "future"
+    main = place.left(start)
+    if main is None or main[1] != "past":
+        return "future"
+    return "future" if place.has_time(max(place.first, main[0] - NEAR_NOUN), start) else "none"
+
+
+def _is_verb(place: Place, index: int) -> bool:
+    """Whether evidence is a verb and no adjective of a noun that lies ahead ("upcoming")."""
+    return place.tenses.form(index) not in cues()["before-noun"]
+
+
+def _of_noun(place: Place) -> Direction:
     """Of "Monday's talks": ahead of them, or after them; else what the verb that follows says."""
     known = cues()
-    for word in before[:-4:-1]:
-        if word.form in known["before-noun"]:
+    happening = place.tenses.any(known["noun"], place.behind, min(place.last, place.behind + NEAR_NOUN))
+    for index in range(place.at - 1, max(place.first, place.at - NEAR_NOUN) - 1, -1):
+        form = place.tenses.form(index)
+        if form in known["before-noun"] and (happening or form != "for"):
             return "future"
-        if word.form in known["after-noun"]:
+        if form in known["after-noun"]:
             return "past"
-    ahead = _nearest(after[: NEAR_NOUN + 2], forward=True) or "none"
-    return ahead if ahead == "future" or _opens_clause(before) else "none"
+        if happening and (form in known["ahead"] or form in known["outlook"]):
+            return "future"
+    found = place.left()
+    if happening and found and found[0] >= place.at - NEAR_NOUN and found[1] == "future":
+        return "future"
+    ahead = place.right(NEAR_NOUN + 2) or "none"
+    return ahead if ahead == "future" or _opens_clause(place) else "none"
 
 
-def _opens_clause(before: Sequence[Word]) -> bool:
+def _opens_clause(place: Place) -> bool:
     """Whether an expression stands at the head of its clause: "…, and on Monday the two will meet"."""
-    rest = [word.form for word in before]
-    while rest and (rest[-1] in OPENERS or rest[-1] in cues()["near-future"]):
-        rest.pop()
-    return not rest or rest[-1] in BREAKS or rest[-1] in cues()["clause"]
+    index, known = place.at - 1, cues()
+    while index >= place.first and (
+        place.tenses.form(index) in OPENERS or place.tenses.form(index) in known["near-future"]
+    ):
+        index -= 1
+    form = place.tenses.form(index) if index >= place.first else ""
+    return not form or form in BREAKS or form in known["clause"]
 
 
-def _happening(before: Sequence[Word]) -> bool:
+def _happening(place: Place) -> bool:
     """Whether the expression belongs to a noun of happening that no near verb governs: "talks in Geneva on Monday"."""
-    known = cues()
-    for distance, word in enumerate(reversed(before)):
-        if distance > NEAR_NOUN:
-            return False
-        if word.form in known["noun"]:
-            return _nearest(before[: len(before) - distance - 1][: -NEAR_NOUN - 1 : -1]) is None
-        if _sense(word, known) is not None:
-            return False
-    return False
-
-
-def _nearest(scan: Sequence[Word], forward: bool = False) -> Direction | None:
-    """The direction of the nearest verb, walking away from the expression."""
-    known = cues()
-    for index, word in enumerate(scan):
-        if word.form == "to" and not forward and _infinitive(scan, index):
-            before = next((other.form for other in scan[index + 1 :]), "")
-            if before in known["control"]:
-                return "future"
-            continue
-        if word.form in PLANNED and not forward and any(w.form in AUXILIARIES for w in scan[index + 1 : index + 3]):
-            return "none"  # a plan of the past may be over or not
-        sense = _sense(word, known)
-        if sense == "past" and not forward and any(other.form == "be" for other in scan[index + 1 : index + 2]):
-            continue  # "is to be held", "will be held": the modal tells
-        if sense == "past" and word.tag == "VBN" and index and not _has_auxiliary(scan, index, forward):
-            continue  # a participle far off: "will meet on Monday, followed by a session on Tuesday"
-        if sense is not None:
-            return sense
-    return None
-
-
-def _has_auxiliary(scan: Sequence[Word], index: int, forward: bool) -> bool:
-    """Whether an auxiliary stands shortly before a participle; a scan that is not forward runs backwards."""
-    near = scan[max(0, index - 3) : index] if forward else scan[index + 1 : index + 4]
-    return any(word.form in AUXILIARIES or word.form in ("has", "have", "'ve", "is", "are", "being") for word in near)
-
-
-def _infinitive(scan: Sequence[Word], index: int) -> bool:
-    """Whether "to" begins an infinitive; the scan runs backwards, so that the verb stands before it."""
-    if index == 0:
+    noun = place.find(cues()["noun"], NEAR_NOUN + 1, place.at)
+    if noun is None:
         return False
-    verb = scan[index - 1]
-    return verb.tag == "VB" if verb.tag else verb.form.islower()
-
-
-def _sense(word: Word, known: Mapping[str, frozenset[str]]) -> Direction | None:
-    if word.form in known["future"]:
-        return "future"
-    if word.form == "ahead":
-        return "future"
-    if word.tag:
-        return "past" if word.tag == "VBD" or (word.tag == "VBN") else None
-    if word.form in known["past"]:
-        return "past"
-    if word.form.endswith("ed") and len(word.form) > 4 and word.form not in known["no-past"]:
-        return "past"
-    return None
+    nearest = place.left()
+    if nearest is None or nearest[0] < noun - NEAR_NOUN:
+        return True
+    return nearest[0] < noun and place.tenses.any(SUBORDINATES, nearest[0] + 1, noun)

@@ -1,0 +1,197 @@
+"""What each word of a text says of the time that its clause tells of: the past, what is to come, or nothing.
+
+Tense and modals, read from part-of-speech tags where the text was parsed and from the forms of words where it was not;
+and the newspaper's present, which tells what is planned ("the council meets on Monday") with verbs of one kind and what
+was said ("the minister warns") with those of another (Quirk et al. 1985, 4.9 and 4.45).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from consilience import lexicon
+from consilience.annotate.times.wording import Word
+
+Direction = Literal["past", "future", "none"]
+
+PLANNED = frozenset({"scheduled", "planned", "slated", "expected", "due", "set", "supposed", "poised", "hoped"})
+PAST_BE = frozenset({"was", "were", "had"})
+PAST_AUXILIARIES = PAST_BE | {"been"}
+AUXILIARIES = PAST_AUXILIARIES | {"has", "have", "'ve", "is", "are", "being"}
+PRESENT_BE = frozenset({"is", "are", "'re"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my", "any", "no", "'s"}
+)
+OBJECT_BEGINS = DETERMINERS | frozenset(
+    {"on", "in", "at", "to", "for", "off", "with", "from", "here", "there", "early", "late", "talks", "again", "by", ""}
+)
+"""What follows a verb rather than a noun of the same form."""
+PLURALS = frozenset({"people", "police", "both", "they", "we", "two", "who", "which", "men", "women", "sides"})
+NO_PLURALS = frozenset(
+    {"is", "was", "has", "as", "us", "yes", "perhaps", "always", "does", "less", "across", "towards"}
+)
+PAST_TAGS = frozenset({"VBD", "VBN"})
+VERB_TAGS = PAST_TAGS | {"VB", "VBG", "VBP", "VBZ"}
+NO_VERB = frozenset({"", "VB", "JJ", "NN", "NNS", "NNP", "NNPS", "RB"})
+"""Tags that a tagger gives to finite verbs of headlines as well."""
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Words by the sort of evidence that they are."""
+    found: dict[str, set[str]] = {}
+    for word, sort in lexicon.rows("annotate/time_cues.tsv"):
+        found.setdefault(sort, set()).add(word)
+    return {sort: frozenset(words) for sort, words in found.items()}
+
+
+@cache
+def sorts() -> dict[str, frozenset[str]]:
+    """The sorts of evidence that a word, or a word with the next, can be."""
+    found: dict[str, set[str]] = {}
+    for word, sort in lexicon.rows("annotate/time_cues.tsv"):
+        found.setdefault(word, set()).add(sort)
+        found.setdefault(word.split()[0], set())
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+class Tenses:
+    """The words of a text with what they say, read once from left to right, so that asking for the nearest evidence
+    costs no walk through the text."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        """Reads the words of a whole text."""
+        self.words = words
+        self._known = sorts()
+        self._back: list[int] = []
+        self._ahead: list[int] = []
+        self._sense: dict[int, Direction] = {}
+        self._plain: dict[int, Direction] = {}
+        for index, word in enumerate(words):
+            if word.form in self._known or word.form == "to" or word.form.endswith("ed") or word.tag in PAST_TAGS:
+                self._read(index)
+
+    def before(self, index: int, first: int) -> tuple[int, Direction] | None:
+        """The nearest evidence to the left of a word, not left of `first`: where it stands and what it says."""
+        place = bisect.bisect_left(self._back, index) - 1
+        if place < 0 or self._back[place] < first:
+            return None
+        found = self._back[place]
+        return found, self._sense[found]
+
+    def after(self, index: int, last: int) -> Direction | None:
+        """The nearest evidence from a word on, before `last`."""
+        place = bisect.bisect_left(self._ahead, index)
+        if place >= len(self._ahead) or self._ahead[place] >= last:
+            return None
+        return self._plain[self._ahead[place]]
+
+    def at(self, index: int) -> Direction | None:
+        """What one word says by itself."""
+        return self._plain.get(index)
+
+    def form(self, index: int) -> str:
+        """The form of a word, or "" outside the text."""
+        return self.words[index].form if 0 <= index < len(self.words) else ""
+
+    def any(self, names: frozenset[str], first: int, last: int) -> bool:
+        """Whether one of these words stands between two places."""
+        return any(self.words[index].form in names for index in range(max(first, 0), min(last, len(self.words))))
+
+    def _read(self, index: int) -> None:
+        """Notes what a word says to an expression behind it, and to one before it."""
+        plain = self._of(index)
+        if plain is not None:
+            self._plain[index] = plain
+            self._ahead.append(index)
+        found = self._looking_back(index, plain)
+        if found is not None:
+            self._sense[index] = found
+            self._back.append(index)
+
+    def _looking_back(self, index: int, plain: Direction | None) -> Direction | None:
+        """What a word says of an expression that stands behind it."""
+        word = self.words[index]
+        if word.form == "to":
+            before = self.words[index - 1] if index else word
+            passive = before.tag in ("NN", "NNS") and self.form(index + 1) == "be"  # "the report to be published"
+            controlled = before.form in cues()["control"] and self._infinitive(index)
+            return "future" if controlled or passive else None
+        kinds = self._known.get(word.form, frozenset())
+        if word.form in PLANNED and self.any(PAST_BE, index - 2, index):
+            return "none"  # a plan of the past may be over or not
+        if "ahead" in kinds or ("outlook" in kinds and word.tag in VERB_TAGS):
+            return "future"
+        if plain == "past" and self.form(index - 1) == "be":
+            return None  # "is to be held", "will be held": the modal tells
+        return plain
+
+    def _of(self, index: int) -> Direction | None:
+        """What a word says by itself, in its place."""
+        word = self.words[index]
+        kinds = self._known.get(word.form, frozenset())
+        if word.form in self._known:
+            pair = self._known.get(f"{word.form} {self.form(index + 1)}", frozenset())
+            kinds |= pair
+        if "schedule" in kinds and "report" not in kinds and self._is_planned(index):
+            return "future"
+        if "future" in kinds:
+            return "future"
+        if word.form == "set" and self.form(index + 1) in ("for", "to") and not self.any(PAST_BE, index - 2, index):
+            return "future"
+        if word.form in PRESENT_BE and self.form(index + 1) in ("on", "at") and not word.capital:
+            return "future" if self.form(index - 1) not in ("it", "that") else None
+        if "report" in kinds and (word.tag in ("VBZ", "VBP") or (not word.tag and self._is_finite(index))):
+            return "past"
+        return self._past(index, kinds)
+
+    def _past(self, index: int, kinds: frozenset[str]) -> Direction | None:
+        """The past tense, and a participle that an auxiliary near it makes one."""
+        word = self.words[index]
+        if word.tag:
+            if word.tag == "VBN" and not self.any(AUXILIARIES, index - 3, index):
+                return None if self.form(index + 1) == "by" or self.form(index - 1) == "," else "past"
+            return "past" if word.tag in PAST_TAGS else None
+        if "past" in kinds:
+            return "past"
+        if not word.form.endswith("ed") or len(word.form) <= 4 or "no-past" in kinds:
+            return None
+        participle = self.form(index + 1) == "by" and not self.any(AUXILIARIES, index - 3, index)
+        return None if participle else "past"
+
+    def _is_planned(self, index: int) -> bool:
+        """Whether a verb of what is planned stands in the present: "meets", "talks open", "is hosting"."""
+        if self.any(cues()["habit"], index - 3, index):
+            return False
+        if self.words[index].form.endswith("ing"):
+            return self.any(PRESENT_BE, index - 2, index)
+        return self._is_finite(index)
+
+    def _is_finite(self, index: int) -> bool:
+        """Whether a word that can be a noun or an infinitive too is a verb in the present."""
+        word, before = self.words[index], self.words[index - 1] if index else None
+        if word.tag in ("VBZ", "VBP"):
+            return True
+        if word.tag not in NO_VERB or before is None or before.form in DETERMINERS:
+            return False
+        if not before.form[0].isalpha() or not self._goes_on(index):
+            return False
+        if word.form.endswith("s"):
+            return not word.tag
+        return before.form in PLURALS or (before.form.endswith("s") and before.form not in NO_PLURALS)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether what follows a word can follow a verb: an object, a phrase, a day, its particle."""
+        following = self.form(index + 1)
+        pair = f"{self.form(index)} {following}"
+        return following in OBJECT_BEGINS or following in cues()["day"] or pair in self._known
+
+    def _infinitive(self, index: int) -> bool:
+        """Whether "to" begins an infinitive and no place: "agreed to meet", not "went to Torvik"."""
+        if index + 1 >= len(self.words):
+            return False
+        verb = self.words[index + 1]
+        return verb.tag == "VB" if verb.tag else not verb.capital
