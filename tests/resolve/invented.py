@@ -93,17 +93,19 @@ def telling(
     day: str | None = None,
     programme: str | None = None,
     medium: str | None = None,
+    at: str | None = None,
     more: Sequence[str] = (),
     region: RegionKind = "body",
     kind: MentionKind = "person",
 ) -> Annotated:
-    """An article that reports one remark: "SPEAKER said WORDS", and the sentences `more` besides."""
+    """An article that reports one remark: "SPEAKER said WORDS", and the sentences `more` besides. `at` is the kind of
+    an occasion without a name."""
     opening = f"{speaker} said " if speaker else "It was said "
     text = f"{opening}{words}\n" + "\n".join(more)
     start = len(opening)
     mention = Span(name, 0, len(speaker)) if speaker else None
     direct = words[0] in '“"' and words.rstrip(",. ")[-1] in '”"'
-    occasion = Occasion(kind="programme" if programme else "interview", name=programme, medium=medium)
+    occasion = Occasion(kind=at or ("programme" if programme else "interview"), name=programme, medium=medium)  # type: ignore[arg-type]
     attribution = Attribution(
         id=f"{name}-said",
         article=name,
@@ -112,7 +114,7 @@ def telling(
         content=(Span(name, start, start + len(words)),),
         mode="direct" if direct else "mixed" if set(words) & set('“"') else "indirect",
         speaker_mention=mention,
-        occasion=occasion if programme or medium else None,
+        occasion=occasion if programme or medium or at else None,
         said_on=day,
     )
     sentences = [Sentence(span=Span(name, one.start(), one.end()), paragraph=0) for one in re.finditer(r"[^\n]+", text)]
@@ -147,6 +149,7 @@ class Pair:
         """The pair as a story of two articles, with other sentences of its topic for rarity to be measured on."""
         made = []
         for name, (speaker, day, occasion, words) in zip(("alpha", "beta"), self.sides, strict=True):
+            occasion, _, at = occasion.partition("#")
             programme, _, medium = occasion.partition("@")
             made.append(
                 telling(
@@ -156,6 +159,7 @@ class Pair:
                     day=day or None,
                     programme=programme or None,
                     medium=medium or None,
+                    at=at or None,
                     more=background,
                 )
             )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from consilience.model import Judgement
 from consilience.resolve.likeness import WHOLE, Likeness, likeness
+from consilience.resolve.rendering import rendering
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
 from consilience.resolve.utterances.tellings import CARRY, Told
@@ -25,6 +26,12 @@ PHRASE = 3
 """Quoted words up to which they are a phrase that one can use of many things ("severe consequences")."""
 LONG = 5.0
 """Weight of words from which an equal wording is more than a turn of phrase."""
+MOST = 0.75
+"""Share of the shorter wording that must stand in the longer where only one report tells when or where it was said."""
+RENDERED = 0.3
+"""Share of the shorter wording from which it can be another rendering of the longer."""
+SURE = 3.0
+"""Points for the words from which no other rendering is looked for."""
 
 
 def speakers(left: Told, right: Told) -> tuple[float, str] | None:
@@ -57,7 +64,9 @@ def judge(
         return None
     points = Points(left.label, right.label, PRIOR)
     points.add(*who)
-    wording, reason = wording_points(left, right, like)
+    wording, reason = wording_points(like)
+    if wording < SURE and _one_occasion(left, right):
+        wording, reason = max((wording, reason), _rendered(left, right, wording, reason), key=lambda item: item[0])
     if wording < (LEAST if left.speaker == right.speaker else LEAST_TWO_SPEAKERS):
         return None
     points.add(round(wording, 3), reason)
@@ -66,13 +75,14 @@ def judge(
     bonus = max(0.0, wording) if left.article.id != right.article.id else 0.0
     _add_occasion(points, left, right, bonus)
     _add_day(points, left, right, bonus, verbatim=is_long_verbatim(left, right, like))
-    _add_chain(points, left, right, names or {})
+    _add_chain(points, left, right, bonus, names or {})
     _add_clash(points, left, right, like)
+    _add_unplaced(points, left, right, like)
     _add_place_in_article(points, left, right, wording)
     return points.judgement(left.id, right.id, same=SAME)
 
 
-def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
+def wording_points(like: Likeness) -> tuple[float, str]:
     """Points for the words: the strongest of four measures counts in full, the others by a third where they agree."""
     quoted = run = 0.0
     if like.quoted >= WHOLE:
@@ -113,6 +123,34 @@ def wording_points(left: Told, right: Told, like: Likeness) -> tuple[float, str]
     return min(5.0, total), reason
 
 
+def _one_occasion(left: Told, right: Told) -> bool:
+    """Whether two reports can mean one occasion and something besides the words says so: the day, the occasion's name
+    or who passed the words on."""
+    if left.article.id == right.article.id or left.speaker is None or left.speaker != right.speaker:
+        return False
+    apart, agreement = days_apart(left.day, right.day), occasions(left.occasion, right.occasion)
+    if apart or (agreement is not None and agreement[0] == "differs"):
+        return False
+    return apart == 0 or agreement is not None or bool(_channel(left, right))
+
+
+def _channel(left: Told, right: Told) -> list[str]:
+    """Who passed the words on by both reports, or was told them, or is named with them: the agency, the other party."""
+    ours, theirs = left.via | left.beside | {left.addressee}, right.via | right.beside | {right.addressee}
+    return sorted(one for one in ours & theirs if one)
+
+
+def _rendered(left: Told, right: Told, wording: float, reason: str) -> tuple[float, str]:
+    """Points for words that can be another rendering of the other's, which few equal words show."""
+    like = rendering(left.wording, right.wording)
+    if like.matched < 3 or not like.things or like.share < RENDERED:
+        return 0.0, ""
+    value = 7 * (like.share - RENDERED) * min(1.0, like.weight / 2) + 0.3 * max(0.0, wording)
+    value += min(1.8, 0.9 * max(0, like.sentences - 1))
+    told = f"{like.matched} words go together, {like.share:.0%} of the shorter wording, as in another translation"
+    return min(SURE, value), f"{told}; {reason}" if wording > 0.5 else told
+
+
 def _add_occasion(points: Points, left: Told, right: Told, bonus: float) -> None:
     """One occasion speaks for one speech act by no more than the wording does (`bonus`): an interview has many."""
     implied = "occasion" in left.implied | right.implied
@@ -149,9 +187,11 @@ def _add_day(points: Points, left: Told, right: Told, bonus: float, *, verbatim:
         points.wall(f"different days of saying: {days}")
 
 
-def _add_chain(points: Points, left: Told, right: Told, names: Mapping[str, str]) -> None:
+def _add_chain(points: Points, left: Told, right: Told, bonus: float, names: Mapping[str, str]) -> None:
     if shared := sorted(left.via & right.via):
         points.add(0.5, f"both came through {names.get(shared[0], shared[0])}")
+    elif left.article.id != right.article.id and (shared := _channel(left, right)):
+        points.add(min(0.7, bonus), f"both name {names.get(shared[0], shared[0])} with it")
     if left.addressee and right.addressee:
         if left.addressee == right.addressee:
             points.add(0.7, "told to the same addressee")
@@ -168,9 +208,23 @@ def _add_clash(points: Points, left: Told, right: Told, like: Likeness) -> None:
         if "denies" not in reason or not denied:
             points.add(-min(5.0, max(0.8, 8 * (like.cosine - 0.3))), reason)
     if left.attribution.mode == right.attribution.mode == "mixed" and like.quoted < 0.6:
-        points.add(-1.2, "each quotes words that the other has not")
+        points.add(-2.0 * (0.6 - like.quoted), "each quotes words that the other has not")
     if like.swapped >= 0.15 and like.swaps:
         points.add(-4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
+
+
+def _add_unplaced(points: Points, left: Told, right: Told, like: Likeness) -> None:
+    """Where only one report tells the day or the occasion, a turn of phrase can be from any other: the one wording must
+    stand in the other nearly as a whole, or what it quotes, with words of the same around it."""
+    placed = [bool(told.day or told.occasion) for told in (left, right)]
+    if placed[0] == placed[1] or left.article.id == right.article.id or _channel(left, right):
+        return
+    missing = MOST - max(like.covered, like.whole)
+    clipped = like.quoted >= WHOLE and (like.around >= 0.1 or like.denial)
+    if missing > 0 and not clipped:
+        points.add(
+            -min(3.0, 1.2 + 6 * missing), "only one report tells when or where, and the words differ for the most part"
+        )
 
 
 def _add_place_in_article(points: Points, left: Told, right: Told, wording: float) -> None:

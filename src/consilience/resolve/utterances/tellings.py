@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -22,13 +23,17 @@ QUOTED = re.compile(
 )
 CARRY = 500
 """Characters between two remarks up to which the second can go on from the first."""
+OFTEN = 6
+"""Mentions in a story up to which a name beside a remark says something of its occasion, or two an article."""
+BESIDE = frozenset({"person", "organisation", "programme"})
+"""Kinds of entity that do."""
 TOLD_FORCES = frozenset({"said", "denied", "asked"})
 """Forces of an attribution that report a speech act; what somebody did not or will say is none."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
-    the spans that stand in quotation marks."""
+    the spans that stand in quotation marks; `beside` are the entities that the report names where it says who spoke."""
 
     attribution: Attribution
     article: Article
@@ -42,6 +47,7 @@ class Told(Struct, frozen=True, kw_only=True):
     via: frozenset[str]
     addressee: str | None
     region: RegionKind | None
+    beside: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -86,6 +92,8 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     """Every attribution of the story that reports a speech act in words, article by article in text order."""
     scale = story_scale(story)
     broadcasters = _broadcasters(story)
+    often = max(OFTEN, 2 * len(story))
+    telling = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -94,6 +102,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
+        around = _Around(annotated, {span: one for span, one in of.items() if one in telling})
         for attribution in several:
             direct = direct_spans(article, attribution)
             entity = entities.get(attribution.speaker or "")
@@ -110,11 +119,36 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 via=frozenset(attribution.via),
                 addressee=_addressee(article, attribution, of),
                 region=_region(article, attribution.content[0]),
+                beside=around(attribution),
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+class _Around:
+    """The entities that an article names in the sentence that says who spoke, outside of what was said."""
+
+    def __init__(self, annotated: Annotated, of: Mapping[Span, str]) -> None:
+        """`of` has the entities that can say something of the occasion."""
+        self._sentences = [sentence.span for sentence in annotated.sentences]
+        self._starts = [span.start for span in self._sentences]
+        self._mentions = [mention.span for mention in annotated.mentions if mention.span in of]
+        self._at = [span.start for span in self._mentions]
+        self._of = of
+
+    def __call__(self, attribution: Attribution) -> frozenset[str]:
+        """Those beside one attribution, its speaker left out."""
+        found: set[str] = set()
+        for index in {bisect_right(self._starts, span.start) - 1 for span in (*attribution.source, *attribution.cue)}:
+            if index < 0:
+                continue
+            sentence = self._sentences[index]
+            for span in self._mentions[bisect_left(self._at, sentence.start) : bisect_left(self._at, sentence.end)]:
+                if not any(span.overlaps(content) for content in attribution.content):
+                    found.add(self._of[span])
+        return frozenset(found - {attribution.speaker or ""})
 
 
 def _broadcasters(story: Sequence[Annotated]) -> dict[str, str]:
