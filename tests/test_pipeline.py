@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from consilience import pipeline
+from consilience import annotate, pipeline
 from consilience.errors import NoInput
-from consilience.model import Dossier, Skipped
+from consilience.model import Annotated, Article, Dossier, Skipped, Span
 from consilience.pipeline import build, dossiers
 from consilience.report.written import encode, read_dossier
 from consilience.settings import Settings
@@ -77,7 +77,7 @@ def test_every_span_lies_in_its_article_and_every_record_names_its_origin(story:
             assert all(record.origin in origins for record in getattr(dossier, field))
 
 
-def _spans(dossier: Dossier) -> Iterator[pipeline.Span]:
+def _spans(dossier: Dossier) -> Iterator[Span]:
     for claim in dossier.claims:
         yield from (*claim.supports, *claim.disputes)
     for item in dossier.attributions:
@@ -108,14 +108,14 @@ def test_one_bad_article_is_named_and_the_rest_goes_on(story: Path, tmp_path: Pa
 def test_an_article_on_which_a_stage_breaks_is_skipped(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    annotate = pipeline.annotate.annotate
+    works = annotate.annotate
 
-    def breaks(articles: list[pipeline.Article], models: pipeline.annotate.Models) -> list[pipeline.Annotated]:
+    def breaks(articles: list[Article], models: annotate.Models) -> list[Annotated]:
         if articles[0].path.endswith(".md"):
             raise ZeroDivisionError("by zero")
-        return annotate(articles, models)
+        return works(articles, models)
 
-    monkeypatch.setattr(pipeline.annotate, "annotate", breaks)
+    monkeypatch.setattr(annotate, "annotate", breaks)
     skipped: list[Skipped] = []
     found = list(dossiers([story], ALONE, on_skip=skipped.append))
     assert sum(len(dossier.articles) for dossier in found) == 2
@@ -128,7 +128,7 @@ def test_a_stopped_build_goes_on_where_it_was(
     prepared: list[str] = []
     prepare = pipeline.Prepare.__call__
 
-    def stops_at_third(self: pipeline.Prepare, item: tuple[pipeline.Article, frozenset[str]]) -> object:
+    def stops_at_third(self: pipeline.Prepare, item: tuple[Article, frozenset[str]]) -> object:
         if len(prepared) == 2:
             raise KeyboardInterrupt
         prepared.append(item[0].path)
@@ -139,7 +139,7 @@ def test_a_stopped_build_goes_on_where_it_was(
         build([story], tmp_path / "out", ALONE)
     assert not (tmp_path / "out" / "index.json").exists()
 
-    def counts(self: pipeline.Prepare, item: tuple[pipeline.Article, frozenset[str]]) -> object:
+    def counts(self: pipeline.Prepare, item: tuple[Article, frozenset[str]]) -> object:
         prepared.append(item[0].path)
         return prepare(self, item)
 
@@ -157,7 +157,8 @@ def test_nothing_usable_is_an_error(tmp_path: Path) -> None:
 
 def test_a_hostile_text_builds_and_comes_back_unchanged(tmp_path: Path) -> None:
     text = (
-        '</script><script>alert(1)</script> ../../etc/passwd\r\n\r\nThe "minister" \u202esaid\u202c on Sunday \x00\x1b[31m '
+        "</script><script>alert(1)</script> ../../etc/passwd\r\n\r\n"
+        'The "minister" \u202esaid\u202c on Sunday \x00\x1b[31m '
         "that <b onclick=alert(2)>talks</b> 🙂 open on Monday.\r\n\r\n“Unclosed quotation, she said.\r\n"
     )
     (tmp_path / "in").mkdir()

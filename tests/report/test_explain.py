@@ -25,5 +25,12 @@ def test_every_record_with_an_id_can_be_explained(kind: str) -> None:
         assert all("\n" not in text and "\0" not in text for _, text in lines)
 
 
+def test_a_story_is_explained_by_its_articles() -> None:
+    story = dossier()
+    lines = [text for _, text in explain(story, story.story.id)]
+    assert lines[0] == f"story {story.story.id}"
+    assert all(f"article {article.id}" in lines for article in story.articles)
+
+
 def test_an_unknown_id_has_no_explanation() -> None:
     assert explain(dossier(), "nonsense") == []

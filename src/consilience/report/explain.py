@@ -21,7 +21,7 @@ _KINDS = {
     "provenance": "origin",
 }
 _SPANS = ("source", "cue", "content", "supports", "disputes", "evidence", "mentions")
-_POINTERS = ("speaker", "via", "holders", "attributions", "best", "utterance", "left", "right", "origin")
+_POINTERS = ("articles", "speaker", "via", "holders", "attributions", "best", "utterance", "left", "right", "origin")
 
 Line = tuple[int, str]
 """Depth of indentation, text."""
@@ -39,7 +39,8 @@ def explain(dossier: Dossier, wanted: str) -> list[Line]:
 
 
 def _by_id(dossier: Dossier) -> dict[str, tuple[str, Any]]:
-    return {record.id: (kind, record) for field, kind in _KINDS.items() for record in getattr(dossier, field)}
+    found = {record.id: (kind, record) for field, kind in _KINDS.items() for record in getattr(dossier, field)}
+    return {dossier.story.id: ("story", dossier.story), **found}
 
 
 def _record(

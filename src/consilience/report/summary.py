@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.model import Dossier, IndexEntry
 
+
 def entry(dossier: Dossier) -> IndexEntry:
     """The story's counts; `origins` are its voices, `outlets` are named once each in the articles' order."""
     return IndexEntry(
