@@ -84,6 +84,12 @@ def test_tags_tell_a_verb_of_what_is_planned_from_a_noun() -> None:
     assert days(noun, {"to": "TO", "be": "VB", "published": "VBN", "says": "VBZ"}) == ["15"]
 
 
+def test_a_participle_right_before_a_day_tells_the_past_whatever_is_to_come() -> None:
+    tags = {"will": "MD", "expire": "VB", "signed": "VBN", "sealed": "VBN", "by": "IN"}
+    assert days("The terms, signed on Friday, will expire on Tuesday.", tags) == ["08", "12"]
+    assert days("The terms will expire on Tuesday, sealed by the court on Thursday.", tags) == ["12", "14"]
+
+
 def test_a_habit_is_no_plan() -> None:
     assert directions("The council usually meets on Thursday.") == ["none"]
 
@@ -119,6 +125,7 @@ def test_a_day_counted_from_another_hangs_on_the_one_named_last() -> None:
         "14",
     ]
     assert days("The council will discuss it on Wednesday. The envoys arrive two days earlier.") == ["13", "11"]
+    assert days("The envoys met on Wednesday. Two days before, the dam had broken.") == ["06", "04"]
     assert days("The dam broke on Tuesday. A day later the road was shut. The next day it rained.") == [
         "05",
         "06",

@@ -132,13 +132,17 @@ def _governed_behind(place: Place) -> Direction | None:
     """What the verb right behind says of it, if no verb stands right before: "the envoy on Monday left"."""
     if not place.following or place.following in PAST_AUXILIARIES:
         return None
-    if place.before == "for" or place.before in cues()["clause"] or place.tenses.at(place.opener - 1):
+    if place.before == "for" or place.before in cues()["clause"]:
+        return None
+    if place.tenses.at(place.opener - 1) or place.tenses.is_participle(place.opener - 1):
         return None
     return place.tenses.at(place.behind)
 
 
 def _governed(place: Place) -> Direction:
     """What the verb before an expression says of it; a verb far from a noun of happening says nothing."""
+    if place.opener > place.first and place.tenses.is_bare_participle(place.opener - 1):
+        return "past"
     nearest = place.left()
     found = nearest[1] if nearest else None
     if found == "past" and _happening(place):

@@ -93,6 +93,16 @@ class Tenses:
         """What one word says by itself."""
         return self._plain.get(index)
 
+    def is_participle(self, index: int) -> bool:
+        """Whether a word has the tag of a participle."""
+        return 0 <= index < len(self.words) and self.words[index].tag == "VBN"
+
+    def is_bare_participle(self, index: int) -> bool:
+        """Whether a word is a participle that no auxiliary goes with: "the report, published on Friday"."""
+        if not self.is_participle(index) or index in self._plain:
+            return False
+        return self.form(index - 1) != "be" and self.form(index) not in cues()["no-past"]
+
     def form(self, index: int) -> str:
         """The form of a word, or "" outside the text."""
         return self.words[index].form if 0 <= index < len(self.words) else ""
@@ -153,7 +163,7 @@ class Tenses:
         word = self.words[index]
         if word.tag:
             if word.tag == "VBN" and not self.any(AUXILIARIES, index - 3, index):
-                return None if self.form(index + 1) == "by" or self.form(index - 1) == "," else "past"
+                return None  # a participle far off: "will meet on Monday, followed by a session on Tuesday"
             return "past" if word.tag in PAST_TAGS else None
         if "past" in kinds:
             return "past"
