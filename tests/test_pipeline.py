@@ -122,6 +122,19 @@ def test_an_article_on_which_a_stage_breaks_is_skipped(
     assert [(item.reason, item.detail) for item in skipped] == [("failed", "ZeroDivisionError: by zero")]
 
 
+def test_a_story_on_which_a_stage_breaks_is_skipped(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("consilience.resolve.trace_lineage", breaks)
+    index = build([story], tmp_path / "out", ALONE)
+    assert index.stories == ()
+    assert {item.reason for item in index.skipped} == {"story failed"}
+    assert all(path.name in str(index.skipped) for path in story.iterdir() if path.suffix != ".jsonl")
+
+
 def test_a_stopped_build_goes_on_where_it_was(
     story: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +166,9 @@ def test_nothing_usable_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "zero.txt").write_bytes(b"")
     with pytest.raises(NoInput):
         list(dossiers([tmp_path], ALONE))
+    with pytest.raises(NoInput):
+        build([tmp_path], tmp_path / "out", ALONE)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_hostile_text_builds_and_comes_back_unchanged(tmp_path: Path) -> None:

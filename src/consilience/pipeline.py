@@ -87,9 +87,17 @@ class Establish:
         """The settings' hash stands in the origin of every record."""
         self._settings = settings
 
-    def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier:
-        """All of a story's records, each stamped with the origin that made it."""
+    def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier | Skipped:
+        """The story's dossier, or the reason why there is none."""
         story, articles = item
+        try:
+            return self.dossier(story, articles)
+        except Exception as error:  # one bad story never stops a run; the summary names it
+            paths = ", ".join(sorted(annotated.article.path for annotated in articles))
+            return Skipped(path=paths, reason="story failed", detail=f"{type(error).__name__}: {error}")
+
+    def dossier(self, story: Story, articles: Sequence[Annotated]) -> Dossier:
+        """All of a story's records, each stamped with the origin that made it."""
         articles = [dated(a, when) for a, when in zip(articles, clean.date_story(articles), strict=True)]
         articles.sort(key=_by_day)
 
@@ -159,7 +167,11 @@ def dossiers(
         with _runner(settings, len(work)) as runner:
             _prepare(settings, work, runner, on_skip, progress)
             pending = ((story, articles) for story, articles, _ in _stories(settings, work))
-            yield from counted(runner(Establish(settings), pending), "stories", None, progress)
+            for made in counted(runner(Establish(settings), pending), "stories", None, progress):
+                if isinstance(made, Skipped):
+                    on_skip(made)
+                else:
+                    yield made
 
 
 def build(
@@ -173,10 +185,10 @@ def build(
 ) -> Index:
     """Reads `paths` and writes the index, and a dossier and a page for every story, into the folder `out`.
 
-    What can't be used is told to `on_skip` at once, and listed in the index. A build that was stopped goes on where it was when it is started again. Raises `NoInput`, `OutputRefused`.
+    What can't be used is told to `on_skip` at once, and listed in the index. A build that was stopped goes on where it
+    was when it is started again. Raises `NoInput`, `OutputRefused`.
     """
     settings = settings or Settings()
-    output = Output(out, content_id(__version__, settings_hash(settings)))
     skipped: list[Skipped] = []
 
     def skip(item: Skipped) -> None:
@@ -184,19 +196,23 @@ def build(
         on_skip(item)
 
     entries: list[IndexEntry] = []
-    with Workspace(output.scratch / "work.sqlite") as work:
-        _gather(paths, settings, work, skip, progress, stdin)
-        with _runner(settings, len(work)) as runner:
-            _prepare(settings, work, runner, skip, progress)
-            pending = _unfinished(_stories(settings, work), work, entries)
-            write = _Write(settings, output.scratch / "stories")
-            for key, entry in counted(runner(write, pending), "stories", None, progress):
-                work.finish(key, msgspec.json.encode(entry))
-                entries.append(entry)
-    entries.sort(key=lambda entry: (entry.to or "", entry.id), reverse=True)
-    skipped.sort(key=lambda item: (item.path, item.reason))
-    index = Index(schema="consilience.index/1", stories=tuple(entries), skipped=tuple(skipped))
-    output.publish([entry.id for entry in entries], report.index_files(index))
+    with Output(out, content_id(__version__, settings_hash(settings))) as output:
+        with Workspace(output.scratch / "work.sqlite") as work:
+            _gather(paths, settings, work, skip, progress, stdin)
+            with _runner(settings, len(work)) as runner:
+                _prepare(settings, work, runner, skip, progress)
+                pending = _unfinished(_stories(settings, work), work, entries)
+                write = _Write(settings, output.scratch / "stories")
+                for key, entry in counted(runner(write, pending), "stories", None, progress):
+                    if isinstance(entry, Skipped):
+                        skip(entry)
+                    else:
+                        work.finish(key, msgspec.json.encode(entry))
+                        entries.append(entry)
+        entries.sort(key=lambda entry: (entry.to or "", entry.id), reverse=True)
+        skipped.sort(key=lambda item: (item.path, item.reason))
+        index = Index(schema="consilience.index/1", stories=tuple(entries), skipped=tuple(skipped))
+        output.publish([entry.id for entry in entries], report.index_files(index))
     return index
 
 
@@ -268,9 +284,11 @@ class _Write:
         self._establish = Establish(settings)
         self._folder = folder
 
-    def __call__(self, item: tuple[Story, list[Annotated], str]) -> tuple[str, IndexEntry]:
+    def __call__(self, item: tuple[Story, list[Annotated], str]) -> tuple[str, IndexEntry | Skipped]:
         story, articles, key = item
         dossier = self._establish((story, articles))
+        if isinstance(dossier, Skipped):
+            return key, dossier
         write_folder(self._folder / story.id, report.story_files(dossier))
         return key, report.index_entry(dossier)
 

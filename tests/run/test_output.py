@@ -9,9 +9,9 @@ INDEX = b'{"schema":"consilience.index/1","stories":[]}'
 
 
 def _build(root: Path, story: str) -> None:
-    output = Output(root, "key")
-    write_folder(output.scratch / "stories" / story, {"dossier.json": story.encode(), "report.html": b""})
-    output.publish([story], {"index.json": INDEX})
+    with Output(root, "key") as output:
+        write_folder(output.scratch / "stories" / story, {"dossier.json": story.encode(), "report.html": b""})
+        output.publish([story], {"index.json": INDEX})
 
 
 def test_a_build_leaves_stories_and_index_and_nothing_else(tmp_path: Path) -> None:
@@ -62,3 +62,19 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write_file(tmp_path / "index.json", b"new")
     assert (tmp_path / "index.json").read_bytes() == b"new"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_run_that_fails_leaves_nothing_and_one_that_is_stopped_leaves_its_work(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="bad"), Output(tmp_path / "out", "key"):
+        raise ValueError("bad")
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(KeyboardInterrupt), Output(tmp_path / "out", "key"):
+        raise KeyboardInterrupt
+    assert (tmp_path / "out" / SCRATCH / "key").is_dir()
+
+
+def test_a_run_that_fails_leaves_an_earlier_build_alone(tmp_path: Path) -> None:
+    _build(tmp_path / "out", "first")
+    with pytest.raises(ValueError, match="bad"), Output(tmp_path / "out", "key"):
+        raise ValueError("bad")
+    assert (tmp_path / "out" / "first" / "dossier.json").is_file()

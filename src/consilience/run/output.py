@@ -19,7 +19,7 @@ MARK = b'"consilience.index/1"'
 
 
 class Output:
-    """The output folder `root`, made if it is missing.
+    """The output folder `root`, made if it is missing; a context manager that clears up behind the run.
 
     Raises `OutputRefused` when it can't be written, is a file, or holds things that no build has put there.
     """
@@ -48,8 +48,19 @@ class Output:
                 return MARK in file.read(200)
         return (self.root / SCRATCH).is_dir() or not any(self.root.iterdir())
 
+    def __enter__(self) -> Output:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *exception: object) -> None:
+        """Keeps the scratch folder if the run was stopped from outside, so that it can go on; else nothing is left."""
+        if kind is None or issubclass(kind, Exception):
+            shutil.rmtree(self.root / SCRATCH, ignore_errors=True)
+            if not any(self.root.iterdir()):
+                self.root.rmdir()
+
     def publish(self, stories: Iterable[str], files: Mapping[str, bytes]) -> None:
-        """Moves the stories into place, removes those of earlier builds, writes `files` (the index), clears up."""
+        """Moves the stories into place, removes those of earlier builds, writes `files` (the index)."""
         for old in sorted(self.root.iterdir()):
             if old.is_dir() and old.name != SCRATCH and (old / "dossier.json").is_file():
                 shutil.rmtree(old)
@@ -57,7 +68,6 @@ class Output:
             (self.scratch / "stories" / story).rename(self.root / story)
         for name, content in sorted(files.items()):
             write_file(self.root / name, content)
-        shutil.rmtree(self.root / SCRATCH)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

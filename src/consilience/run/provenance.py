@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from consilience.model import Origin, content_id
 from consilience.version import __version__
 
-
 Made = TypeVar("Made", bound=Struct)
 
 
