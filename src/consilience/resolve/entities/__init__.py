@@ -1,6 +1,7 @@
 """Who and what the reports of one story speak of: names merged across outlets, with the reasons for each merge.
 
-A name is looked at as its article uses it (`seen`), compared with those it could be one with (`matching`), and the log
+A name is looked at as its article uses it (`seen`), without words that are none of its (`padded`) and with the place
+that a public body belongs to (`owners`), compared with those it could be one with (`matching`), and the log
 of judgements is turned into clusters behind walls. Then descriptions are added that mean the same (`described`), and a
 source that nobody names becomes an entity of its own.
 """
@@ -19,8 +20,10 @@ from consilience.resolve.entities import described
 from consilience.resolve.entities.gazetteer import Office, homes, office, settled
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
+from consilience.resolve.entities.owners import owned
+from consilience.resolve.entities.padded import bare
 from consilience.resolve.entities.record import Gathered, entity, numbered
-from consilience.resolve.entities.seen import nodes
+from consilience.resolve.entities.seen import names, nodes
 from consilience.resolve.judgements import clusters
 
 __all__ = ["Entities", "resolve_entities", "with_entities"]
@@ -45,7 +48,7 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
     depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
-    several = nodes(story)
+    several = nodes(story, owned(story, bare(story, names(story))))
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}

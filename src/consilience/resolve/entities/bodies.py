@@ -24,7 +24,7 @@ SMALL = frozenset(
 
 def judge(left: Node, right: Node, defined: frozenset[tuple[str, str]], rivals: int) -> Judgement | None:
     """Two names of one kind that is not person; `defined` are the (name, acronym) pairs that reports give in brackets,
-    `rivals` how many other names in the story fit as well. None where the names have nothing in common."""
+    `rivals` how many others in the story fit as well. None where the names have nothing in common."""
     points = Points(left.label, right.label, PRIOR)
     compare: dict[str, Callable[[Points, Node, Node], None]] = {
         "organisation": lambda points, left, right: _organisations(points, left, right, defined, rivals),
@@ -108,6 +108,7 @@ def _organisations(points: Points, left: Node, right: Node, defined: frozenset[t
 def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
     ours, our_extra, our_country = core(left.key)
     theirs, their_extra, their_country = core(right.key)
+    our_country, their_country = our_country or left.owner, their_country or right.owner
     if our_country and their_country and our_country != their_country:
         if ours == theirs and our_extra == their_extra:
             points.wall(f"one is of {our_country}, the other of {their_country}")
@@ -119,6 +120,9 @@ def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
             points.add(-1.5, f"they are different bodies: {' '.join(our_extra)}, {' '.join(their_extra)}")
         if our_country != their_country and rivals:
             points.add(-3.0, "only one names its country, and the story has such bodies of others")
+        return
+    if left.key.replace(" ", "") == right.key.replace(" ", ""):
+        points.add(3.5, "the names are one but for a space")
         return
     if len(ours) == len(theirs) and ours and our_extra == their_extra:
         relations = [word_relation(one, other) for one, other in zip(ours, theirs, strict=True)]

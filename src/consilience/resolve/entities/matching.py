@@ -52,7 +52,11 @@ def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
     keys = {node.id: bodies.blocks(node) for node in others}
     defined = bodies.defined_acronyms(story)
     found = by_id(others)
-    in_core = Counter(block for several in keys.values() for block in several if "|core=" in block)
+    owners: dict[str, set[str]] = {}
+    for node in others:
+        if node.kind == "organisation" and (owner := bodies.core(node.key)[2] or node.owner):
+            for block in keys[node.id]:
+                owners.setdefault(block, set()).add(owner)
     in_initials: Counter[str] = Counter()
     for node in others:
         if " " in node.key:
@@ -67,9 +71,8 @@ def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
         one, other = found[left], found[right]
         short = min((one.key, other.key), key=len)
         rivals = max(0, in_initials[short] - 1) if " " not in short and in_initials[short] else 0
-        rivals = rivals or max(
-            (in_core[block] - 2 for block in keys[left] & keys[right] if "|core=" in block), default=0
-        )
+        told = max((len(owners.get(block, ())) for block in keys[left] & keys[right]), default=0)
+        rivals = rivals or max(0, told - 1)
         if one.kind == other.kind and (judgement := bodies.judge(one, other, defined, rivals)):
             log.append(judgement)
     return log

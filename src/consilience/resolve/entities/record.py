@@ -72,11 +72,13 @@ def best_name(kind: MentionKind, seen: Sequence[Seen], country: str | None) -> s
         surname.setdefault(key(form.split()[-1]), set()).add(one.mention.span.article)
         support.setdefault(form, set()).add(one.mention.span.article)
         uses[form] = uses.get(form, 0) + 1
+    owned = {_shown(one, kind) for one in seen if one.owner and len(one.text.split()) > len(one.key.split())}
     usual = {form for form in support if place(key(form)) == form} if kind == "place" else set()
     return min(
         usual or support,
         key=lambda form: (
             -_fullness(form, kind),
+            form not in owned,
             form.isupper() and len(form) > 5,
             -len(surname[key(form.split()[-1])]) if kind == "person" else 0,
             -len(support[form]),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from consilience.lexicon import words
 from consilience.model import Annotated, Mention, MentionKind, Span
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.names import (
@@ -31,18 +32,20 @@ MINORITY = 0.4
 
 
 class Seen(Struct, frozen=True):
-    """One mention of a name. `acting` means that it stands as a source of words."""
+    """One mention of a name. `acting` means that it stands as a source of words; `owner` is whose body it is, where
+    every state has one."""
 
     mention: Mention
     text: str
     key: str
     title: str
     acting: bool
+    owner: str | None = None
 
 
 class Node(Struct):
     """A name as it is used, with all that speaks for who it means. `article` is set where only one article's use is
-    meant, as for a surname alone."""
+    meant, as for a surname alone; `owner` where it is a public body and told whose."""
 
     id: str
     kind: MentionKind
@@ -50,6 +53,7 @@ class Node(Struct):
     person: PersonName | None = None
     article: str | None = None
     country: str | None = None
+    owner: str | None = None
     seen: list[Seen] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     offices: set[gazetteer.Office] = field(default_factory=set)
@@ -74,7 +78,8 @@ class Node(Struct):
 
 
 def names(story: Sequence[Annotated]) -> list[Seen]:
-    """Every mention in the story that is a name, article by article in the order of the text."""
+    """Every mention in the story that is a name, or names a public body as a name does, article by article in the order
+    of the text."""
     found: list[Seen] = []
     for annotated in story:
         article = annotated.article
@@ -87,7 +92,7 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
         for mention in annotated.mentions:
             text = " ".join(article.words(mention.span).split())
             folded = key(text)
-            if folded and _government(mention, folded):
+            if folded and (_government(mention, folded) or _public_body(mention, folded)):
                 mention = replace(mention, kind="organisation")
             elif mention.form != "name":
                 continue
@@ -100,6 +105,19 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
 def _government(mention: Mention, folded: str) -> bool:
     """Whether a description names a government as surely as a name does ("the Russian government")."""
     return mention.form == "nominal" and gazetteer.government(folded, acting=False) is not None
+
+
+def body(folded: str) -> bool:
+    """Whether a folded name or description ends with a word for a body that a state has one of, or begins with it."""
+    parts = folded.split()
+    bodies = words("resolve/state_bodies.txt")
+    return parts[-1] in bodies or (parts[0] in bodies and len(parts) > 2 and parts[1] == "of")
+
+
+def _public_body(mention: Mention, folded: str) -> bool:
+    """Whether a description can name a public body ("Tavira's navy"); a word alone cannot ("the navy")."""
+    described = mention.form == "nominal" and mention.names is None and mention.kind not in ("person", "place")
+    return described and " " in folded and body(folded)
 
 
 def kinds(found: Sequence[Seen]) -> dict[tuple[str, MentionKind], MentionKind]:
@@ -150,9 +168,8 @@ def _people(found: Sequence[Seen], voted: Mapping[tuple[str, MentionKind], Menti
     return people
 
 
-def nodes(story: Sequence[Annotated]) -> list[Node]:
-    """The names of a story as nodes, in the order of their first mention."""
-    found = names(story)
+def nodes(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Node]:
+    """The names `found` in a story as nodes, in the order of their first mention."""
     voted = kinds(found)
     made: dict[str, Node] = {}
     people = _people(found, voted)
@@ -182,8 +199,8 @@ def _add_other(made: dict[str, Node], seen: Seen, kind: MentionKind) -> None:
     if country is not None:
         identifier, kind = f"government:{seen.key}", "organisation"
     else:
-        identifier = f"{kind}:{seen.key}"
-    made.setdefault(identifier, Node(identifier, kind, seen.key, country=country)).add(seen)
+        identifier = f"{kind}:{seen.key}" + (f" ({seen.owner})" if seen.owner else "")
+    made.setdefault(identifier, Node(identifier, kind, seen.key, country=country, owner=seen.owner)).add(seen)
 
 
 def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:

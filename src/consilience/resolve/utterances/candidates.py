@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consilience.resolve.utterances.occasions import medium, programme
-from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.utterances.tellings import Told, same_description
 
 NEAREST = 24
 """Others that a telling is compared with at most, those first that share most."""
@@ -58,7 +58,7 @@ def could_be_one(left: Told, right: Told) -> bool:
     """Whether the speakers leave it open that the words are one person's."""
     if left.speaker == right.speaker or left.speaker is None or right.speaker is None:
         return True
-    return not (left.speaker_kind == "person" and right.speaker_kind == "person")
+    return not (left.speaker_kind == "person" and right.speaker_kind == "person") or same_description(left, right)
 
 
 def twins(several: Sequence[Told]) -> Mapping[str, str]:

@@ -53,7 +53,9 @@ class Constraints:
 
 def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
     """Two persons, two occasions with different names, or days of saying more than one apart."""
-    if len({told.speaker for told in (*ours, *theirs) if told.speaker_kind == "person"}) > 1:
+    people = [told for told in (*ours, *theirs) if told.speaker_kind == "person"]
+    alike = len({told.unnamed for told in people}) == 1 and all(told.unnamed for told in people)
+    if len({told.speaker for told in people}) > 1 and not alike:
         return "they are the words of different persons"
     known = {_facts(told): told.occasion for told in ours if told.occasion}
     for occasion in {_facts(told): told.occasion for told in theirs if told.occasion}.values():

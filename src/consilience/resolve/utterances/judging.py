@@ -13,7 +13,7 @@ from consilience.resolve.likeness import WHOLE, Likeness, likeness
 from consilience.resolve.rendering import rendering
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
-from consilience.resolve.utterances.tellings import CARRY, Told
+from consilience.resolve.utterances.tellings import CARRY, Told, same_description
 
 PRIOR = -2.0
 SAME = 0.62
@@ -41,7 +41,7 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
     if left.speaker is None or right.speaker is None:
         return -1.0, "not both reports tell whose words they are"
     if left.speaker_kind == "person" and right.speaker_kind == "person":
-        return None
+        return (-0.8, f"neither report names the {left.unnamed}") if same_description(left, right) else None
     return -1.2, "one report names a person or body, the other one that it may speak for"
 
 

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from consilience.model import Judgement, Occasion, Telling, Utterance, content_id
 from consilience.resolve.utterances.differences import compare, spoken
+from consilience.resolve.utterances.occasions import occasions
 from consilience.resolve.utterances.tellings import Told
 
 REASONS = 12
 """Reasons that an utterance carries at most; the log has them all."""
 UNCONFIRMED = 0.25
 """What a pair of quoted words is worth that no other report quotes, against one that another does."""
+CARRIED = 0.5
+"""What a day or occasion is worth that a report tells only of the remark before."""
 RELAY = 0.85
 """What each relay between speaker and outlet leaves of the worth of a telling's length."""
 
@@ -66,23 +69,39 @@ def _speaker(several: Sequence[Told]) -> str | None:
 
 
 def _day(several: Sequence[Told]) -> str | None:
-    counts = Counter(told.day for told in several if told.day is not None)
-    own = {told.day for told in several if told.day and "day" not in told.implied}
-    return min(counts, key=lambda day: (day not in own, -counts[day], -len(day), day), default=None)
+    """The day that most articles tell, as exactly as any of them does; what a report has from the remark before counts
+    `CARRIED`. None where two days that can't be one have equally many: then the reports don't agree on it."""
+    votes: dict[str, dict[str, float]] = {}
+    for told in several:
+        if told.day is not None:
+            worth = CARRIED if "day" in told.implied else 1.0
+            articles = votes.setdefault(told.day, {})
+            articles[told.article.id] = max(articles.get(told.article.id, 0.0), worth)
+    support = {
+        day: sum(sum(articles.values()) for other, articles in votes.items() if day.startswith(other)) for day in votes
+    }
+    ranked = sorted(support, key=lambda day: (-support[day], -len(day), day))
+    if len(ranked) > 1 and support[ranked[0]] == support[ranked[1]] and not ranked[0].startswith(ranked[1]):
+        return None
+    return ranked[0] if ranked else None
 
 
 def _occasion(several: Sequence[Told]) -> Occasion | None:
-    """The occasion that most reports name, the fullest of them: programme, medium and place count."""
-    named = [told for told in several if told.occasion is not None]
-    if not named:
-        return None
+    """The occasion that most articles tell, and of the reports of that one the fullest; an occasion that contradicts it
+    is told by fewer. What a report has from the remark before counts `CARRIED`."""
+    named = [(told, told.occasion) for told in several if told.occasion is not None]
 
-    def rank(told: Told) -> tuple[bool, int, str]:
-        occasion = told.occasion or Occasion(kind="other")
+    def rank(item: tuple[Told, Occasion]) -> tuple[float, bool, int, str]:
+        told, occasion = item
+        votes: dict[str, float] = {}
+        for other, its in named:
+            if (agreement := occasions(occasion, its)) is None or agreement[0] == "same":
+                worth = CARRIED if "occasion" in other.implied else 1.0
+                votes[other.article.id] = max(votes.get(other.article.id, 0.0), worth)
         full = sum(part is not None for part in (occasion.name, occasion.medium, occasion.place))
-        return ("occasion" in told.implied, -full, told.id)
+        return (-sum(votes.values()), "occasion" in told.implied, -full, told.id)
 
-    return min(named, key=rank).occasion
+    return min(named, key=rank)[1] if named else None
 
 
 def _reasons(several: Sequence[Told], best: Told, judgements: Mapping[str, Sequence[Judgement]]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
-    the spans that stand in quotation marks; `beside` are the entities that the report names where it says who spoke."""
+    the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
+    ""; `beside` are the entities that the report names where it says who spoke."""
 
     attribution: Attribution
     article: Article
@@ -47,6 +48,7 @@ class Told(Struct, frozen=True, kw_only=True):
     via: frozenset[str]
     addressee: str | None
     region: RegionKind | None
+    unnamed: str = ""
     beside: frozenset[str] = frozenset()
 
     @property
@@ -61,6 +63,11 @@ class Told(Struct, frozen=True, kw_only=True):
         shown = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
         shown = shown.strip(' “”"')
         return f"“{shown}” ({self.article.outlet or self.article.path})"
+
+
+def same_description(left: Told, right: Told) -> bool:
+    """Whether the speakers of two articles, whom neither names, can be one by the noun that describes them."""
+    return bool(left.unnamed) and left.unnamed == right.unnamed and left.article.id != right.article.id
 
 
 def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]:
@@ -94,6 +101,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     broadcasters = _broadcasters(story)
     often = max(OFTEN, 2 * len(story))
     telling = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
+    named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -119,6 +127,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 via=frozenset(attribution.via),
                 addressee=_addressee(article, attribution, of),
                 region=_region(article, attribution.content[0]),
+                unnamed=key(entity.name).split(" from ")[0].split()[-1] if entity and entity.id not in named else "",
                 beside=around(attribution),
             )
             if told.wording.sentences:
