@@ -80,6 +80,8 @@ def test_tags_tell_a_verb_of_what_is_planned_from_a_noun() -> None:
     assert days("The union plans a strike on Friday.", {"plans": "VBZ"}) == ["15"]
     assert days("Holm published plans on Friday.", {"published": "VBD", "plans": "NNS"}) == ["08"]
     assert days("Holm defies the council on Friday.", {"defies": "VBZ"}) == ["08"]
+    assert days("The party holds a vote on Friday.", {"holds": "VBZ"}) == ["15"]
+    assert days("Holm holds many shares, some bought on Friday.", {"holds": "VBZ", "bought": "VBN"}) == ["08"]
     noun = "The report to be published on Friday says so."
     assert days(noun, {"to": "TO", "be": "VB", "published": "VBN", "says": "VBZ"}) == ["15"]
 
@@ -126,6 +128,8 @@ def test_a_day_counted_from_another_hangs_on_the_one_named_last() -> None:
     ]
     assert days("The council will discuss it on Wednesday. The envoys arrive two days earlier.") == ["13", "11"]
     assert days("The envoys met on Wednesday. Two days before, the dam had broken.") == ["06", "04"]
+    text = "Holm arrived on Wednesday. She had called two days before. She spoke twice that morning."
+    assert days(text) == ["06", "04", "06"]
     assert days("The dam broke on Tuesday. A day later the road was shut. The next day it rained.") == [
         "05",
         "06",

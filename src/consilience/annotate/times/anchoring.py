@@ -77,6 +77,12 @@ def _day_behind(time: Time, following: Sequence[Time], issue: Base) -> Base | No
     return None
 
 
+def _looks_aside(relative: Relative) -> bool:
+    """Whether a relation to a day of the text only looks back from it ("two days before"): the tale goes on from the
+    day itself."""
+    return relative.to == "reference" and relative.unit == "day" and (relative.shift or 0) < 0
+
+
 def _compares(relative: Relative) -> bool:
     """Whether a relation hangs on the quarter that a report on business speaks of: "the quarter", "a year earlier"."""
     return (
@@ -105,7 +111,7 @@ class Spoken(NamedTuple):
     def after(self, time: Time, value: str | None) -> Spoken:
         """What was spoken of last, after one more time."""
         base = Base.of(value) if time.type in ("DATE", "TIME") else None
-        if base is None:
+        if base is None or (time.relative is not None and _looks_aside(time.relative)):
             return self
         compared = time.relative is not None and time.relative.unit == "quarter" and time.relative.years == -1
         quarter = base if base.quarter and not compared else self.quarter

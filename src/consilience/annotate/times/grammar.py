@@ -8,7 +8,7 @@ at one place takes bounded time and a text linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from consilience.annotate.times.tokens import NOTHING, number_kinds
 
 SMALL, CAPITAL, MARK, BREAK = "a", "A", "-", "\n"
 """Characters for tokens that no rule names: a small word, a capitalised word, a mark, a line break."""
+NAMED = re.compile(r"\(\?P<\w+>")
 FIRST_CHARACTER = 0x4E00
 """Characters for sorts of token are taken from a block of letters that mean nothing to `re`."""
 
@@ -34,12 +35,14 @@ class Rule(NamedTuple):
 
 class Grammar(NamedTuple):
     """The compiled grammar: a word's character by its exact form, a number's by its kinds, a word's meaning under a
-    kind, and the rules by the character that they can begin with, in the order of the file."""
+    kind, the rules by the character that they can begin with, in the order of the file, and all of these as one
+    pattern, which tells at the cost of one match that none of them matches."""
 
     forms: Mapping[str, str]
     numbers: Mapping[frozenset[str], str]
     meanings: Mapping[tuple[str, str], str]
     rules: Mapping[str, tuple[Rule, ...]]
+    openings: Mapping[str, re.Pattern[str]]
 
     def character(self, form: str) -> str:
         """The character that stands for a token of this form."""
@@ -147,4 +150,10 @@ def grammar() -> Grammar:
         sorts,
         meanings,
         {character: tuple(found) for character, found in rules.items()},
+        {character: _any_of(found) for character, found in rules.items()},
     )
+
+
+def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """A pattern that matches where one of the rules does."""
+    return re.compile("|".join(f"(?:{NAMED.sub('(?:', rule.pattern.pattern)})" for rule in rules))

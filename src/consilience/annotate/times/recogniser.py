@@ -24,7 +24,8 @@ def recognise(text: str, article: str, start: int = 0, end: int | None = None) -
     times: list[Time] = []
     at = 0
     while at < len(line):
-        best = _longest(rules.rules.get(line[at], ()), line, at)
+        opening = rules.openings.get(line[at])
+        best = _longest(rules.rules[line[at]], line, at) if opening and opening.match(line, at) else None
         if best is None:
             at += 1
             continue

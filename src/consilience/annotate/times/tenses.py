@@ -33,6 +33,8 @@ PLURALS = frozenset({"people", "police", "both", "they", "we", "two", "who", "wh
 NO_PLURALS = frozenset(
     {"is", "was", "has", "as", "us", "yes", "perhaps", "always", "does", "less", "across", "towards"}
 )
+OBJECT = 4
+"""Words behind a verb in which its object is looked for."""
 PAST_TAGS = frozenset({"VBD", "VBN"})
 VERB_TAGS = PAST_TAGS | {"VB", "VBG", "VBP", "VBZ"}
 NO_VERB = frozenset({"", "VB", "JJ", "NN", "NNS", "NNP", "NNPS", "RB"})
@@ -146,7 +148,8 @@ class Tenses:
         if word.form in self._known:
             pair = self._known.get(f"{word.form} {self.form(index + 1)}", frozenset())
             kinds |= pair
-        if "schedule" in kinds and "report" not in kinds and self._is_planned(index):
+        schedules = "schedule" in kinds or ("schedule-of" in kinds and self._has_happening(index))
+        if schedules and "report" not in kinds and self._is_planned(index):
             return "future"
         if "future" in kinds:
             return "future"
@@ -192,6 +195,10 @@ class Tenses:
         if word.form.endswith("s"):
             return not word.tag
         return before.form in PLURALS or (before.form.endswith("s") and before.form not in NO_PLURALS)
+
+    def _has_happening(self, index: int) -> bool:
+        """Whether a happening is named right behind a verb: "holds a vote", not "holds a tenth of the shares"."""
+        return self.any(cues()["noun"], index + 1, index + 1 + OBJECT)
 
     def _goes_on(self, index: int) -> bool:
         """Whether what follows a word can follow a verb: an object, a phrase, a day, its particle."""
