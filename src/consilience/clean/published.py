@@ -12,7 +12,8 @@ from datetime import date
 from typing import Literal
 
 from consilience.clean.dating.hints import Hint, hints
-from consilience.clean.dating.reasons import Witness, agreeing, evidence, explain
+from consilience.clean.dating.quotations import runs
+from consilience.clean.dating.reasons import Witness, agreeing, conclusion, evidence, explain
 from consilience.clean.dating.solve import Chances, Report, solve
 from consilience.clean.dating.stated import Place, Stated, stated
 from consilience.model import Annotated, Published
@@ -83,7 +84,7 @@ def _witness(annotated: Annotated) -> Witness:
     if published is not None and (published.how == "given" or not found) and published.how not in ("siblings", "body"):
         words = published.date
         found = (Stated(dates=(published.date,), place="field", meaning="published", words=words), *found)
-    return Witness(article=article, report=Report(stated=found, hints=hints(annotated)))
+    return Witness(article=article, report=Report(stated=found, hints=hints(annotated), quotations=runs(article.text)))
 
 
 def _with_siblings(witness: Witness, together: Chances, siblings: Sequence[Witness]) -> Published | None:
@@ -116,6 +117,11 @@ def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> 
     near = chance >= LIKELIEST and chance >= AHEAD * second
     if clear or (near and _same_dates(witness.report.hints, day, chances) >= SAME_DATES):
         exact = chance >= BOUND
+        if not agree:
+            reasons = (
+                *reasons,
+                conclusion(day, day.isoformat() if exact else earliest, day.isoformat() if exact else latest),
+            )
         return Published(
             date=day.isoformat(),
             precision="day",

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log
 
+from msgspec import Struct
+
 from consilience.clean.dating.hints import Hint
 
 ALIKE = 0.25
@@ -21,19 +23,24 @@ ALIKE = 0.25
 ENOUGH = 1.2
 """The weight of words that two expressions must share at least: two that are not in every sentence."""
 
-MISTAKEN = 0.2
-"""The chance that two expressions that look like one occasion are not."""
+VERY_ALIKE = 0.6
+"""The share from which it hardly can be another occasion."""
 
-WORST = log(MISTAKEN)
-"""The score of a day that an occasion does not fit."""
+MISTAKEN, HARDLY_MISTAKEN = 0.2, 0.05
+"""The chance that expressions which look alike, or very much alike, are not of one occasion."""
 
 MOST = 40
 """Expressions of one weekday or kind that are compared; a story that has more is dated well without."""
 
 Beliefs = Sequence[tuple[date, float]]
 
-Occasion = tuple[tuple[int, Hint], ...]
-"""The expressions of one occasion, each with the index of its report."""
+
+class Occasion(Struct, frozen=True):
+    """What several expressions of time are about. `members` are the expressions, each with the index of its report;
+    `mistaken` is the chance that they are not about one thing."""
+
+    members: tuple[tuple[int, Hint], ...]
+    mistaken: float
 
 
 def occasions(hints: Sequence[Sequence[Hint]]) -> tuple[Occasion, ...]:
@@ -42,19 +49,37 @@ def occasions(hints: Sequence[Sequence[Hint]]) -> tuple[Occasion, ...]:
     counts = Counter(word for _, hint in told for word in hint.words)
     rarity = _Rarity({word: 1 - log(count) / log(len(told) + 1) for word, count in counts.items()})
     groups: list[list[tuple[int, Hint]]] = []
+    alike: list[float] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=lambda pair: pair[1].form not in ("date", "month-day", "weekday")):
         near = Counter(at for word in sorted(one[1].words) for at in by_word[word])
-        home = next((at for at in sorted(near) if near[at] > 1 and _among(one[1], groups[at], rarity)), None)
+        home, share = _home(one[1], [(at, groups[at]) for at in sorted(near) if near[at] > 1], rarity)
         if home is None:
             home = len(groups)
             groups.append([])
+            alike.append(0.0)
         groups[home].append(one)
+        alike[home] = max(alike[home], share)
         if len(groups[home]) <= MOST:
             for word in one[1].words:
                 if home not in by_word[word][-1:]:
                     by_word[word].append(home)
-    return tuple(tuple(group) for group in groups if len({index for index, _ in group}) > 1)
+    return tuple(
+        Occasion(tuple(group), HARDLY_MISTAKEN if share >= VERY_ALIKE else MISTAKEN)
+        for group, share in zip(groups, alike, strict=True)
+        if len({index for index, _ in group}) > 1
+    )
+
+
+def _home(
+    one: Hint, groups: Sequence[tuple[int, Sequence[tuple[int, Hint]]]], rarity: _Rarity
+) -> tuple[int | None, float]:
+    """The first group with an expression of the same occasion, and the share of words that the two have in common."""
+    for at, group in groups:
+        for _, other in group[:MOST]:
+            if share := _alike(one, other, rarity):
+                return at, share
+    return None, 0.0
 
 
 class _Rarity:
@@ -70,32 +95,32 @@ class _Rarity:
         return self._sums[words]
 
 
-def _among(one: Hint, group: Sequence[tuple[int, Hint]], rarity: _Rarity) -> bool:
-    return any(_same(one, other, rarity) for _, other in group[:MOST])
-
-
-def _same(left: Hint, right: Hint, rarity: _Rarity) -> bool:
+def _alike(left: Hint, right: Hint, rarity: _Rarity) -> float:
+    """The share of the weight of words around one expression that stand around the other; 0 where too little."""
     if left.weekday and right.weekday and left.weekday != right.weekday:
-        return False
+        return 0.0
     if {left.toward, right.toward} == {"past", "future"} or (left.form == right.form == "deictic"):
-        return False
+        return 0.0
     common = left.words & right.words
     if len(common) < 2:
-        return False
+        return 0.0
     shared = rarity(common)
-    return shared >= ENOUGH and shared >= ALIKE * min(rarity(left.words), rarity(right.words))
+    share = shared / min(rarity(left.words), rarity(right.words))
+    return share if shared >= ENOUGH and share >= ALIKE else 0.0
 
 
 def messages(occasion: Occasion, beliefs: Sequence[Beliefs]) -> dict[int, dict[date, float]]:
     """What an occasion says to each of its reports: the score of each of the report's days, given what the others'
     days say of the day of the occasion. `beliefs` are the days of every report of the story with their chances."""
     members: dict[int, list[Hint]] = defaultdict(list)
-    for index, hint in occasion:
+    for index, hint in occasion.members:
         members[index].append(hint)
     votes = {index: _vote(hints[0], beliefs[index]) for index, hints in members.items()}
     days = sorted({day for vote in votes.values() for day in vote})
     return {
-        index: _message(hints[0], beliefs[index], [votes[other] for other in votes if other != index], days)
+        index: _message(
+            hints[0], beliefs[index], [votes[other] for other in votes if other != index], days, occasion.mistaken
+        )
         for index, hints in members.items()
     }
 
@@ -111,14 +136,14 @@ def _vote(hint: Hint, beliefs: Beliefs) -> dict[date, float]:
 
 
 def _message(
-    hint: Hint, beliefs: Beliefs, votes: Sequence[Mapping[date, float]], days: Sequence[date]
+    hint: Hint, beliefs: Beliefs, votes: Sequence[Mapping[date, float]], days: Sequence[date], mistaken: float
 ) -> dict[date, float]:
     product = {day: _product(vote.get(day, 0.0) for vote in votes) for day in days}
     whole = sum(product.values())
     found = {}
     for day, _ in beliefs:
         fitting = sum(product.get(meant, 0.0) for meant in hint.dates(day)) / whole if whole else 0.0
-        found[day] = log(MISTAKEN + (1 - MISTAKEN) * min(1.0, fitting))
+        found[day] = log(mistaken + (1 - mistaken) * min(1.0, fitting))
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from consilience.clean.dating.hints import Hint
+from consilience.clean.dating.quotations import where
 from consilience.clean.dating.solve import Report
 from consilience.clean.dating.stated import Stated
 from consilience.model import Article, Span
@@ -45,8 +46,15 @@ class Witness(Struct, frozen=True, kw_only=True):
     report: Report
 
 
-def long_date(day: date) -> str:
-    """A day in words, such as "Sunday 9 March 2031"."""
+def conclusion(day: date, earliest: str, latest: str) -> str:
+    """What follows from reasons that leave more than one day: "so most likely Sunday 9 March 2031, ..."."""
+    if earliest == latest:
+        return f"so {_long(day)}"
+    bounds = f"{_long(date.fromisoformat(earliest))} to {_long(date.fromisoformat(latest))}"
+    return f"so most likely {_long(day)}, with little doubt {bounds}"
+
+
+def _long(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -59,7 +67,7 @@ def telling(hints: Sequence[Hint], day: date) -> tuple[Hint, ...]:
     """The hints that bind a report of `day` to the days around it, one a wording, at most `MOST_HINTS`."""
     chosen: dict[tuple[object, ...], Hint] = {}
     for hint in hints:
-        if (hint.form in ("weekday", "month-day", "date") and hint.toward != "none") or hint.form == "date":
+        if hint.form in ("weekday", "month-day", "date"):
             meant = hint.dates(day)
             if meant and abs((meant[0] - day).days) <= NEAR_DAYS:
                 chosen.setdefault((hint.form, hint.toward, hint.weekday, hint.month, hint.day), hint)
@@ -75,7 +83,7 @@ def explain(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[s
         *(f"{_PLACES[found.place]} “{found.words}”" for found in agree),
         *_text_reason(witness, day),
         *(_disbelief(found, day) for found in stated if found not in agree),
-        *(reason for reason, _ in _sibling_reasons(siblings, day)),
+        *(reason for reason, _ in _sibling_reasons(witness, siblings, day)),
     )
 
 
@@ -83,7 +91,7 @@ def evidence(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[
     """The words that `explain` rests on, the report's own first."""
     spans = [found.span for found in witness.report.stated if found.span]
     spans += [hint.span for hint in telling(witness.report.hints, day)]
-    spans += [span for _, span in _sibling_reasons(siblings, day) if span]
+    spans += [span for _, span in _sibling_reasons(witness, siblings, day) if span]
     return tuple(dict.fromkeys(spans))
 
 
@@ -117,11 +125,19 @@ def _disbelief(found: Stated, day: date) -> str:
     return f"{said}, which the other evidence contradicts"
 
 
-def _sibling_reasons(siblings: Sequence[Witness], day: date) -> tuple[tuple[str, Span | None], ...]:
+def _sibling_reasons(witness: Witness, siblings: Sequence[Witness], day: date) -> tuple[tuple[str, Span | None], ...]:
     """What others of the story say outright: the dates that are stated with them, then those that their texts name,
     then those that they can't be later than; the first few."""
     found = chain(_dated(siblings, day), _naming(siblings, day), _bounding(siblings, day))
-    return tuple(islice(_distinct(found), MOST_SIBLINGS))
+    return (*islice(_distinct(found), MOST_SIBLINGS), *islice(_quoting(witness, siblings), 1))
+
+
+def _quoting(witness: Witness, siblings: Sequence[Witness]) -> Iterator[tuple[str, Span | None]]:
+    article = witness.article
+    for one in siblings:
+        found = where(article.text, one.report.quotations & witness.report.quotations)
+        if found:
+            yield f"it quotes the same words as {label(one.article)}", Span(article.id, *found)
 
 
 def _dated(siblings: Sequence[Witness], day: date) -> Iterator[tuple[str, Span | None]]:
@@ -142,7 +158,7 @@ def _bounding(siblings: Sequence[Witness], day: date) -> Iterator[tuple[str, Spa
     for one in siblings:
         for found in one.report.stated:
             if not _near(found, day) and any(len(date_) == 10 and date_ >= day.isoformat() for date_ in found.dates):
-                yield f"{label(one.article)} was there by “{found.words}”", found.span
+                yield f"{label(one.article)} had appeared by “{found.words}”", found.span
 
 
 def _distinct(pairs: Iterable[tuple[str, Span | None]]) -> Iterator[tuple[str, Span | None]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from math import inf
+from math import inf, log
 
 import numpy as np
 from msgspec import Struct
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.likelihood import of_stated, of_text
-from consilience.clean.dating.occasions import WORST, Occasion, messages, occasions
+from consilience.clean.dating.occasions import Occasion, messages, occasions
+from consilience.clean.dating.quotations import sharing
 from consilience.clean.dating.stated import Stated
 
 REACH = 10
@@ -42,7 +43,11 @@ NEARNESS = (0.50, 0.13, 0.05, 0.025, 0.01, 0.01, 0.008, 0.006, 0.004, 0.003, 0.0
 NEGLIGIBLE = 1e-5
 """A day this many times less likely than the likeliest is left out of the result."""
 
-_KERNEL = np.array([*reversed(NEARNESS[1:]), *NEARNESS])
+TOLD_AFTER = (0.30, 0.22, 0.12, 0.08, 0.06, 0.05, 0.04, 0.04, 0.03, 0.03, 0.03)
+"""The chance that words are quoted this many days after they were said."""
+
+_NEAR = np.array([*reversed(NEARNESS[1:]), *NEARNESS])
+_TOLD = np.array([0.0] * REACH + list(TOLD_AFTER))
 
 FAR = 1e-5
 """The chance that a report lies on any one day further from its story's news than `NEARNESS` reaches."""
@@ -65,6 +70,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     stated: tuple[Stated, ...]
     hints: tuple[Hint, ...]
+    quotations: frozenset[str] = frozenset()
 
 
 def solve(reports: Sequence[Report]) -> tuple[Chances, ...]:
@@ -76,13 +82,45 @@ def solve(reports: Sequence[Report]) -> tuple[Chances, ...]:
     own = [_own_scores(report, calendar) for report in reports]
     if len(reports) == 1:
         return (calendar.chances(own[0]),)
-    beliefs = [calendar.chances(scores) for scores in _jointly(own)]
-    unsure = any(max(chance for _, chance in found) < SURE for found in beliefs)
-    shared = occasions([report.hints for report in reports]) if unsure else ()
-    for _ in range(ROUNDS if shared else 0):
-        told = [scores + extra for scores, extra in zip(own, _by_occasions(shared, beliefs, calendar), strict=True)]
-        beliefs = [calendar.chances(scores) for scores in _jointly(told)]
-    return tuple(beliefs)
+    hubs = [_Hub(tuple(range(len(reports))), _NEAR, len(own))]
+    scores = _jointly(own, hubs)
+    if all(max(chance for _, chance in calendar.chances(found)) >= SURE for found in scores):
+        return tuple(calendar.chances(found) for found in scores)
+    hubs += [_Hub(members, _TOLD, len(own)) for members in sharing([report.quotations for report in reports])]
+    shared = occasions([report.hints for report in reports])
+    for _ in range(ROUNDS):
+        extra = _by_occasions(shared, [calendar.chances(found) for found in scores], calendar)
+        scores = _jointly([one + other for one, other in zip(own, extra, strict=True)], hubs)
+    return tuple(calendar.chances(found) for found in scores)
+
+
+class _Hub:
+    """A day that several reports lie near: that of the story's news, or that on which words were said that they quote.
+    Keeps what it last told each of them."""
+
+    def __init__(self, members: tuple[int, ...], kernel: Scores, reports: int) -> None:
+        self.members = members
+        self._kernel = kernel
+        self.told: list[Scores | float] = [0.0] * reports
+
+    def tell(self, scores: Sequence[Scores]) -> None:
+        """Hears where each member puts the day, and tells each what the others said."""
+        heard = {index: _spread(scores[index] - self.told[index], self._kernel[::-1]) for index in self.members}
+        total = np.sum(list(heard.values()), axis=0)
+        for index, one in heard.items():
+            self.told[index] = _spread(total - one, self._kernel)
+
+
+def _jointly(own: Sequence[Scores], hubs: Sequence[_Hub]) -> list[Scores]:
+    """The scores of each report's days by its own evidence and by what the hubs tell: belief propagation, exact where
+    there is one hub."""
+    for hub in hubs:
+        hub.tell(_told(own, hubs))
+    return _told(own, hubs)
+
+
+def _told(own: Sequence[Scores], hubs: Sequence[_Hub]) -> list[Scores]:
+    return [np.asarray(scores + sum(hub.told[index] for hub in hubs)) for index, scores in enumerate(own)]
 
 
 class _Calendar:
@@ -115,18 +153,11 @@ def _own_scores(report: Report, calendar: _Calendar) -> Scores:
     return array
 
 
-def _jointly(own: Sequence[Scores]) -> list[Scores]:
-    """The scores of each report's days by its own evidence and by where the others put the day of the news."""
-    from_each = [_spread(scores) for scores in own]
-    total = np.sum(from_each, axis=0)
-    return [scores + _spread(total - message) for scores, message in zip(own, from_each, strict=True)]
-
-
-def _spread(scores: Scores) -> Scores:
+def _spread(scores: Scores, kernel: Scores) -> Scores:
     """The score of each day to be near one of these: the sum over them, each by its distance."""
     best = scores.max()
     weights = np.exp(scores - best)
-    near = np.convolve(weights, _KERNEL, mode="full")[REACH:-REACH]
+    near = np.convolve(weights, kernel, mode="full")[REACH:-REACH]
     return np.asarray(np.log(near + FAR * weights.sum()) + best)
 
 
@@ -135,10 +166,11 @@ def _by_occasions(shared: Sequence[Occasion], beliefs: Sequence[Chances], calend
     asked about fares as one that the occasion does not fit."""
     found = [calendar.blank(0.0) for _ in beliefs]
     for occasion in shared:
+        worst = log(occasion.mistaken)
         for index, message in messages(occasion, beliefs).items():
-            found[index] += WORST
+            found[index] += worst
             for day, score in message.items():
-                found[index][day.toordinal() - calendar.first] += score - WORST
+                found[index][day.toordinal() - calendar.first] += score - worst
     return found
 
 
