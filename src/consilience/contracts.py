@@ -1,4 +1,4 @@
-"""What can be replaced, on one page: a reader, an annotator, an encoder, a runner.
+"""What can be replaced, on one page: a reader, an annotator, a runner.
 
 A new implementation is one file in its stage's folder and one line in the stage's `__init__.py`; the tests in
 `tests/contract` then run over it as well.
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from consilience.model import Annotated, Article, Skipped
 
 if TYPE_CHECKING:  # heavy, and only named here
-    import numpy as np
-    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 Input = TypeVar("Input")
@@ -46,14 +44,6 @@ class Annotator(Protocol):
 
     def __call__(self, annotated: Annotated, parsed: Parsed, /) -> Annotated:
         """`annotated` with the fields in `assigns` filled in."""
-        ...
-
-
-class Encoder(Protocol):
-    """Turns texts into vectors of equal length: shape (texts, dimensions), float32, rows of unit or zero length."""
-
-    def __call__(self, texts: Sequence[str], /) -> NDArray[np.float32]:
-        """One row a text."""
         ...
 
 

