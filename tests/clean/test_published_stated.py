@@ -79,6 +79,16 @@ def test_words_before_a_date_line_say_what_it_is() -> None:
     ]
 
 
+def test_a_labelled_date_in_the_text_speaks_of_the_page_and_no_other_does() -> None:
+    article = report(
+        "Herald",
+        ("body", "Northwire | Updated: 2031-03-10 17:52"),
+        ("body", "A study published March 3, 2029 said so."),
+        times=(("2031-03-10 17:52", "2031-03-10T17:52"), ("March 3, 2029", "2029-03-03")),
+    )
+    assert [(one.dates[0], one.meaning) for one in stated(article)] == [("2031-03-10", "modified")]
+
+
 def test_a_date_line_without_year_is_left_to_the_hints() -> None:
     article = report("Herald", ("dateline", "TERAL, March 9"), times=(("March 9", month_day(3, 9, "none")),))
     assert stated(article) == ()

@@ -26,6 +26,9 @@ _LAGS = sum(1 / lag for lag in range(2, HORIZON))
 FUTURE_YEAR = -3.0
 """A year in the text that would lie after publication is rare: most are told as history."""
 
+LATER = 0.3
+"""The chance that a month or year which is not said to be that of publication lies after it."""
+
 PARTIAL = 0.02
 """The chance that a stated month or year is not that of publication."""
 
@@ -85,7 +88,10 @@ def of_stated(stated: Stated, day: date) -> float:
 
 def _of_reading(stated: Stated, written: str, day: date) -> float:
     if len(written) < 10:
-        return log(1 - PARTIAL) if day.isoformat().startswith(written) else log(PARTIAL)
+        begins = day.isoformat()[: len(written)]
+        if begins < written and stated.meaning != "published":
+            return log(LATER)  # "© 2032" below an article of 2031
+        return log(1 - PARTIAL) if begins == written else log(PARTIAL)
     known = chances()[stated.place, stated.meaning]
     lag = (date.fromisoformat(written) - day).days
     chance = known.other / HORIZON

@@ -25,6 +25,9 @@ Meaning = Literal["published", "modified", "saved", "shown"]
 LONGEST_PATH = 2_000
 """Characters of an address or path that are looked at."""
 
+LABEL = 20
+"""Characters before a date in which a label of it stands."""
+
 _LINES: dict[str, Place] = {
     "masthead": "masthead",
     "furniture": "masthead",
@@ -125,18 +128,26 @@ def _date_lines(annotated: Annotated) -> Iterator[Stated]:
         if position == len(article.regions):
             return
         region = article.regions[position]
-        place = _LINES.get(region.kind)
         written = full_date(time)
-        if place and written and region.start <= time.start:
-            if place == "masthead" and position in opening:
-                place = "byline"
+        if written is None or time.start < region.start:
+            continue
+        before = line_before(article.text, region, time.start)
+        place = _place(region, position in opening, before)
+        if place:
             yield Stated(
                 dates=(written,),
                 place=place,
-                meaning=_said_to_be(line_before(article.text, region, time.start)),
+                meaning=_said_to_be(before),
                 words=article.text[time.start : time.end],
                 span=time.span,
             )
+
+
+def _place(region: Region, opening: bool, before: str) -> Place | None:
+    """Where a date stands; in running text only one that is labelled ("Updated: 9 March 2031") speaks of the page."""
+    if region.kind not in _LINES:
+        return "byline" if before.rstrip().endswith(":") and _said_to_be(before[-LABEL:]) != "shown" else None
+    return "byline" if _LINES[region.kind] == "masthead" and opening else _LINES[region.kind]
 
 
 def _opening(regions: Sequence[Region]) -> range:
