@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache, partial
 from math import log, sqrt
 
 from msgspec import Struct
@@ -91,21 +91,45 @@ def sentences(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text; editorial brackets inside a word ("[T]he") are seen through."""
-    return [fold(match.group()) for match in WORD.finditer(re.sub(r"[\[\]]", "", text))]
+    if "[" in text or "]" in text:
+        text = text.replace("[", "").replace("]", "")
+    return [word.lower() if word.isascii() else fold(word) for word in WORD.findall(text)]
 
 
-class Sentence(Struct, frozen=True):
-    """One sentence made ready for comparing. `weights` are those of its stems, `vector` its n-grams, `denied` the stems
-    that a negation stands before."""
+class Sentence:
+    """One sentence made ready for comparing. `weights` are those of its stems, `denied` the stems that a negation
+    stands before. `vector`, its n-grams, is made when it is first asked for: most sentences are compared with none."""
 
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    weights: dict[str, float]
-    weight: float
-    vector: dict[str, float]
-    norm: float
-    numbers: frozenset[str]
-    denied: frozenset[str]
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        stems: tuple[str, ...],
+        weights: dict[str, float],
+        denied: frozenset[str],
+        vector: Callable[[], dict[str, float]],
+    ) -> None:
+        """`vector` makes the vector."""
+        self.words = words
+        self.stems = stems
+        self.weights = weights
+        self.weight = sum(weights.values())
+        self.denied = denied
+        self._vector = vector
+
+    @cached_property
+    def vector(self) -> dict[str, float]:
+        """The n-grams of the words and their weights."""
+        return self._vector()
+
+    @cached_property
+    def norm(self) -> float:
+        """The length of the vector."""
+        return sqrt(sum(value * value for value in self.vector.values()))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers, in digits."""
+        return frozenset(word.replace(",", "") for word in self.stems if NUMBER.match(word))
 
 
 class Wording(Struct, frozen=True):
@@ -141,17 +165,22 @@ class Scale:
         for article in articles:
             here: Counter[str] = Counter()
             for sentence in article:
-                here.update({stem(token) for token in tokens(sentence)})
-                capital.update({stem(fold(match.group(1))) for match in INNER_CAPITAL.finditer(sentence)})
+                here.update(set(map(stem, tokens(sentence))))
+                capital.update({stem(fold(word)) for word in INNER_CAPITAL.findall(sentence)})
             uses.update(here)
             users.update(here.keys())
         self._names = frozenset(word for word, count in capital.items() if count >= 0.6 * uses[word])
         self._uses = {word: count / users[word] for word, count in uses.items()}
         self._gram_weights: dict[str, float] = {}
-        self._grams: dict[str, float] = {}
+
+    @cached_property
+    def _grams(self) -> dict[str, float]:
+        """How often an article that uses it uses each n-gram."""
+        found: dict[str, float] = {}
         for word, count in self._uses.items():
             for gram, _ in grams(word):
-                self._grams[gram] = self._grams.get(gram, 0.0) + count
+                found[gram] = found.get(gram, 0.0) + count
+        return found
 
     def weight(self, word: str) -> float:
         """The weight of a stem: 1 for a rare word that no article has twice, near 0 for one in every sentence."""
@@ -171,30 +200,24 @@ class Scale:
         """`text` as one sentence."""
         words = tokens(text)[:MAX_WORDS]
         stems = tuple(NUMBER_WORDS.get(word, stem(word)) for word in words)
-        content = [
-            (word, FUNCTION_WEIGHT if raw in self._function else self.weight(word))
+        weighed = [
+            FUNCTION_WEIGHT if raw in self._function else self.weight(word)
             for raw, word in zip(words, stems, strict=True)
         ]
+        weights: dict[str, float] = {}
+        for word, weight in zip(stems, weighed, strict=True):
+            weights[word] = max(weights.get(word, 0.0), weight)
+        return Sentence(tuple(words), stems, weights, self._denied(words, stems), partial(self._vector, stems, weighed))
+
+    def _vector(self, stems: Sequence[str], weighed: Sequence[float]) -> dict[str, float]:
         vector: dict[str, float] = {}
-        for word, weight in content:
+        for word, weight in zip(stems, weighed, strict=True):
             factor = self._factor(word, weight)
             for gram, count in grams(word):
                 vector[gram] = vector.get(gram, 0.0) + factor * count
         for gram, value in vector.items():
             vector[gram] = self._gram_weight(gram) * (1 + log(value) if value > 1 else value)
-        weights: dict[str, float] = {}
-        for word, weight in content:
-            weights[word] = max(weights.get(word, 0.0), weight)
-        return Sentence(
-            tuple(words),
-            stems,
-            weights,
-            sum(weights.values()),
-            vector,
-            sqrt(sum(value * value for value in vector.values())),
-            frozenset(word.replace(",", "") for word in stems if NUMBER.match(word)),
-            self._denied(words, stems),
-        )
+        return vector
 
     def _factor(self, word: str, weight: float) -> float:
         """What a word's n-grams count for in a vector."""
@@ -230,19 +253,21 @@ def merged(parts: Sequence[Sentence]) -> Sentence:
     if len(parts) == 1:
         return parts[0]
     weights: dict[str, float] = {}
-    vector: dict[str, float] = {}
     for part in parts:
         for word, weight in part.weights.items():
             weights[word] = max(weights.get(word, 0.0), weight)
-        for gram, value in part.vector.items():
-            vector[gram] = max(vector.get(gram, 0.0), value)
     return Sentence(
         tuple(word for part in parts for word in part.words),
         tuple(word for part in parts for word in part.stems),
         weights,
-        sum(weights.values()),
-        vector,
-        sqrt(sum(value * value for value in vector.values())),
-        frozenset().union(*(part.numbers for part in parts)),
         frozenset().union(*(part.denied for part in parts)),
+        partial(_merged_vector, parts),
     )
+
+
+def _merged_vector(parts: Sequence[Sentence]) -> dict[str, float]:
+    vector: dict[str, float] = {}
+    for part in parts:
+        for gram, value in part.vector.items():
+            vector[gram] = max(vector.get(gram, 0.0), value)
+    return vector

@@ -17,8 +17,9 @@ MENTIONS = 20
 """Mentions of a name whose sentences are looked at."""
 
 
-def company(story: Sequence[Annotated], nodes: Sequence[Node]) -> Company:
-    """The surroundings of the person nodes in `nodes`, which should be only those that need a closer look."""
+def company(story: Sequence[Annotated], nodes: Sequence[Node], *, phrases: bool) -> Company:
+    """The surroundings of the person nodes in `nodes`, which should be only those that need a closer look; without what
+    they are quoted with where `phrases` are not wanted."""
     articles = {annotated.article.id: annotated for annotated in story}
     starts = {name: [sentence.span.start for sentence in one.sentences] for name, one in articles.items()}
     function = words("resolve/function_words.txt")
@@ -41,7 +42,7 @@ def company(story: Sequence[Annotated], nodes: Sequence[Node]) -> Company:
         around[node.id] = bag
         if node.article is not None and node.person is not None:
             bare.setdefault(node.person.surname, set()).add(node.article)
-    return Company(around, _phrases(story, owner), bare)
+    return Company(around, _phrases(story, owner) if phrases else {}, bare)
 
 
 def _sentence(annotated: Annotated, starts: Sequence[int], span: Span) -> str:

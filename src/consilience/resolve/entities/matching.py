@@ -84,7 +84,7 @@ def _judge_people(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
     keys = {node.id: _surname_blocks(node) for node in nodes}
     candidates = list(pairs(blocked(full, keys)))
     close = {identifier for pair in candidates for identifier in pair} | {node.id for node in single}
-    near = company(story, [node for node in nodes if single or node.id in close])
+    near = company(story, [node for node in nodes if single or node.id in close], phrases=bool(candidates))
     found = by_id(nodes)
     articles = len(story)
     log = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from consilience.lexicon import words
 from consilience.resolve.utterances.occasions import medium, programme
 from consilience.resolve.utterances.tellings import Told, same_description
 
@@ -15,6 +16,12 @@ WORDS = 24
 """Words of a telling by which it is found, the weightiest first."""
 ENOUGH = 0.4
 """Shared weight from which two tellings are compared."""
+ENOUGH_HERE = 1.0
+SHARE_HERE = 0.4
+"""The same for two of one article, and the share of the lighter one's weight: they are one remark only where the one
+holds much of the other."""
+COUNT_HERE = 0.3
+"""Share of the words that two of one article have in common at least where they share `SHARE_HERE` of the weight."""
 
 Twin = tuple[str, tuple[str, ...], str, str]
 
@@ -28,6 +35,8 @@ def twin_key(told: Told) -> Twin:
 
 def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
     """The pairs of ids to compare, each once, in a fixed order."""
+    if len({told.article.id for told in several}) == 1 and not _alike_here(several):
+        return []
     lists: dict[str, list[int]] = {}
     weights: list[dict[str, float]] = []
     for index, told in enumerate(several):
@@ -40,6 +49,11 @@ def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
         weights.append(bag)
         for word in bag:
             lists.setdefault(word, []).append(index)
+    totals = [sum(bag.values()) for bag in weights]
+
+    def least(left: int, right: int) -> float:
+        return max(ENOUGH_HERE, SHARE_HERE * min(totals[left], totals[right]))
+
     pairs: set[tuple[int, int]] = set()
     for index, told in enumerate(several):
         shared: dict[int, float] = {}
@@ -48,10 +62,31 @@ def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
                 for other in lists[word]:
                     shared[other] = shared.get(other, 0.0) + weight
         shared.pop(index, None)
-        near = [other for other, weight in shared.items() if weight >= ENOUGH and could_be_one(told, several[other])]
+        near = [
+            other
+            for other, weight in shared.items()
+            if weight >= (least(index, other) if told.article.id == several[other].article.id else ENOUGH)
+            and could_be_one(told, several[other])
+        ]
         near.sort(key=lambda other: (-shared[other], other))
         pairs.update((min(index, other), max(index, other)) for other in near[:NEAREST])
     return [(several[left].id, several[right].id) for left, right in sorted(pairs)]
+
+
+def _alike_here(several: Sequence[Told]) -> bool:
+    """Whether any two tellings of one article can share so much that they are compared. Words are only counted: most
+    lone articles have no such pair, and need no weights."""
+    function = words("resolve/function_words.txt")
+    bags = [
+        {stem for sentence in told.wording.sentences for stem in sentence.stems if stem not in function}
+        for told in several
+    ]
+    return any(
+        len(bag & other) >= COUNT_HERE * min(len(bag), len(other), WORDS)
+        for at, bag in enumerate(bags)
+        for after, other in enumerate(bags[at + 1 :], at + 1)
+        if not bag.isdisjoint(other) and could_be_one(several[at], several[after])
+    )
 
 
 def could_be_one(left: Told, right: Told) -> bool:

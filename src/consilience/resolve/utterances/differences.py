@@ -56,10 +56,14 @@ def compare(best: Told, other: Told) -> tuple[Manner, tuple[Difference, ...]]:
     """In what manner `other` tells what `best` tells in full, and every difference of the words that it quotes."""
     if not other.direct:
         return "paraphrased", ()
+    if best.id == other.id:
+        return (
+            "verbatim" if any(SPOKEN.search(best.article.words(span)) for span in best.direct) else "paraphrased"
+        ), ()
     base, theirs = spoken(best.article, best.direct), spoken(other.article, other.direct)
     if not theirs:
         return "paraphrased", ()
-    if not base or best.id == other.id:
+    if not base:
         return "verbatim", ()
     blocks = Indel.opcodes([token.form for token in base], [token.form for token in theirs])
     equal = sum(code.src_end - code.src_start for code in blocks if code.tag == "equal")

@@ -44,6 +44,8 @@ def best_telling(several: Sequence[Told]) -> Told:
     """The fullest direct wording from the nearest source that other reports bear out: pairs of words that another
     report quotes too count whole, others little, so that a longer but garbled or re-translated wording does not stand
     for all; every relay discounts."""
+    if len(several) == 1:
+        return several[0]
     pairs = {told.id: _word_pairs(told) for told in several}
     quoting: Counter[tuple[str, str]] = Counter()
     for article in sorted({told.article.id for told in several}):

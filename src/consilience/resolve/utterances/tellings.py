@@ -87,11 +87,9 @@ def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]
 def story_scale(story: Sequence[Annotated]) -> Scale:
     """The weights of words in a story, from the sentences of its articles."""
     return Scale(
-        [
-            [annotated.article.words(sentence.span)[:2000] for sentence in annotated.sentences]
-            or [part for attribution in annotated.attributions for part in _parts(annotated.article, attribution)]
-            for annotated in story
-        ]
+        [annotated.article.words(sentence.span)[:2000] for sentence in annotated.sentences]
+        or [part for attribution in annotated.attributions for part in _parts(annotated.article, attribution)]
+        for annotated in story
     )
 
 
