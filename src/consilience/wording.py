@@ -10,6 +10,11 @@ from consilience.model import Article, Attribution, Entity, Occasion, Span
 LONGEST_QUOTATION = 420
 """Characters of quoted words in one sentence; longer ones are cut at the end of a sentence, shown by an ellipsis."""
 
+_NOT_BEHIND_A_SPEAKER = frozenset(
+    {"according", "per", "as", "to", "told", "tells", "telling", "citing", "was", "were", "is", "are", "be", "been"}
+)
+"""Words that begin a cue and can't stand behind its speaker: prepositions, verbs that ask for a hearer, passives."""
+UNNAMED = "An unnamed source"
 _OUTER_QUOTES = re.compile(r"^[\"“”„«‘']+|[\"“”»’']+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 _SPACE = re.compile(r"\s+")
@@ -31,7 +36,7 @@ def finite(cue: str) -> str:
     else "said" ("according to", "saying", "to imply", "told", which asks for somebody who was told)."""
     words = cue.rpartition(",")[2].split() or ["said"]
     verb = words[0].lower()
-    if verb in ("according", "per", "as", "to", "told", "tells", "telling", "citing") or verb.endswith("ing"):
+    if verb in _NOT_BEHIND_A_SPEAKER or verb.endswith("ing"):
         return "said"
     return " ".join(words) if words[0].isupper() else " ".join([verb, *words[1:]])
 
@@ -39,9 +44,11 @@ def finite(cue: str) -> str:
 def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
     """The speaker's name across the story, or the words of the source, or a plain admission."""
     if attribution.speaker is not None and attribution.speaker in entities:
-        return entities[attribution.speaker].name
+        name = entities[attribution.speaker].name
+        if any(char.isupper() for char in name):
+            return name
     named = (attribution.speaker_mention,) if attribution.speaker_mention else attribution.source
-    return capital(flat(" ".join(article.words(span) for span in named))) or "An unnamed source"
+    return capital(flat(" ".join(article.words(span) for span in named))) or UNNAMED
 
 
 def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:

@@ -126,3 +126,35 @@ def test_a_claim_of_facts_is_worded_as_an_outlet_tells_it_itself() -> None:
     own = _own("b", "The Pier", "The crane was sound all along.")
     (so,) = _verdicts(FIRST, own)
     assert so.text == "The crane was sound all along."
+
+
+def test_a_denial_inside_a_report_of_it_is_no_support() -> None:
+    source = article("Brandt said she disputed that the crane was overloaded.", "a", outlet="The Quay")
+    told = attribution(source, "Brandt", "said", "she disputed that the crane was overloaded", speaker="brandt")
+    denial = attribution(source, "she", "disputed", "the crane was overloaded", speaker="brandt", force="denied")
+    story = (annotated(source, attributions=(told, denial)),)
+    group = ClaimGroup(
+        propositions=(
+            Proposition(article="a", spans=told.content, holders=("brandt",), attribution=told.id),
+            Proposition(
+                article="a", spans=denial.content, stance="disputes", holders=("brandt",), attribution=denial.id
+            ),
+        )
+    )
+    (so,) = verdicts(Case(story, (BRANDT,), (), find_voices(story, ())), [group])
+    assert (so.text, so.supports, so.verdict) == ("The crane was overloaded", (), "disputed")
+
+
+def test_nobody_disputes_what_nobody_else_holds_and_he_holds_himself() -> None:
+    denial = _told(
+        "b", "The Pier", "Brandt denied the crane was sound.", "Brandt", "the crane was sound", "brandt", "denied"
+    )
+    (so,) = _verdicts(FIRST, denial)
+    assert so.verdict == "single-origin"
+
+
+def test_a_claim_is_worded_by_the_telling_that_names_whom_it_is_about() -> None:
+    (so,) = _verdicts(
+        _own("a", "The Quay", "It fell at noon on the pier."), _own("b", "The Pier", "The crane fell at noon.")
+    )
+    assert so.text == "The crane fell at noon."

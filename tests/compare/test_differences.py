@@ -83,3 +83,52 @@ def test_each_reading_is_told_once_with_all_its_outlets() -> None:
     assert list(told(found, outlets)) == [
         "the figure for “dockers” differs: “Twelve” in The Quay, The Buoy; “21” in The Pier"
     ]
+
+
+def _counting(name: str, text: str, figure: str, value: str, unit: str) -> tuple[Proposition, Annotated]:
+    source = article(text, name)
+    counted = tuple(
+        Quantity(span=span(source, words), value=number, unit=unit)
+        for words, number in zip(figure.split("|"), value.split("|"), strict=True)
+    )
+    return Proposition(article=name, spans=(Span(name, 0, len(text)),)), annotated(source, quantities=counted)
+
+
+def _clash(*reports: tuple[Proposition, Annotated]) -> bool:
+    return bool(clashes([item for item, _ in reports], {item.article.id: item for _, item in reports}))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "clash"),
+    [
+        ("The blast killed 12 dockers.", "The blast injured 21 dockers.", False),
+        ("The blast killed 12 dockers.", "At least 21 dockers died in the blast.", True),
+        ("The port lost 12 dockers a day, 12 every day.", "The port lost 21 dockers.", False),
+        ("The union sent 12 dockers to Tarn.", "The fair drew 21 dockers from Velmora.", False),
+    ],
+)
+def test_figures_are_compared_only_where_they_count_the_same(left: str, right: str, clash: bool) -> None:
+    one, other = _counting("a", left, "12", "12", "docker"), _counting("b", right, "21", "21", "docker")
+    assert _clash(one, other) is clash
+
+
+def test_reports_that_both_give_both_figures_do_not_clash() -> None:
+    text = "The port owes 71 crowns in tax.\nThe port owes 20 crowns in rent."
+    first, second = _counting("a", text, "71|20", "71|20", "crown"), _counting("b", text, "71|20", "71|20", "crown")
+    parts = [
+        (Proposition(article=item.article.id, spans=(Span(item.article.id, start, end),)), item)
+        for _, item in (first, second)
+        for start, end in ((0, 31), (32, len(text)))
+    ]
+    assert not _clash(*parts)
+
+
+def test_a_weekday_of_another_week_is_no_other_day() -> None:
+    def dated(name: str, words: str, value: str) -> tuple[Proposition, Annotated]:
+        source = article(f"The ferry talks open {words}.", name)
+        place = span(source, words)
+        time = Time(article=name, start=place.start, end=place.end, type="DATE", value=value)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+    assert not _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-13"))
+    assert _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-14"))

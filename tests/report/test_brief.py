@@ -38,6 +38,7 @@ def test_the_parts_come_in_order_and_every_sentence_is_cited() -> None:
     hurt, talks = span(TALKS, "Twelve dockers were hurt."), span(TALKS, "Talks open in Tarn on Monday.")
     claims = (
         _claim("1", "Twelve dockers were hurt.", hurt),
+        _claim("3", "In the port twelve dockers were hurt.", hurt),
         _claim("2", "Talks open.", talks, disputes=(span(SAID, "We will stay"),), verdict="disputed", reason="no"),
     )
     entry = TimelineEntry(
@@ -45,11 +46,11 @@ def test_the_parts_come_in_order_and_every_sentence_is_cited() -> None:
         evidence=(talks,), articles=("b",), disagreement="Tuesday in The Quay",
     )  # fmt: skip
     sentences = brief(story, (), (), claims, (entry,))
-    assert [sentence.part for sentence in sentences] == ["happened", "disputed", "only-one", "next"]
+    assert [sentence.part for sentence in sentences] == ["happened", "disputed", "next"]
     assert all(sentence.evidence for sentence in sentences)
-    assert sentences[1].text == "Talks open. — no"
-    assert sentences[2].text == "Only The Pier: Twelve dockers were hurt."
-    assert sentences[3].text == "Mon 10 Mar 2031: Talks open in Tarn. (1 of 2 reports); Tuesday in The Quay"
+    assert sentences[0].text == "Twelve dockers were hurt. (only The Pier)"
+    assert sentences[1].text == "Talks open — no"
+    assert sentences[2].text == "Mon 10 Mar 2031: Talks open in Tarn. (1 of 2 reports); Tuesday in The Quay"
 
 
 def test_a_lone_report_has_nothing_that_only_one_has() -> None:
@@ -85,3 +86,59 @@ def test_split_quotations_become_one_with_the_gap_shown() -> None:
 )  # fmt: skip
 def test_a_cue_stands_behind_the_speaker_only_where_it_can(cue: str, verb: str) -> None:
     assert finite(cue) == verb
+
+
+def test_what_matters_most_and_is_told_most_comes_first_and_once() -> None:
+    lines = (
+        "Nine ferries were held in Tarn on Monday.",
+        "The Lock Board has 40 staff in Tarn.",
+        "The weather was fine that day in the port.",
+        "Nine ferries were held on Monday in Tarn by the police.",
+    )
+    first = article("\n".join(lines), "a", outlet="The Quay")
+    second = article(lines[3], "b", outlet="The Pier")
+    claims = (
+        _claim("1", lines[1], span(first, lines[1])),
+        _claim("2", lines[2], span(first, lines[2])),
+        _claim("3", lines[0], span(first, lines[0]), span(second, lines[3])),
+        _claim("4", lines[3], span(first, lines[3])),
+    )
+    found = brief((annotated(first), annotated(second)), (), (), claims, ())
+    assert [(item.part, item.text) for item in found] == [
+        ("happened", lines[0]),
+        ("happened", f"{lines[1]} (only The Quay)"),
+    ]
+
+
+def test_an_account_that_reports_share_is_told_with_its_source_and_not_again_as_a_saying() -> None:
+    texts = ("Police said a barge sank in Tarn.", "A barge sank in Tarn, police said.")
+    contents = ("a barge sank in Tarn", "A barge sank in Tarn")
+    story, spans, ids = [], [], []
+    for name, text, content in zip("ab", texts, contents, strict=True):
+        source = article(text, name, outlet=f"Outlet {name}")
+        item = attribution(source, "olice", "said", content, speaker="p")
+        story.append(annotated(source, attributions=(item,)))
+        spans.append(item.content[0])
+        ids.append(item.id)
+    police = Entity(id="p", name="Police", kind="organisation")
+    claim = _claim(
+        "1",
+        "A barge sank in Tarn",
+        *spans,
+        holders=("p",),
+        origins=(IndependentSource(root="Police", articles=("a", "b")),),
+    )
+    utterance = Utterance(id="u", speaker="p", attributions=tuple(ids), best=ids[0])
+    (sentence,) = brief(story, (police,), (utterance,), (claim,), ())
+    assert (sentence.part, sentence.text) == ("happened", "A barge sank in Tarn (according to Police)")
+
+
+def test_words_that_make_no_sentence_with_their_verb_are_not_told_as_said() -> None:
+    source = article("The board accused them of theft.\nSomebody heard that the lock", "a")
+    theft = attribution(source, "The board", "accused", "them of theft")
+    broken = attribution(source, "Somebody", "heard", "that the lock")
+    story = (annotated(source, attributions=(theft, broken)),)
+    utterances = tuple(
+        Utterance(id=item.id, speaker=None, attributions=(item.id,), best=item.id) for item in (theft, broken)
+    )
+    assert brief(story, (), utterances, (), ()) == ()

@@ -28,6 +28,12 @@ from consilience.model import (
     spans_key,
 )
 
+LINE = 160
+"""Characters within which a claim reads well."""
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "we", "i"}
+)
+
 
 class Case:
     """All that the verdicts of one story rest on."""
@@ -97,7 +103,10 @@ def _said(case: Case) -> Iterator[Claim]:
 
 def _so(case: Case, group: ClaimGroup) -> Claim:
     held = [_spoken(case, item) for item in group.propositions if item.stance == "holds"]
-    against = [item for item in group.propositions if item.stance == "disputes"]
+    denied = [_spoken(case, item) for item in group.propositions if item.stance == "disputes"]
+    held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
+    against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
+    held = held if against or held else denied
     every = clashes(held, case.articles)
     found = [clash for clash in every if not clash.settled]
     held, differing = _sides(held, found)
@@ -109,7 +118,7 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *later])
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
-        text=_text(case, min(held or against, key=lambda item: item.attribution is not None)),
+        text=_text(case, min(held or against, key=lambda item: _readable(case, item))),
         about="so",
         holders=tuple(dict.fromkeys(holder for item in held for holder in item.holders)),
         supports=supports,
@@ -119,6 +128,17 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
         verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
         reason=reason,
     )
+
+
+def _overlap(left: Proposition, right: Proposition) -> bool:
+    """Whether one tells the other: "she said that she denied that X" does not hold X."""
+    return any(own.overlaps(other) for own in left.spans for other in right.spans)
+
+
+def _is_held_by(holders: Sequence[str], held: Sequence[Proposition]) -> bool:
+    """Whether those who deny something hold it too, and nobody else does: then we have misread them."""
+    others = {holder for item in held for holder in item.holders or (item.article,)}
+    return bool(held) and others <= set(holders)
 
 
 def _spoken(case: Case, item: Proposition) -> Proposition:
@@ -157,6 +177,14 @@ def _counted(origins: Sequence[IndependentSource], what: str) -> str:
     if len(origins) > 1:
         return f"{len(origins)} independent origins hold {what}: {roots}"
     return f"all that carry {what} go back to one origin: {roots}" if origins else f"nobody holds {what}"
+
+
+def _readable(case: Case, item: Proposition) -> tuple[bool, bool, int]:
+    """How badly a proposition serves as the wording of its claim: an outlet's own words before a source's, words that
+    open with a name or noun before those that open with a pronoun, and rather a line than a word or a paragraph."""
+    words = case.words(item.spans)
+    first = words.removeprefix("that ").split(" ", 1)[0].strip("“\"'‘").lower()
+    return item.attribution is not None, first in _PRONOUNS, max(0, len(words) - LINE, LINE // 3 - len(words))
 
 
 def _text(case: Case, item: Proposition) -> str:

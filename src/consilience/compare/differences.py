@@ -3,6 +3,9 @@
 Numbers are compared as the intervals that their hedges leave open: "at least 164" and "more than 100" can both be
 right, "12" and "21" can't. A round number without a hedge is read as "about" (Krifka 2007, approximate interpretation
 of round numbers). A figure that another report gives on a later day may have grown since: that is named, not disputed.
+Two figures are compared only where the words about them show that they count the same: the same thing, in the same
+condition (the dead are not the injured), both totals or both rates. Two reports clash only on what neither of them
+gives as the other does, anywhere in the claim.
 """
 
 from __future__ import annotations
@@ -10,17 +13,25 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
 
-from consilience.model import Annotated, Proposition, Quantity, Span, Time
+from consilience import lexicon
+from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
 
 ROUND_SLACK = 0.05
 """How far a round number without a hedge may be from the true one, as a share of it."""
 ABOUT_SLACK = 0.1
 """The same for a number with "about", "some", "nearly"."""
 
+AROUND = 8
+"""Words on either side of a figure that tell what it counts."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGITS = re.compile(r"[1-9]\d?0{2,}")
 
@@ -38,12 +49,70 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> tuple[Clash, ...]:
     """Every pair of figures or days on which two propositions of different articles clash, in order."""
-    return tuple(
+    told = [_Told(item, articles[item.article]) for item in group]
+    found = [
         clash
-        for left, right in combinations(group, 2)
-        if left.article != right.article
-        for clash in (*_figures(left, right, articles), *_days(left, right, articles))
-    )
+        for left, right in combinations(told, 2)
+        if left.article is not right.article
+        for clash in (*_figures(left, right), *_days(left, right))
+    ]
+    return tuple(clash for clash in found if not _given_elsewhere(clash, told))
+
+
+class _Told:
+    """A proposition's figures, by what they count, and days, with the article that gives them."""
+
+    def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
+        self.article = annotated.article
+        self.figures: dict[str, list[Quantity]] = {}
+        for quantity in annotated.quantities:
+            if any(span.covers(quantity.span) for span in proposition.spans):
+                thing = quantity.unit or (self.article.words(quantity.of).lower() if quantity.of else "")
+                if thing:
+                    self.figures.setdefault(thing.split()[-1], []).append(quantity)
+        self.days = [
+            time
+            for time in annotated.times
+            if _DAY.match(time.value or "")
+            and time.type in ("DATE", "TIME")
+            and any(span.covers(time.span) for span in proposition.spans)
+        ]
+
+    def around(self, span: Span) -> list[str]:
+        """The words of the sentence on either side of `span`, lower case."""
+        text = self.article.text
+        before = re.split(r"[.!?;]\s", text[max(0, span.start - 200) : span.start])[-1]
+        behind = re.split(r"[.!?;](?:\s|$)", text[span.end : span.end + 200])[0]
+        left, right = (_WORD.findall(part.lower()) for part in (before, behind))
+        return [*left[-AROUND:], *right[:AROUND]]
+
+
+def _given_elsewhere(clash: Clash, told: Sequence[_Told]) -> bool:
+    """Whether one of the two articles gives the other's reading somewhere else in the claim."""
+    for one, other in ((clash.left, clash.right), (clash.right, clash.left)):
+        reading = _reading(other, told)
+        for item in told:
+            if item.article.id != one.article:
+                continue
+            if isinstance(reading, Time) and any(_day(time) == _day(reading) for time in item.days):
+                return True
+            if isinstance(reading, Quantity) and any(
+                quantity.unit == reading.unit and can_both_be_right(quantity, reading)
+                for quantities in item.figures.values()
+                for quantity in quantities
+            ):
+                return True
+    return False
+
+
+def _reading(span: Span, told: Sequence[_Told]) -> Quantity | Time | None:
+    for item in told:
+        figures = [quantity for quantities in item.figures.values() for quantity in quantities]
+        readings: list[Quantity | Time] = [*item.days, *figures]
+        for reading in readings:
+            if reading.span == span:
+                return reading
+    return None
 
 
 def can_both_be_right(left: Quantity, right: Quantity) -> bool:
@@ -67,14 +136,16 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
     return value * (1 - slack), value * (1 + slack)
 
 
-def _figures(left: Proposition, right: Proposition, articles: Mapping[str, Annotated]) -> Iterator[Clash]:
-    ours, theirs = _counted(left, articles[left.article]), _counted(right, articles[right.article])
-    for thing in sorted(ours.keys() & theirs.keys()):
-        if any(can_both_be_right(a, b) for a in ours[thing] for b in theirs[thing]):
+def _figures(left: _Told, right: _Told) -> Iterator[Clash]:
+    for thing in sorted(left.figures.keys() & right.figures.keys()):
+        ours, theirs = left.figures[thing], right.figures[thing]
+        if any(can_both_be_right(a, b) for a in ours for b in theirs):
             continue
-        first, second = ours[thing][0], theirs[thing][0]
-        days = _published(articles[left.article]), _published(articles[right.article])
-        words = [articles[span.article].article.words(span) for span in (first.span, second.span)]
+        first, second = ours[0], theirs[0]
+        if not _count_the_same(left.around(first.span), right.around(second.span), thing):
+            continue
+        days = _published(left.article), _published(right.article)
+        words = left.article.words(first.span), right.article.words(second.span)
         yield Clash(
             left=first.span,
             right=second.span,
@@ -84,25 +155,52 @@ def _figures(left: Proposition, right: Proposition, articles: Mapping[str, Annot
         )
 
 
-def _counted(proposition: Proposition, annotated: Annotated) -> dict[str, list[Quantity]]:
-    """The proposition's quantities by what they count; those that count nothing named are left out."""
-    found: dict[str, list[Quantity]] = {}
-    for quantity in annotated.quantities:
-        if any(span.covers(quantity.span) for span in proposition.spans):
-            thing = quantity.unit or (annotated.article.words(quantity.of).lower() if quantity.of else "")
-            if thing:
-                found.setdefault(thing.split()[-1], []).append(quantity)
-    return found
+def _count_the_same(ours: Sequence[str], theirs: Sequence[str], thing: str) -> bool:
+    """Whether the words around two figures of `thing` show one condition and one frame, or share a word."""
+    rates = lexicon.words("compare/rates.txt")
+    if rates.isdisjoint(ours) != rates.isdisjoint(theirs):
+        return False
+    rows = _predicates()
+    left = {rows[word] for word in ours if word in rows}
+    right = {rows[word] for word in theirs if word in rows}
+    if left and right:
+        return not left.isdisjoint(right)
+    return not _stems(ours, thing).isdisjoint(_stems(theirs, thing))
 
 
-def _days(left: Proposition, right: Proposition, articles: Mapping[str, Annotated]) -> Iterator[Clash]:
-    ours, theirs = _dated(left, articles[left.article]), _dated(right, articles[right.article])
-    if len(ours) == len(theirs) == 1 and _day(ours[0]) != _day(theirs[0]):
-        words = [articles[item.article].article.words(item.span) for item in (ours[0], theirs[0])]
-        if words[0].lower() == words[1].lower():
-            return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
-        readings = (f"“{words[0]}” ({_day(ours[0])})", f"“{words[1]}” ({_day(theirs[0])})")
-        yield Clash(left=ours[0].span, right=theirs[0].span, what="the day", readings=readings)
+@cache
+def _predicates() -> Mapping[str, int]:
+    return {word: number for number, row in enumerate(lexicon.rows("compare/predicates.tsv")) for word in row}
+
+
+def _stems(words: Sequence[str], thing: str) -> frozenset[str]:
+    dull = lexicon.words("resolve/function_words.txt")
+    return frozenset(word[:6] for word in words if word not in dull and not word.startswith(thing[:4].lower()))
+
+
+def _days(left: _Told, right: _Told) -> Iterator[Clash]:
+    if len(left.days) != 1 or len(right.days) != 1:
+        return
+    ours, theirs = left.days[0], right.days[0]
+    words = left.article.words(ours.span), right.article.words(theirs.span)
+    if (
+        _day(ours) == _day(theirs)
+        or _may_be_one_weekday(words[0], ours, theirs)
+        or _may_be_one_weekday(words[1], theirs, ours)
+    ):
+        return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
+    readings = (f"“{words[0]}” ({_day(ours)})", f"“{words[1]}” ({_day(theirs)})")
+    yield Clash(left=ours.span, right=theirs.span, what="the day", readings=readings)
+
+
+def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:
+    """Whether `time` names a weekday, and the other day is such a weekday in another week."""
+    if not any(day in words.lower() for day in _WEEKDAYS):
+        return False
+    try:
+        return date.fromisoformat(_day(time)).weekday() == date.fromisoformat(_day(other)).weekday()
+    except ValueError:
+        return False
 
 
 def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]:
@@ -118,20 +216,10 @@ def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]
         yield f"{what} differs: " + "; ".join(f"{words} in {', '.join(names)}" for words, names in by_words.items())
 
 
-def _dated(proposition: Proposition, annotated: Annotated) -> list[Time]:
-    return [
-        time
-        for time in annotated.times
-        if _DAY.match(time.value or "")
-        and time.type in ("DATE", "TIME")
-        and any(span.covers(time.span) for span in proposition.spans)
-    ]
-
-
 def _day(time: Time) -> str:
     return (time.value or "")[:10]
 
 
-def _published(annotated: Annotated) -> str | None:
-    published = annotated.article.published
+def _published(article: Article) -> str | None:
+    published = article.published
     return published.date if published and published.precision == "day" else None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from consilience.compare.dependence import Telling, dependences
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
 from consilience.lexicon import words as lexicon_words
@@ -35,6 +36,8 @@ LIKELY = 0.5
 """Score of a lineage from which it joins two voices."""
 MOST = 0.5
 """Share of what was said that a passage must hold for one telling to be a copy of the other."""
+VAGUE = "somebody unnamed"
+"""The key that all vague sources share."""
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 
@@ -98,7 +101,28 @@ def origins_of_claim(
     held: Sequence[Proposition], attributions: Mapping[str, Attribution], voices: Voices, entities: Mapping[str, Entity]
 ) -> tuple[IndependentSource, ...]:
     """Who independently holds a proposition: its speakers, and the voices that report it as a fact of their own."""
-    return _origins([way for item in held for way in _ways_of_knowing(item, attributions, voices, entities)], voices)
+    found = [
+        (way, item, holder) for item in held for holder, way in _ways_of_knowing(item, attributions, voices, entities)
+    ]
+    tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
+    return _origins([way for way, _, _ in found], voices, tuple(dependences(tellings)))
+
+
+def _telling(
+    way: _Way, item: Proposition, holder: str | None, voices: Voices, entities: Mapping[str, Entity]
+) -> Telling:
+    name = "" if item.attribution is None and holder is None else way.path[-1]
+    vague = not name or _unnamed(name) == VAGUE or not any(char.isupper() for char in name)
+    return Telling(
+        article=way.article,
+        outlet=voices.outlet(way.article),
+        spans=item.spans,
+        text=" ".join(_words(span, voices) for span in item.spans),
+        by="own" if not name else "unnamed" if vague or holder is None else "named",
+        name=name,
+        entity=entities.get(holder) if holder else None,
+        statement=item.attribution,
+    )
 
 
 # ---------------------------------------------------------------------------------------------- one way of knowing
@@ -151,38 +175,41 @@ def _told(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> 
 
 def _ways_of_knowing(
     item: Proposition, attributions: Mapping[str, Attribution], voices: Voices, entities: Mapping[str, Entity]
-) -> Iterator[_Way]:
-    """A way a speaker; the outlet's own where nobody is named."""
+) -> Iterator[tuple[str | None, _Way]]:
+    """A way a speaker, with the speaker's id; the outlet's own where nobody is named."""
     outlet = voices.outlet(item.article)
     attribution = attributions.get(item.attribution or "")
     via = [entities[i].name for i in attribution.via if i in entities] if attribution is not None else []
     for holder in item.holders:
         name = entities[holder].name if holder in entities else holder
-        yield _Way(item.article, item.spans, (outlet, *via, name), ((canonical(name), name),), reported=False)
+        way = _Way(item.article, item.spans, (outlet, *via, name), ((canonical(name), name),), reported=False)
+        yield holder, way
     if item.holders:
         return
     if attribution is not None and attribution.source:
         source = _words(attribution.source[0], voices)
-        yield _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
+        yield None, _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
         return
     credits = voices.articles[item.article].credits
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
     path = (outlet, "/".join(credits)) if credits else (outlet,)
-    yield _Way(item.article, item.spans, path, shared)
+    yield None, _Way(item.article, item.spans, path, shared)
 
 
 def _unnamed(source: str) -> str:
     """A key for a source without a name: sources as vague as "officials" may be the same people, so they share one."""
     words = [word.strip(".,;:'\"’“”()").casefold() for word in source.split()]
     if any(word in lexicon_words("compare/vague_sources.txt") for word in words):
-        return "somebody unnamed"
+        return VAGUE
     return "unnamed: " + " ".join(word for word in words if word not in ("the", "a", "an"))
 
 
 # ------------------------------------------------------------------------------------------------------- joining
 
 
-def _origins(ways: Sequence[_Way], voices: Voices) -> tuple[IndependentSource, ...]:
+def _origins(
+    ways: Sequence[_Way], voices: Voices, dependent: Sequence[tuple[int, int, str]] = ()
+) -> tuple[IndependentSource, ...]:
     """The ways put together where they are one, in the order in which their first one stands."""
     joined = Sets(range(len(ways)))
     first: dict[str, int] = {}
@@ -196,7 +223,7 @@ def _origins(ways: Sequence[_Way], voices: Voices) -> tuple[IndependentSource, .
             by_article.setdefault(way.article, []).append(number)
             other = by_voice.setdefault(voices.groups[way.article], number)
             joined.join(other, number, _voice_reason(ways[other].article, way.article, voices))
-    for one, other, reason in _copied(ways, by_article, voices):
+    for one, other, reason in (*_copied(ways, by_article, voices), *dependent):
         joined.join(one, other, reason)
     groups: dict[int, list[int]] = {}
     for number in range(len(ways)):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from consilience.model import Annotated, Attribution, Proposition, Sentence, Span
+from consilience.resolve.statements import asserted_from, is_clause, is_deniable, is_own_statement
 
 FEWEST_WORDS = 4
 """A stretch of fewer words ("a huge mistake") is a wording, not a proposition."""
@@ -18,56 +20,104 @@ _WORD = re.compile(r"\w+")
 _DEMAND = re.compile(r"\W*(?:on\s+)?(?:(?:the|its|his|her|their|[A-Z][\w.’'-]*)\s+(?:[a-z]+\s+)?){0,4}to\s+[a-z]+")
 """Begins what is asked of somebody ("told the ministry to resign", "called on the West to say no"): nothing is put
 forward as being so."""
+_OBJECT = re.compile(r"\W*(?:him|her|them|us|me)\s+(?:of|as|for|to|with|from|over|about|in|at)\b", re.IGNORECASE)
+"""Begins a content that lacks its verb ("accused them of hiding")."""
+_THAT = re.compile(r"\W*that\s", re.IGNORECASE)
 
 
 def propositions(story: Sequence[Annotated]) -> tuple[Proposition, ...]:
     """Every proposition of the story's articles, in the order of the articles and of the text.
 
-    A sentence counts as the outlet's own when little of it stands in the source, cue or content of an attribution; the
-    headline and the standfirst repeat the body and are left out.
+    A sentence counts as the outlet's own when little of it stands in the source, cue or content of an attribution, and
+    it states something (see `resolve.statements`); the headline and the standfirst repeat the body, and captions
+    describe pictures: they are left out.
     """
     return tuple(proposition for annotated in story for proposition in _of_article(annotated))
 
 
 def _of_article(annotated: Annotated) -> list[Proposition]:
-    found = [_held(item) for item in annotated.attributions if _is_put_forward(annotated, item)]
+    in_words = _Reported(annotated)
+    starts = [sentence.span.start for sentence in annotated.sentences]
+    found = [
+        _held(annotated, item)
+        for item in annotated.attributions
+        if _is_put_forward(annotated, item) and not _is_title(annotated, item, starts)
+    ]
     found += [
         Proposition(article=annotated.article.id, spans=(sentence.span,))
         for sentence in annotated.sentences
-        if _is_own(annotated, sentence)
+        if _is_own(annotated, sentence, in_words)
     ]
     return sorted(found, key=lambda item: (item.spans[0].start, item.spans[-1].end))
 
 
-def _held(attribution: Attribution) -> Proposition:
+def _held(annotated: Annotated, attribution: Attribution) -> Proposition:
+    denied = attribution.force == "denied"
     return Proposition(
         article=attribution.article,
-        spans=attribution.content,
-        stance="disputes" if attribution.force == "denied" else "holds",
+        spans=_asserted(annotated, attribution.content) if denied else attribution.content,
+        stance="disputes" if denied else "holds",
         holders=(attribution.speaker,) if attribution.speaker else (),
         attribution=attribution.id,
     )
 
 
+def _asserted(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What is denied, without "the claim that" before it."""
+    first = spans[0]
+    return (Span(first.article, first.start + asserted_from(annotated.article.words(first)), first.end), *spans[1:])
+
+
 def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     text = words_of(annotated, attribution.content)
-    enough = len(_WORD.findall(text)) >= FEWEST_WORDS
-    return attribution.force not in NOT_PUT_FORWARD and enough and not _DEMAND.match(text)
-
-
-def _is_own(annotated: Annotated, sentence: Sentence) -> bool:
-    kind = annotated.article.regions[sentence.paragraph].kind
-    text = annotated.article.words(sentence.span)
-    if kind not in ("body", "caption") or len(_WORD.findall(text)) <= FEWEST_WORDS or text.rstrip().endswith("?"):
+    if attribution.force in NOT_PUT_FORWARD or len(_WORD.findall(text)) < FEWEST_WORDS or _DEMAND.match(text):
         return False
-    reported = {
-        position
-        for item in annotated.attributions
-        for span in (*item.source, *item.cue, *item.content)
-        if span.overlaps(sentence.span)
-        for position in range(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
-    }
-    return len(reported) <= LARGEST_REPORTED_SHARE * (sentence.span.end - sentence.span.start)
+    if attribution.force == "denied":
+        return is_deniable(text[asserted_from(text) :])
+    return not _OBJECT.match(text) and (_THAT.match(text) is not None or is_clause(text))
+
+
+def _is_title(annotated: Annotated, attribution: Attribution, starts: Sequence[int]) -> bool:
+    """Whether it stands in a line that ends without a stop: a headline, or a link to another report."""
+    place = bisect_right(starts, attribution.content[0].start) - 1
+    if place < 0 or annotated.sentences[place].span.end < attribution.content[0].end:
+        return False
+    return annotated.article.words(annotated.sentences[place].span).rstrip()[-1:].isalnum()
+
+
+class _Reported:
+    """The characters of an article that stand in the source, cue or content of an attribution."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        spans = sorted(
+            (span.start, span.end)
+            for item in annotated.attributions
+            for span in (*item.source, *item.cue, *item.content)
+        )
+        self._runs: list[tuple[int, int]] = []
+        for start, end in spans:
+            if self._runs and start <= self._runs[-1][1]:
+                self._runs[-1] = (self._runs[-1][0], max(end, self._runs[-1][1]))
+            else:
+                self._runs.append((start, end))
+
+    def within(self, span: Span) -> int:
+        """How many of them lie in `span`."""
+        place = max(0, bisect_right(self._runs, (span.start, span.start)) - 1)
+        total = 0
+        while place < len(self._runs) and self._runs[place][0] < span.end:
+            start, end = self._runs[place]
+            total += max(0, min(end, span.end) - max(start, span.start))
+            place += 1
+        return total
+
+
+def _is_own(annotated: Annotated, sentence: Sentence, in_words: _Reported) -> bool:
+    if annotated.article.regions[sentence.paragraph].kind != "body":
+        return False
+    if in_words.within(sentence.span) > LARGEST_REPORTED_SHARE * (sentence.span.end - sentence.span.start):
+        return False
+    return is_own_statement(annotated.article.words(sentence.span))
 
 
 def words_of(annotated: Annotated, spans: tuple[Span, ...]) -> str:

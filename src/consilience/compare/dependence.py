@@ -1,0 +1,128 @@
+"""Which ways of knowing one thing hang on one another although they name different people.
+
+Two speakers, or a speaker and an outlet, are independent only if neither had it from the other. Inside one article the
+words tell: what is quoted inside another's words comes from whoever is quoted, and what an outlet says beside a
+quotation that says the same, it has from there. Across articles the same words in the same order show one text
+(shared runs of words, as in plagiarism detection: Lyon et al. 2001), and a source without a name may be any of the
+named ones. Where it can't be told, they are one: corroboration has to be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from consilience.model import Entity, Span
+
+RUN = 3
+"""Words in a shared run."""
+FEWEST_WORDS = 8
+"""Shorter wordings are too common to show one text."""
+COPIED = 0.4
+"""Share of the runs of the shorter wording from which two wordings are one text."""
+MOST_HOLDERS = 40
+"""A run that more wordings share is compared with the first so many only."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Telling(Struct, frozen=True):
+    """How one article comes to tell something: in its own voice, or by a speaker who is named or not. `entity` is the
+    speaker's record, `outlet` the outlet's name, `statement` the id of the attribution."""
+
+    article: str
+    outlet: str
+    spans: tuple[Span, ...]
+    text: str
+    by: Literal["own", "named", "unnamed"]
+    name: str = ""
+    entity: Entity | None = None
+    statement: str | None = None
+
+
+def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, that are no two ways of knowing, with the reason."""
+    yield from _inside_one_article(tellings)
+    yield from _unnamed(tellings)
+    yield from _one_person(tellings)
+    yield from _same_words(tellings)
+
+
+def _inside_one_article(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for number, telling in enumerate(tellings):
+        by_article[telling.article].append(number)
+    for numbers in by_article.values():
+        for one, other in combinations(numbers, 2):
+            left, right = tellings[one], tellings[other]
+            if (left.by == "own") != (right.by == "own"):
+                yield one, other, f"{left.outlet} tells it beside the words of {left.name or right.name}"
+            elif left.statement != right.statement and _overlap(left.spans, right.spans):
+                yield one, other, f"{left.outlet} has {left.name}'s and {right.name}'s words inside one another"
+
+
+def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in left for b in right)
+
+
+def _unnamed(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """A source without a name goes with the first one that has a name, else with the first: it may be the same."""
+    sources = [number for number, telling in enumerate(tellings) if telling.by != "own"]
+    first = min(sources, key=lambda number: (tellings[number].by == "unnamed", number), default=0)
+    for number in sources:
+        if tellings[number].by == "unnamed" and number != first:
+            yield first, number, f"“{tellings[number].name}” may be {tellings[first].name}"
+
+
+def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """People who share a name, and who speaks for an organisation with that organisation."""
+    first: dict[str, int] = {}
+    speakers: dict[str, int] = {}
+    for number, telling in enumerate(tellings):
+        if telling.entity is not None:
+            speakers.setdefault(telling.entity.id, number)
+    for number in speakers.values():
+        entity = tellings[number].entity
+        if entity is None or entity.kind != "person":
+            continue
+        for word in _WORD.findall(entity.name):
+            other = first.setdefault(word.lower(), number) if len(word) > 2 else number
+            if other != number:
+                yield other, number, f"{tellings[other].name} and {entity.name} may be one person"
+        offices = " ".join(role.title for role in entity.roles).lower()
+        for other in speakers.values():
+            body = tellings[other].entity
+            if body is not None and body.kind != "person" and _speaks_for(offices, body):
+                yield other, number, f"{entity.name} speaks for {body.name}"
+
+
+def _speaks_for(offices: str, body: Entity) -> bool:
+    """Whether somebody with these offices may speak for a body: it is named in them, a spokesman's is not said, or it
+    is a government, of which anybody in office may be a part."""
+    if "spokes" in offices or (offices and "government" in body.name.lower()):
+        return True
+    names = (name.partition(" (")[0].lower() for name in (body.name, *body.aliases))
+    return any(len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", offices) for name in names)
+
+
+def _same_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    words = [[word.lower() for word in _WORD.findall(telling.text)] for telling in tellings]
+    runs = [{tuple(row[at : at + RUN]) for at in range(len(row) - RUN + 1)} for row in words]
+    holders: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, found in enumerate(runs):
+        if len(words[number]) >= FEWEST_WORDS:
+            for run in sorted(found):
+                holders[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        shared.update(combinations(numbers[:MOST_HOLDERS], 2))
+        shared.update(pairwise(numbers[MOST_HOLDERS - 1 :]))
+    for (one, other), count in sorted(shared.items()):
+        if count >= COPIED * min(len(runs[one]), len(runs[other])):
+            left, right = tellings[one].outlet, tellings[other].outlet
+            yield one, other, f"{left} and {right} have it in the same words" if left != right else ""

@@ -1,0 +1,88 @@
+"""Which words state that something is so: a clause with a finite verb, put forward in the outlet's own voice or not.
+
+Decided from form alone, by closed classes of words: a statement that is passed over costs one line of a report, one
+that is wrongly taken for the outlet's own makes hearsay a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from consilience import lexicon
+
+FEWEST_OWN_WORDS = 5
+"""An outlet's own sentence has at least so many words."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile("“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\\w)['‘][^'’]*['’](?!\\w)")
+_MARKS = re.compile(r"https?:|www\.|pic\.twitter|[@|#{}<>]")
+_OPENS = re.compile(r"[\w“\"‘'$€£]")
+_ENDS = re.compile(r"(?<![.…])\.[\"”’')\]]*\Z")
+"""Ends a statement: a full stop; not an exclamation, nor dots that trail off."""
+_THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
+_CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d")
+_NO_PARTICIPLE_BEHIND = frozenset({"by", "in", "from", "of"})
+
+
+def is_clause(text: str) -> bool:
+    """Whether the words hold a finite verb, as far as form shows it: a form that can't be a noun or participle alone,
+    a pronoun that can only be a subject, or a word in "-ed" behind something that can be its subject."""
+    tokens = [word.lower().replace("’", "'") for word in _TOKEN.findall(text)]
+    finite, dull = lexicon.words("clean/finite_verbs.txt"), lexicon.words("resolve/function_words.txt")
+    for place, word in enumerate(tokens):
+        if word in finite or word in _SUBJECTS or word.endswith(_CONTRACTED):
+            return True
+        if not place or not word.endswith("ed") or len(word) <= 4:
+            continue
+        behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if tokens[place - 1] not in dull and behind not in _NO_PARTICIPLE_BEHIND:
+            return True
+    return False
+
+
+def is_own_statement(text: str) -> bool:
+    """Whether a sentence states something in the voice of the outlet: whole, a clause, in the third person, passing on
+    nobody's words, about the event and not about the report or the page."""
+    flat = " ".join(text.split())
+    if not _OPENS.match(flat) or not _ENDS.search(flat) or _MARKS.search(flat) or flat.isupper():
+        return False
+    if flat.count('"') % 2 or flat.count("“") != flat.count("”"):
+        return False  # a part of a quotation that goes on over sentences
+    unquoted = _QUOTED.sub(" ", flat)
+    tokens = [word.replace("’", "'") for word in _TOKEN.findall(unquoted)]
+    if len(tokens) < FEWEST_OWN_WORDS or not is_clause(unquoted):
+        return False
+    first, reporting = lexicon.words("resolve/first_person.txt"), lexicon.words("resolve/reporting_words.txt")
+    if any(word in first or word.lower() in reporting for word in tokens):
+        return False
+    return not any(pattern.search(flat) for pattern in _about_reporting())
+
+
+@cache
+def _about_reporting() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[0], re.IGNORECASE) for row in lexicon.rows("resolve/about_reporting.tsv"))
+
+
+def asserted_from(text: str) -> int:
+    """Where what is denied begins in the words behind a denial: behind "that" in "the claim that X", else at 0."""
+    found = _THAT_CLAUSE.match(text)
+    head = found.group(1).lower().split() if found else []
+    return found.end() if found and any(word in lexicon.words("resolve/assertions.txt") for word in head) else 0
+
+
+def is_deniable(text: str) -> bool:
+    """Whether what is "denied" or "rejected" is something that could be so: a clause, or "any part in the raid"; not a
+    request, and not "the account of Monday", which says nothing of its own."""
+    opening = {word.lower() for word in _TOKEN.findall(text)[:4]}
+    if is_refusal(text) or opening & lexicon.words("resolve/assertions.txt"):
+        return False
+    return is_clause(text) or text.lower().startswith(("any ", "all ", "having ", "being "))
+
+
+def is_refusal(text: str) -> bool:
+    """Whether what is "rejected" is a request or the like, of which nobody holds that it is so."""
+    head = re.split(r"\b(?:that|to|for|of|from|by|on|in|with)\b", text, maxsplit=1)[0]
+    words = _TOKEN.findall(head)
+    return bool(words) and words[-1].lower() in lexicon.words("resolve/refused_things.txt")

@@ -1,0 +1,74 @@
+"""Ways of knowing that hang on one another, on invented tellings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from consilience.compare.dependence import Telling, dependences
+from consilience.model import Entity, Role, Span
+
+LONG = "the northern lock was shut at dawn because its lower gate had cracked"
+
+
+def _telling(
+    article: str,
+    text: str,
+    by: Literal["own", "named", "unnamed"] = "own",
+    name: str = "",
+    start: int = 0,
+    entity: Entity | None = None,
+    statement: str | None = None,
+) -> Telling:
+    spans = (Span(article, start, start + len(text)),)
+    return Telling(article, f"Outlet {article}", spans, text, by, name, entity, statement or (name or None))
+
+
+def _pairs(*tellings: Telling) -> set[tuple[int, int]]:
+    return {(one, other) for one, other, _ in dependences(tellings)}
+
+
+def test_outlets_that_tell_it_in_their_own_words_are_two_ways() -> None:
+    assert _pairs(_telling("a", LONG), _telling("b", "a crack in a gate has closed the lock in the north")) == set()
+
+
+def test_the_same_words_in_two_outlets_are_one_text() -> None:
+    assert _pairs(_telling("a", LONG), _telling("b", f"{LONG}, engineers fear")) == {(0, 1)}
+
+
+def test_a_short_wording_shows_no_text() -> None:
+    assert _pairs(_telling("a", "the lock was shut"), _telling("b", "the lock was shut")) == set()
+
+
+def test_an_outlet_that_tells_it_beside_a_quotation_has_it_from_there() -> None:
+    own = _telling("a", "the lock is shut", start=100)
+    assert _pairs(own, _telling("a", "it had to be closed", "named", "Ona Brisk")) == {(0, 1)}
+    assert _pairs(own, _telling("b", "it had to be closed", "named", "Ona Brisk")) == set()
+
+
+def test_words_quoted_inside_another_speakers_words_are_one_way() -> None:
+    outer = _telling("a", "Brisk had called the lock unsafe", "named", "Lev Tarn")
+    assert _pairs(outer, _telling("a", "the lock unsafe", "named", "Ona Brisk", start=17)) == {(0, 1)}
+    assert _pairs(outer, _telling("a", "the lock unsafe", "named", "Ona Brisk", start=200)) == set()
+
+
+def test_somebody_unnamed_may_be_any_of_the_named() -> None:
+    named = _telling("b", "it was shut", "named", "Ona Brisk")
+    assert _pairs(_telling("a", "it is closed", "unnamed", "spokesperson"), named) == {(1, 0)}
+
+
+def test_people_who_share_a_name_may_be_one_person() -> None:
+    one, other = (Entity(id=name, name=name, kind="person") for name in ("Ona Brisk", "Brisk Jr."))
+    assert _pairs(
+        _telling("a", "it was shut", "named", one.name, entity=one),
+        _telling("b", "it is closed", "named", other.name, entity=other),
+    ) == {(0, 1)}
+
+
+def test_who_speaks_for_a_body_is_one_with_it() -> None:
+    title = Role(title="spokeswoman for the Lock Board", evidence=())
+    brisk = Entity(id="p", name="Ona Brisk", kind="person", roles=(title,))
+    board = Entity(id="o", name="Lock Board", kind="organisation")
+    assert _pairs(
+        _telling("a", "it was shut", "named", board.name, entity=board),
+        _telling("b", "it is closed", "named", brisk.name, entity=brisk),
+    ) == {(0, 1)}

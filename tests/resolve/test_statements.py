@@ -1,0 +1,75 @@
+import pytest
+
+from consilience.resolve.statements import asserted_from, is_clause, is_deniable, is_own_statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lock is shut", "the gate collapsed at dawn", "they left", "the board won't meet", "Brisk opens the fair",
+    ],
+)  # fmt: skip
+def test_a_finite_verb_or_a_subject_makes_a_clause(text: str) -> None:
+    assert is_clause(text)
+
+
+@pytest.mark.parametrize("text", ["", "selective closing of locks", "the locks closed by the board", "ferry of theft"])
+def test_a_noun_with_its_company_is_no_clause(text: str) -> None:
+    assert not is_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The northern lock was shut at dawn.",
+        "Two ferries collided off Tarn on Monday, injuring nine people.",
+        "The board called the lock “a ruin” and shut it.",
+    ],
+)
+def test_a_whole_sentence_in_the_third_person_is_the_outlets_own(text: str) -> None:
+    assert is_own_statement(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will not shut the northern lock before the winter.",  # a quotation that lost its marks
+        "The northern lock was shut at dawn, a source close to the board said.",
+        "The northern lock was reportedly shut at dawn.",
+        "The northern lock was shut at dawn! What a shame for us all!",
+        "The northern lock had been shut at dawn.”",
+        "Ona Brisk (@onabrisk) posted that on 4 May 2031.",
+        "(Ona Brisk, File/Tarn Pictures)",
+        "— Tarn Lock Board, 4 May 2031",
+        "NORTHERN LOCK SHUT AT DAWN BY BOARD.",
+        "Northern lock is shut at dawn by the board",
+        "The board did not immediately respond to a request for comment.",
+        "FILE PHOTO: The northern lock is seen in the fog in May 2031.",
+        "Another crack in the lower gate of the lock.",
+        "",
+    ],
+)
+def test_what_others_say_and_what_is_no_report_is_not_the_outlets_own(text: str) -> None:
+    assert not is_own_statement(text)
+
+
+def test_who_denies_a_claim_denies_what_it_says() -> None:
+    text = "the board’s claim that the lock was sound"
+    assert text[asserted_from(text) :] == "the lock was sound"
+    assert asserted_from("that the lock was sound") == 0
+    assert asserted_from("the lock that had cracked was sound") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("the lock was sound", True),
+        ("any part in the closing of the lock", True),
+        ("a request that the lock be opened", False),
+        ("the board's offer to open the lock", False),
+        ("the board’s account of the closing", False),
+        ("the claims made by the board", False),
+    ],
+)
+def test_only_what_could_be_so_is_denied(text: str, possible: bool) -> None:
+    assert is_deniable(text) is possible
