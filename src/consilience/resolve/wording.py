@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache, partial
 from math import log, sqrt
 
 from msgspec import Struct
@@ -97,24 +97,38 @@ def tokens(text: str) -> list[str]:
 
 
 class Sentence:
-    """One sentence made ready for comparing. `weights` are those of its stems, `denied` the stems that a negation
-    stands before. `vector`, its n-grams, is made when it is first asked for: most sentences are compared with none."""
+    """One sentence made ready for comparing. All but its words and stems is made when it is first asked for: most
+    sentences of most stories are compared with none."""
 
     def __init__(
         self,
         words: tuple[str, ...],
         stems: tuple[str, ...],
-        weights: dict[str, float],
-        denied: frozenset[str],
+        weights: Callable[[], dict[str, float]],
+        denied: Callable[[], frozenset[str]],
         vector: Callable[[], dict[str, float]],
     ) -> None:
-        """`vector` makes the vector."""
+        """The last three make what they are named for."""
         self.words = words
         self.stems = stems
-        self.weights = weights
-        self.weight = sum(weights.values())
-        self.denied = denied
+        self._weights = weights
+        self._denied = denied
         self._vector = vector
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The weights of the stems."""
+        return self._weights()
+
+    @cached_property
+    def weight(self) -> float:
+        """How much the sentence says: the sum of the weights of its words."""
+        return sum(self.weights.values())
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems that a negation stands before."""
+        return self._denied()
 
     @cached_property
     def vector(self) -> dict[str, float]:
@@ -146,6 +160,11 @@ class Wording(Struct, frozen=True):
         return self.whole.weight
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon_words("resolve/common_words.txt"))
+
+
 class Scale:
     """Weighs words and n-grams by how rarely an article of the story uses them.
 
@@ -155,23 +174,36 @@ class Scale:
     """
 
     def __init__(self, articles: Iterable[Sequence[str]]) -> None:
-        """`articles` are the sentences of each article of the story."""
+        """`articles` are the sentences of each article of the story; they are read when a weight is first asked for."""
+        self._articles = articles
         self._function = lexicon_words("resolve/function_words.txt")
-        self._common = frozenset(stem(word) for word in lexicon_words("resolve/common_words.txt"))
+        self._common = _common()
         self._negations = lexicon_words("resolve/negations.txt")
+        self._gram_weights: dict[str, float] = {}
+
+    @cached_property
+    def _counted(self) -> tuple[dict[str, float], frozenset[str]]:
+        """In how many sentences an article that uses it uses each stem, and the stems that are names."""
         uses: Counter[str] = Counter()
         capital: Counter[str] = Counter()
         users: Counter[str] = Counter()
-        for article in articles:
+        for article in self._articles:
             here: Counter[str] = Counter()
             for sentence in article:
                 here.update(set(map(stem, tokens(sentence))))
                 capital.update({stem(fold(word)) for word in INNER_CAPITAL.findall(sentence)})
             uses.update(here)
             users.update(here.keys())
-        self._names = frozenset(word for word, count in capital.items() if count >= 0.6 * uses[word])
-        self._uses = {word: count / users[word] for word, count in uses.items()}
-        self._gram_weights: dict[str, float] = {}
+        names = frozenset(word for word, count in capital.items() if count >= 0.6 * uses[word])
+        return {word: count / users[word] for word, count in uses.items()}, names
+
+    @cached_property
+    def _uses(self) -> dict[str, float]:
+        return self._counted[0]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return self._counted[1]
 
     @cached_property
     def _grams(self) -> dict[str, float]:
@@ -200,18 +232,27 @@ class Scale:
         """`text` as one sentence."""
         words = tokens(text)[:MAX_WORDS]
         stems = tuple(NUMBER_WORDS.get(word, stem(word)) for word in words)
-        weighed = [
-            FUNCTION_WEIGHT if raw in self._function else self.weight(word)
-            for raw, word in zip(words, stems, strict=True)
-        ]
-        weights: dict[str, float] = {}
-        for word, weight in zip(stems, weighed, strict=True):
-            weights[word] = max(weights.get(word, 0.0), weight)
-        return Sentence(tuple(words), stems, weights, self._denied(words, stems), partial(self._vector, stems, weighed))
+        return Sentence(
+            tuple(words),
+            stems,
+            partial(self._weights, words, stems),
+            partial(self._denied, words, stems),
+            partial(self._vector, words, stems),
+        )
 
-    def _vector(self, stems: Sequence[str], weighed: Sequence[float]) -> dict[str, float]:
+    def _weighed(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[str, float]]:
+        for raw, word in zip(words, stems, strict=True):
+            yield word, FUNCTION_WEIGHT if raw in self._function else self.weight(word)
+
+    def _weights(self, words: Sequence[str], stems: Sequence[str]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for word, weight in self._weighed(words, stems):
+            weights[word] = max(weights.get(word, 0.0), weight)
+        return weights
+
+    def _vector(self, words: Sequence[str], stems: Sequence[str]) -> dict[str, float]:
         vector: dict[str, float] = {}
-        for word, weight in zip(stems, weighed, strict=True):
+        for word, weight in self._weighed(words, stems):
             factor = self._factor(word, weight)
             for gram, count in grams(word):
                 vector[gram] = vector.get(gram, 0.0) + factor * count
@@ -252,22 +293,18 @@ def merged(parts: Sequence[Sentence]) -> Sentence:
     """Several sentences as one."""
     if len(parts) == 1:
         return parts[0]
-    weights: dict[str, float] = {}
-    for part in parts:
-        for word, weight in part.weights.items():
-            weights[word] = max(weights.get(word, 0.0), weight)
     return Sentence(
         tuple(word for part in parts for word in part.words),
         tuple(word for part in parts for word in part.stems),
-        weights,
-        frozenset().union(*(part.denied for part in parts)),
-        partial(_merged_vector, parts),
+        lambda: _greatest(part.weights for part in parts),
+        lambda: frozenset().union(*(part.denied for part in parts)),
+        lambda: _greatest(part.vector for part in parts),
     )
 
 
-def _merged_vector(parts: Sequence[Sentence]) -> dict[str, float]:
-    vector: dict[str, float] = {}
-    for part in parts:
-        for gram, value in part.vector.items():
-            vector[gram] = max(vector.get(gram, 0.0), value)
-    return vector
+def _greatest(several: Iterable[dict[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for values in several:
+        for name, value in values.items():
+            found[name] = max(found.get(name, 0.0), value)
+    return found

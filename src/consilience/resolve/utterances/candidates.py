@@ -17,10 +17,10 @@ WORDS = 24
 ENOUGH = 0.4
 """Shared weight from which two tellings are compared."""
 ENOUGH_HERE = 1.0
-SHARE_HERE = 0.4
+SHARE_HERE = 0.5
 """The same for two of one article, and the share of the lighter one's weight: they are one remark only where the one
 holds much of the other."""
-COUNT_HERE = 0.3
+COUNT_HERE = 0.35
 """Share of the words that two of one article have in common at least where they share `SHARE_HERE` of the weight."""
 
 Twin = tuple[str, tuple[str, ...], str, str]
