@@ -275,3 +275,47 @@ def test_a_persons_judgement_stands_above_what_is_found() -> None:
 def test_any_text_is_borne(text: str) -> None:
     story = [article("one", text.replace("[", "")), article("two", f"[per|{text or 'x'}] and [org|{text or 'y'}]")]
     assert resolve_entities(story).entities is not None
+
+
+def test_a_verb_with_a_capital_is_no_surname() -> None:
+    story = [
+        article("one", "[per|Dario Hallmark] warned of delays. [per|Hallmark] left early."),
+        article("two", "The delegate [per|Hallmark Expressed] doubts, and later [per|Dario Hallmark Warned] the rest."),
+    ]
+    assert names(story, "person") == ["Dario Hallmark"]
+
+
+def test_a_second_surname_that_several_reports_have_is_one() -> None:
+    story = [
+        article("one", "[per|Dario Hallmark] met [per|Dario Hallmark Told]."),
+        article("two", "[per|Dario Hallmark Told] came."),
+    ]
+    assert "Dario Hallmark Told" in names(story, "person")
+
+
+def test_an_office_that_runs_into_the_name_of_its_holder() -> None:
+    story = [
+        article("one", "[per|Dario Venn] spoke. [org|Ministry of Finance Venn] said no.",
+                attributions=[("Ministry of Finance Venn", "no")]),
+        article("two", "[per|Dario Venn] spoke. The [org|Foundation of Venn] was closed."),
+    ]  # fmt: skip
+    assert names(story, "person") == ["Dario Venn"]
+    assert "Foundation of Venn" in names(story, "organisation")
+
+
+def test_a_ministry_is_one_by_whose_it_is() -> None:
+    story = [
+        article("one", "[org|Kestria] and [grp|Kestrian] ships. Kestria's [org|Defence Ministry] denied it."),
+        article("two", "[loc|Kestria] is here. The [org|Kestrian Defense Ministry] denied it."),
+        article("three", "The [org|Ministry of Defence] denied it."),
+    ]
+    assert [name for name in names(story, "organisation") if "Def" in name] == ["Kestrian Defense Ministry"]
+
+
+def test_ministries_of_two_states_stay_apart() -> None:
+    story = [
+        article("one", "[loc|Kestria] and [loc|Valdoria] met. Kestria's [org|Defence Ministry] denied it."),
+        article("two", "[loc|Valdoria] is here. Valdoria's [org|Defense Ministry] denied it."),
+        article("three", "The [org|Defence Ministry] denied it."),
+    ]
+    assert len([name for name in names(story, "organisation") if "Def" in name]) >= 2

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rapidfuzz.distance import LCSseq
+
 from consilience.model import Judgement
 from consilience.resolve.likeness import WHOLE, Likeness, likeness
 from consilience.resolve.rendering import rendering
@@ -219,12 +221,22 @@ def _add_unplaced(points: Points, left: Told, right: Told, like: Likeness) -> No
     placed = [bool(told.day or told.occasion) for told in (left, right)]
     if placed[0] == placed[1] or left.article.id == right.article.id or _channel(left, right):
         return
-    missing = MOST - max(like.covered, like.whole)
+    share = max(like.covered, like.whole)
+    if left.attribution.mode == right.attribution.mode == "direct":
+        share = min(share, _in_order(left, right))
+    missing = MOST - share
     clipped = like.quoted >= WHOLE and (like.around >= 0.1 or like.denial)
     if missing > 0 and not clipped:
         points.add(
             -min(3.0, 1.2 + 6 * missing), "only one report tells when or where, and the words differ for the most part"
         )
+
+
+def _in_order(left: Told, right: Told) -> float:
+    """The share of the shorter telling's words that the longer one has in the same order: the same words of one
+    quotation, where a few weighty ones can be those of another."""
+    ours, theirs = left.wording.whole.stems, right.wording.whole.stems
+    return float(LCSseq.similarity(ours, theirs)) / max(1, min(len(ours), len(theirs)))
 
 
 def _add_place_in_article(points: Points, left: Told, right: Told, wording: float) -> None:
