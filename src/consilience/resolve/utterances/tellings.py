@@ -98,7 +98,8 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     scale = story_scale(story)
     broadcasters = _broadcasters(story)
     often = max(OFTEN, 2 * len(story))
-    telling = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
+    seldom = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
+    telling = {span: one for span, one in of.items() if one in seldom}
     named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
     found: list[Told] = []
     for annotated in story:
@@ -108,7 +109,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
-        around = _Around(annotated, {span: one for span, one in of.items() if one in telling})
+        around = _Around(annotated, telling)
         for attribution in several:
             direct = direct_spans(article, attribution)
             entity = entities.get(attribution.speaker or "")
