@@ -158,3 +158,15 @@ def test_a_claim_is_worded_by_the_telling_that_names_whom_it_is_about() -> None:
         _own("a", "The Quay", "It fell at noon on the pier."), _own("b", "The Pier", "The crane fell at noon.")
     )
     assert so.text == "The crane fell at noon."
+
+
+def test_a_figure_that_has_changed_since_corroborates_no_older_one() -> None:
+    def dated(name: str, outlet: str, figure: str, value: str, day: str) -> Annotated:
+        source = article(f"{figure} dockers were hurt.", name, outlet=outlet, published=day)
+        return annotated(source, quantities=(Quantity(span=span(source, figure), value=value, unit="docker"),))
+
+    (so,) = _verdicts(
+        dated("a", "The Quay", "Twelve", "12", "2031-03-09"), dated("b", "The Pier", "21", "21", "2031-03-10")
+    )
+    assert so.verdict == "single-origin"
+    assert "may have changed" in so.reason

@@ -72,3 +72,20 @@ def test_who_speaks_for_a_body_is_one_with_it() -> None:
         _telling("a", "it was shut", "named", board.name, entity=board),
         _telling("b", "it is closed", "named", brisk.name, entity=brisk),
     ) == {(0, 1)}
+
+
+def test_bodies_of_one_side_share_a_name() -> None:
+    army, officials = "South Velmoran army", "South Velmoran officials"
+    assert _pairs(_telling("a", "it was shut", "named", army), _telling("b", "it is closed", "named", officials)) == {
+        (0, 1)
+    }
+    assert not _pairs(_telling("a", "it was shut", "named", army), _telling("b", "it is closed", "named", "Lev Tarn"))
+
+
+def test_who_is_named_by_one_and_described_by_another_is_one_source() -> None:
+    role = Role(title="former Tarn ethics chief", evidence=())
+    brisk = Entity(id="p", name="Ona Brisk", kind="person", roles=(role,))
+    assert _pairs(
+        _telling("a", "it was shut", "named", brisk.name, entity=brisk),
+        _telling("b", "it is closed", "named", "Tarn ethics chief"),
+    ) == {(1, 0)}

@@ -131,4 +131,5 @@ def test_a_weekday_of_another_week_is_no_other_day() -> None:
         return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
 
     assert not _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-13"))
+    assert not _clash(dated("a", "at noon", "2031-03-06"), dated("b", "at noon", "2031-03-10"))
     assert _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-14"))

@@ -83,3 +83,13 @@ def test_a_statement_with_an_infinitive_in_it_is_put_forward() -> None:
     source = article("The minister said the port wants to close the gates.")
     said = attribution(source, "The minister", "said", "the port wants to close the gates")
     assert len(propositions([annotated(source, attributions=(said,))])) == 1
+
+
+def test_the_same_names_alone_do_not_make_one_claim() -> None:
+    groups = _groups(
+        _own("a", "Police named the dead as Ona and Lev Brisk and their sons Mattis, Wil and Zachar of Tarn."),
+        _own(
+            "b", "Ona and Lev Brisk, with their sons Mattis, Wil and Zachar, were headed for the final leg of a tour."
+        ),
+    )
+    assert groups == [{"a"}, {"b"}]

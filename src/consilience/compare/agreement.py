@@ -112,7 +112,8 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held, differing = _sides(held, found)
     supports = tuple(span for item in held for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
-    origins = origins_of_claim(held, case.spoken, case.voices, case.entities) if held else ()
+    agreeing, _ = _sides(held, [clash for clash in every if clash.settled])
+    origins = origins_of_claim(agreeing, case.spoken, case.voices, case.entities) if agreeing else ()
     grown = told([clash for clash in every if clash.settled], case.outlets)
     later = [f"{words}, told on different days: it may have changed in between" for words in grown]
     reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *later])

@@ -80,25 +80,31 @@ def _unnamed(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
 
 
 def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
-    """People who share a name, and who speaks for an organisation with that organisation."""
+    """Sources that share a word of their names, or whose office names the other ("South Velmoran officials" and the
+    "South Velmoran army"), and who speaks for a body with that body: they may be one side, if not one person."""
     first: dict[str, int] = {}
-    speakers: dict[str, int] = {}
-    for number, telling in enumerate(tellings):
-        if telling.entity is not None:
-            speakers.setdefault(telling.entity.id, number)
-    for number in speakers.values():
+    sources = {telling.name: number for number, telling in reversed([*enumerate(tellings)]) if telling.by != "own"}
+    for number in sorted(sources.values()):
+        for word in _name_words(tellings[number].name):
+            other = first.setdefault(word, number)
+            if other != number:
+                yield other, number, f"{tellings[other].name} and {tellings[number].name} may be one side"
+    for number in sorted(sources.values()):
         entity = tellings[number].entity
         if entity is None or entity.kind != "person":
             continue
-        for word in _WORD.findall(entity.name):
-            other = first.setdefault(word.lower(), number) if len(word) > 2 else number
-            if other != number:
-                yield other, number, f"{tellings[other].name} and {entity.name} may be one person"
         offices = " ".join(role.title for role in entity.roles).lower()
-        for other in speakers.values():
+        held = _name_words(offices)
+        for other in sorted(sources.values()):
             body = tellings[other].entity
-            if body is not None and body.kind != "person" and _speaks_for(offices, body):
+            if other != number and any(word in held for word in _name_words(tellings[other].name)):
+                yield other, number, f"{entity.name} may be {tellings[other].name}"
+            elif body is not None and body.kind != "person" and _speaks_for(offices, body):
                 yield other, number, f"{entity.name} speaks for {body.name}"
+
+
+def _name_words(name: str) -> list[str]:
+    return [word[:6].lower() for word in _WORD.findall(name) if len(word) > 3]
 
 
 def _speaks_for(offices: str, body: Entity) -> bool:

@@ -183,11 +183,8 @@ def _days(left: _Told, right: _Told) -> Iterator[Clash]:
         return
     ours, theirs = left.days[0], right.days[0]
     words = left.article.words(ours.span), right.article.words(theirs.span)
-    if (
-        _day(ours) == _day(theirs)
-        or _may_be_one_weekday(words[0], ours, theirs)
-        or _may_be_one_weekday(words[1], theirs, ours)
-    ):
+    one_weekday = _may_be_one_weekday(words[0], ours, theirs) or _may_be_one_weekday(words[1], theirs, ours)
+    if _day(ours) == _day(theirs) or words[0].lower() == words[1].lower() or one_weekday:
         return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
     readings = (f"“{words[0]}” ({_day(ours)})", f"“{words[1]}” ({_day(theirs)})")
     yield Clash(left=ours.span, right=theirs.span, what="the day", readings=readings)

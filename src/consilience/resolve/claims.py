@@ -26,6 +26,10 @@ SAME = 0.46
 (tests/resolve/test_claims.py): above every pair there that is not."""
 ON_AVERAGE = 0.3
 """Mean likeness over all pairs across two groups below which they stay apart, so that no chain of near misses joins."""
+TOLD = 1 / 3
+"""Share of the words that are no names, of the shorter of two propositions, that both must have."""
+FEWEST_TOLD = 3
+"""With fewer such words nothing can be said by them."""
 RARE = 12
 """A stem is used to find candidates only if at most this many propositions, or one in twenty, have it."""
 
@@ -39,7 +43,8 @@ def group_claims(
     """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
     stands alike in one lone report is the report's own repetition and is left as it is."""
     articles = {annotated.article.id: annotated for annotated in story}
-    texts = [_masked(words_of(articles[item.article], item.spans)) for item in propositions]
+    wordings = [words_of(articles[item.article], item.spans) for item in propositions]
+    texts, told = [_masked(text) for text in wordings], [_what_is_told(text) for text in wordings]
     groups = _Groups(len(propositions))
     for left, right, reason in _told_together(propositions, utterances):
         groups.join(left, right, reason)
@@ -47,7 +52,9 @@ def group_claims(
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
             break
-        if _may_join(propositions[left], propositions[right], texts[left], texts[right]):
+        if _tell_the_same(told[left], told[right]) and _may_join(
+            propositions[left], propositions[right], texts[left], texts[right]
+        ):
             groups.join_alike(left, right, scores)
     return tuple(
         ClaimGroup(propositions=tuple(propositions[index] for index in members), reasons=tuple(reasons))
@@ -101,6 +108,18 @@ def _may_join(left: Proposition, right: Proposition, left_text: str, right_text:
     if left.article == right.article and left.attribution is None and right.attribution is None:
         return False
     return left.stance != right.stance or _is_negated(left_text) == _is_negated(right_text)
+
+
+def _what_is_told(text: str) -> frozenset[str]:
+    """Stems of the words that are no names: what is told of those who are named."""
+    words = _WORD.findall(text)
+    return frozenset(_stems(" ".join(w for n, w in enumerate(words) if n == 0 or not w[0].isupper()).lower()))
+
+
+def _tell_the_same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether enough of what is told is the same: the same names alone do not make two statements one."""
+    least = min(len(left), len(right))
+    return least < FEWEST_TOLD or len(left & right) >= TOLD * least
 
 
 def _is_negated(text: str) -> bool:
