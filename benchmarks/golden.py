@@ -46,9 +46,14 @@ class Build:
         return frozenset(i for span in spans for i in range(span.start, span.end) if text[i].isalnum())
 
     def entities_at(self, mentions: Iterable[Mapping[str, Any]]) -> set[str]:
-        """Ids of the entities that have a mention overlapping one of the gold mentions."""
-        wanted = [self.span(mention["article"], mention["span"]) for mention in mentions]
-        return {e.id for e in self.entities if any(own.overlaps(span) for own in e.mentions for span in wanted)}
+        """Ids of the entities that have the gold mentions, or where none has exactly those, overlapping ones ("the top
+        Velmoran diplomat" has "Velmoran" in it, which is somebody else)."""
+        found: set[str] = set()
+        for mention in mentions:
+            wanted = self.span(mention["article"], mention["span"])
+            exact = {entity.id for entity in self.entities if wanted in entity.mentions}
+            found |= exact or {e.id for e in self.entities if any(own.overlaps(wanted) for own in e.mentions)}
+        return found
 
 
 def matched(gold: Mapping[str, Any], build: Build) -> dict[str, Attribution]:
