@@ -93,3 +93,12 @@ def test_the_same_names_alone_do_not_make_one_claim() -> None:
         ),
     )
     assert groups == [{"a"}, {"b"}]
+
+
+def test_who_rejects_a_view_denies_what_it_says_and_who_rejects_a_request_denies_nothing() -> None:
+    source = article("Brandt rejected the view that the fleet poses a threat.\nShe rejected a request that it leave.")
+    view = attribution(source, "Brandt", "rejected", "the view that the fleet poses a threat", force="denied")
+    request = attribution(source, "She", "rejected", "a request that it leave", force="denied")
+    (found,) = propositions([annotated(source, attributions=(view, request))])
+    assert source.words(found.spans[0]) == "the fleet poses a threat"
+    assert found.stance == "disputes"

@@ -73,7 +73,7 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     if attribution.force in NOT_PUT_FORWARD or len(_WORD.findall(text)) < FEWEST_WORDS or _DEMAND.match(text):
         return False
     if attribution.force == "denied":
-        return is_deniable(text[asserted_from(text) :])
+        return asserted_from(text) > 0 or _THAT.match(text) is not None or is_deniable(text)
     return not _OBJECT.match(text) and (_THAT.match(text) is not None or is_clause(text))
 
 
