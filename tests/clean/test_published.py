@@ -128,7 +128,7 @@ def test_siblings_date_the_saved_page_and_the_undated_report() -> None:
             ("Sunday", weekday("Sunday", "past")),
         ),
     )
-    dated = report("Post", ("body", LEAD), url="https://post.example/2031/03/09/voss", times=courier.times[:0])
+    dated = report("Post", ("body", LEAD), url="https://post.example/2031/03/09/voss")
     found = of_story([SAVED, courier, dated])
     assert [one.date if one else None for one in found] == ["2031-03-09"] * 3
     assert [one.how if one else None for one in found] == ["siblings", "siblings", "metadata"]

@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from consilience.clean.dating.formats import possible
 from consilience.clean.dating.quotes import inside, quoted
 from consilience.clean.published import of_story, own
-from consilience.model import Annotated, Article, Given, Published, Region, Relative, Sentence, Span, Time
+from consilience.model import Annotated, Article, Given, Published, Region, RegionKind, Relative, Sentence, Span, Time
 from consilience.resolve.happenings import happenings
 from consilience.resolve.happenings.clauses import clauses
 from consilience.resolve.happenings.stretches import stretch
 
 steady = settings(max_examples=25, deadline=None, derandomize=True)
 
+KINDS: st.SearchStrategy[RegionKind] = st.sampled_from(
+    ("body", "masthead", "caption", "dateline", "byline", "furniture", "headline")
+)
 TEXT = st.text(alphabet=st.one_of(st.sampled_from("ab .,\n\"“”'-0123456789"), st.characters()), max_size=120)
 TOWARD: st.SearchStrategy[Literal["past", "future", "none"]] = st.sampled_from(("past", "future", "none"))
 WEEKDAYS = st.builds(Relative, unit=st.just("day"), weekday=st.integers(1, 7), toward=TOWARD)
@@ -37,8 +40,7 @@ VALUES = st.one_of(
 def article(draw: st.DrawFn, name: str = "a", relatives: st.SearchStrategy[Relative] | None = None) -> Annotated:
     text = draw(TEXT)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)) | {0, len(text)})
-    kinds = st.sampled_from(("body", "masthead", "caption", "dateline", "byline", "furniture", "headline"))
-    regions = tuple(Region(start=start, end=end, kind=draw(kinds)) for start, end in pairwise(cuts) if start < end)
+    regions = tuple(Region(start=start, end=end, kind=draw(KINDS)) for start, end in pairwise(cuts) if start < end)
     times = []
     for start in sorted(draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=6))):
         end = min(len(text), start + 5)

@@ -109,7 +109,7 @@ def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> 
     day, chance = likeliest[0]
     second = likeliest[1][1] if len(likeliest) > 1 else 0.0
     earliest, latest = _bounds(chances)
-    agree = agreeing(witness.report.stated, day)
+    agree = [found for found in agreeing(witness.report.stated, day) if day.isoformat() in found.dates]
     how: How = _HOW[agree[0].place] if agree else "siblings" if siblings else "body"
     others = () if agree else siblings
     spans, reasons = evidence(witness, day, others), explain(witness, day, others)

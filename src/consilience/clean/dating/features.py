@@ -33,11 +33,9 @@ def _weekdays(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
             yield f"{toward}.today"  # a report that says "today" does not also name the day
         if days == 1 and (1 if toward == "future" else -1) in shifts:
             yield f"{toward}.yesterday-or-tomorrow"
-    parts = {
-        (hint.weekday, hint.part) for hint in hints if hint.form == "weekday" and hint.toward == "past" and hint.part
-    }
-    for named_day, part in sorted(parts, key=str):
-        if (days := (weekday - (named_day or 0)) % 7) <= 1:
+    told = [hint for hint in hints if hint.form == "weekday" and hint.toward == "past" and hint.part]
+    for named_day, part in sorted({(hint.weekday or 0, hint.part) for hint in told}):
+        if (days := (weekday - named_day) % 7) <= 1:
             yield f"part.{part}.{days}"  # what happens at night is told the next day
     for peg in pegs(hints):
         if peg.weekday:
@@ -65,21 +63,19 @@ def _weeks(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
 
 def date_features(hints: Sequence[Hint], day: date) -> Iterator[str]:
     """The names of the features that hold if it was published on `day`, beside those of the weekday."""
-    found: set[str] = set()
-    for hint in hints:
-        if hint.form == "month-day" and (meant := nearest(hint, day)):
-            where = hint.kind if hint.kind in ("caption", "dateline") else "month-day"
-            found.add(f"{where}.{hint.toward}.{distance((day - meant).days)}")
-            if hint.weekday not in (None, meant.isoweekday()):
-                found.add("other-weekday")  # "Sunday, Jan. 9" in a year in which that is no Sunday
-        if (
-            hint.form == "date"
-            and hint.kind != "dateline"
-            and (meant := real(hint.year or 0, hint.month or 0, hint.day or 0))
-        ):
-            where = "caption-date" if hint.kind == "caption" else "date"
-            found.add(f"{where}.{distance((day - meant).days)}")
-    yield from sorted(found)
+    yield from sorted({name for hint in hints for name in _of_date(hint, day)})
+
+
+def _of_date(hint: Hint, day: date) -> Iterator[str]:
+    if hint.form == "month-day" and (meant := nearest(hint, day)):
+        place = hint.kind if hint.kind in ("caption", "dateline") else "month-day"
+        yield f"{place}.{hint.toward}.{distance((day - meant).days)}"
+        if hint.weekday not in (None, meant.isoweekday()):
+            yield "other-weekday"  # "Sunday, Jan. 9" in a year in which that is no Sunday
+    if hint.form == "date" and hint.kind != "dateline":
+        named = real(hint.year or 0, hint.month or 0, hint.day or 0)
+        if named:
+            yield f"{'caption-date' if hint.kind == 'caption' else 'date'}.{distance((day - named).days)}"
 
 
 def distance(days: int) -> str:

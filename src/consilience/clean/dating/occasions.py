@@ -9,8 +9,9 @@ as many rounds as it likes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from math import log
 
 from msgspec import Struct
@@ -29,8 +30,10 @@ VERY_ALIKE = 0.6
 MISTAKEN, HARDLY_MISTAKEN = 0.2, 0.05
 """The chance that expressions which look alike, or very much alike, are not of one occasion."""
 
-MOST = 40
-"""Expressions of one weekday or kind that are compared; a story that has more is dated well without."""
+MOST_OF_REPORT, MOST_OF_OCCASION, MOST_NEAR, RAREST = 40, 5, 8, 12
+"""What bounds the time that long texts and large stories take: expressions of one report that are looked at, the first
+ones; those of one occasion that a new one is held against; the occasions that it is held against; and the rarest of
+its words that others have as well, by which these are found."""
 
 Beliefs = Sequence[tuple[date, float]]
 
@@ -45,25 +48,28 @@ class Occasion(Struct, frozen=True):
 
 def occasions(hints: Sequence[Sequence[Hint]]) -> tuple[Occasion, ...]:
     """The occasions that at least two reports date, from the hints of each report of the story."""
-    told = [(index, hint) for index, report in enumerate(hints) for hint in report if hint.form != "year"]
+    told = [(index, hint) for index, report in enumerate(hints) for hint in _datable(report)]
     counts = Counter(word for _, hint in told for word in hint.words)
     rarity = _Rarity({word: 1 - log(count) / log(len(told) + 1) for word, count in counts.items()})
     groups: list[list[tuple[int, Hint]]] = []
     alike: list[float] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=lambda pair: pair[1].form not in ("date", "month-day", "weekday")):
-        near = Counter(at for word in sorted(one[1].words) for at in by_word[word])
-        home, share = _home(one[1], [(at, groups[at]) for at in sorted(near) if near[at] > 1], rarity)
+        rare = sorted((word for word in one[1].words if counts[word] > 1), key=lambda word: (counts[word], word))[
+            :RAREST
+        ]
+        near = Counter(at for word in rare for at in by_word[word])
+        likeliest = sorted(near, key=lambda at: (-near[at], at))[:MOST_NEAR]
+        home, share = _home(one[1], [(at, groups[at]) for at in likeliest], rarity)
         if home is None:
             home = len(groups)
             groups.append([])
             alike.append(0.0)
         groups[home].append(one)
         alike[home] = max(alike[home], share)
-        if len(groups[home]) <= MOST:
-            for word in one[1].words:
-                if home not in by_word[word][-1:]:
-                    by_word[word].append(home)
+        if len(groups[home]) <= MOST_OF_OCCASION:
+            for word in rare:
+                by_word[word].append(home)
     return tuple(
         Occasion(tuple(group), HARDLY_MISTAKEN if share >= VERY_ALIKE else MISTAKEN)
         for group, share in zip(groups, alike, strict=True)
@@ -71,12 +77,16 @@ def occasions(hints: Sequence[Sequence[Hint]]) -> tuple[Occasion, ...]:
     )
 
 
+def _datable(report: Sequence[Hint]) -> Iterator[Hint]:
+    return islice((hint for hint in report if hint.form != "year"), MOST_OF_REPORT)
+
+
 def _home(
     one: Hint, groups: Sequence[tuple[int, Sequence[tuple[int, Hint]]]], rarity: _Rarity
 ) -> tuple[int | None, float]:
     """The first group with an expression of the same occasion, and the share of words that the two have in common."""
     for at, group in groups:
-        for _, other in group[:MOST]:
+        for _, other in group[:MOST_OF_OCCASION]:
             if share := _alike(one, other, rarity):
                 return at, share
     return None, 0.0

@@ -135,8 +135,8 @@ def _sibling_reasons(witness: Witness, siblings: Sequence[Witness], day: date) -
 def _quoting(witness: Witness, siblings: Sequence[Witness]) -> Iterator[tuple[str, Span | None]]:
     article = witness.article
     for one in siblings:
-        found = where(article.text, one.report.quotations & witness.report.quotations)
-        if found:
+        common = one.report.quotations & witness.report.quotations
+        if common and (found := where(article.text, common)):
             yield f"it quotes the same words as {label(one.article)}", Span(article.id, *found)
 
 

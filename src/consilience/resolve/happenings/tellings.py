@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,9 @@ from consilience.model import Annotated, Article, Attribution, Published, Senten
 from consilience.resolve.happenings.clauses import Clause, clauses
 from consilience.resolve.happenings.stretches import FINENESS, Stretch, stretch
 from consilience.resolve.wording import fold, stem, tokens
+
+MOST = 150
+"""Dates of one article that are looked at, the first ones; no report comes near, and no text takes forever."""
 
 FEWEST_WORDS = 2
 """Words beside function words and dates that a clause needs to tell of anything."""
@@ -80,7 +83,7 @@ class Telling(Struct, frozen=True, kw_only=True):
 def tellings(annotated: Annotated) -> Iterator[Telling]:
     """What the article dates, in the order of its text. Only sentences count: date lines of the page tell nothing."""
     sayings = _Sayings(annotated)
-    for sentence, dates in groupby(_dates(annotated), key=_SentenceOf(annotated.sentences)):
+    for sentence, dates in groupby(islice(_dates(annotated), MOST), key=_SentenceOf(annotated.sentences)):
         if sentence is not None:
             yield from _of_sentence(annotated, sentence, list(dates), sayings)
 
