@@ -165,7 +165,8 @@ def _meetings(gold: Mapping[str, Any], build: Build) -> list[str]:
         meeting["date"]
         for meeting in gold["scheduled"]
         if not any(
-            entry.from_[:10] == meeting["date"]
+            entry.from_[:10] <= meeting["date"] <= entry.to[:10]
+            and (entry.from_[:10] == entry.to[:10] or entry.disagreement)
             and {build.articles[name].id for name in meeting["articles"]} <= set(entry.articles)
             and any(
                 span.covers(build.span(meeting["place"]["article"], meeting["place"]["span"]))

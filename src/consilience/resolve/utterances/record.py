@@ -17,6 +17,8 @@ UNCONFIRMED = 0.25
 """What a pair of quoted words is worth that no other report quotes, against one that another does."""
 CARRIED = 0.5
 """What a day or occasion is worth that a report tells only of the remark before."""
+GARBLED = 0.5
+"""What is left of it where the report has the speaker's very name wrong."""
 RELAY = 0.85
 """What each relay between speaker and outlet leaves of the worth of a telling's length."""
 
@@ -53,7 +55,8 @@ def best_telling(several: Sequence[Told]) -> Told:
 
     def worth(told: Told) -> tuple[float, float, str]:
         borne_out = sum(1.0 if quoting[pair] > 1 else UNCONFIRMED for pair in pairs[told.id])
-        return (-borne_out * RELAY ** len(told.attribution.via), -told.wording.weight, told.id)
+        trusted = RELAY ** len(told.attribution.via) * (GARBLED if told.misspelt else 1.0)
+        return (-borne_out * trusted, -told.wording.weight, told.id)
 
     return min(several, key=worth)
 

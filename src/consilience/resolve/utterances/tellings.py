@@ -34,7 +34,8 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
     the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
-    ""; `beside` are the entities that the report names where it says who spoke."""
+    ""; `beside` are the entities that the report names where it says who spoke. `misspelt` is set
+    where the report garbles the speaker's name."""
 
     attribution: Attribution
     article: Article
@@ -50,6 +51,7 @@ class Told(Struct, frozen=True, kw_only=True):
     region: RegionKind | None
     unnamed: str = ""
     beside: frozenset[str] = frozenset()
+    misspelt: bool = False
 
     @property
     def id(self) -> str:
@@ -128,11 +130,21 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 region=_region(article, attribution.content[0]),
                 unnamed=key(entity.name).split(" from ")[0].split()[-1] if entity and entity.id not in named else "",
                 beside=around(attribution),
+                misspelt=_misspelt(article, attribution, entity),
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+def _misspelt(article: Article, attribution: Attribution, entity: Entity | None) -> bool:
+    """Whether the article gives the speaker a name of which no word stands in the name that the story knows: what it
+    quotes has then most likely been through a translation too."""
+    if entity is None or entity.kind != "person" or attribution.speaker_mention is None:
+        return False
+    name = article.words(attribution.speaker_mention).split()
+    return bool(name) and name[-1][:1].isupper() and not set(name) & set(entity.name.split())
 
 
 class _Around:
