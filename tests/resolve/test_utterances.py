@@ -239,9 +239,8 @@ def test_an_unnamed_source_of_two_reports_is_one_by_the_words() -> None:
 def test_of_two_wordings_the_one_that_has_the_speakers_name_right_stands_for_both() -> None:
     ours = telling("alpha", "Ilse Marrot", "“The pumps were new, and still the water came over the quay at four.”")
     other = telling("delta", "Ilse Marrot", "“We are looking into it with the builders,”")
-    garbled = telling(
-        "gamma", "Ilze Marro", "“The pumps have been new, and the water has still come over the quay at four o'clock then.”"
-    )
+    words = "“The pumps have been new, and the water has still come over the quay at four o'clock then.”"
+    garbled = telling("gamma", "Ilze Marro", words)
     found, _ = resolved([ours, other, garbled])
     both = [one for one in found if {"alpha-said", "gamma-said"} <= set(one.attributions)]
     assert [one.best for one in both] == ["alpha-said"]
