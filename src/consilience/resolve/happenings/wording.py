@@ -17,6 +17,9 @@ from consilience.resolve.happenings.grouping import Group, Likeness
 from consilience.resolve.happenings.stretches import FINENESS, Stretch
 from consilience.resolve.happenings.tellings import Telling
 
+COMPARED = 24
+"""Tellings of a happening that each one is held against to find the most typical."""
+
 SHORTEST, LONGEST = 30, 260
 """Characters between which the words of an entry read well."""
 
@@ -40,11 +43,12 @@ def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Tell
     def merit(pair: tuple[int, Telling]) -> tuple[float, int]:
         place, telling = pair
         text = words_of(telling, texts)
-        others = [likeness(telling, other) for other in full if other is not telling]
+        others = [likeness(telling, other) for other in full[:COMPARED] if other is not telling]
         points = sum(others) / len(others) if others else 0.0
         points += 0.5 * telling.own_voice + 0.3 * bool(telling.occasion)
         points += 0.3 * (SHORTEST <= len(text) <= LONGEST) + 0.4 * _self_standing(text)
-        points += 0.4 * (telling.when.precision == full[0].when.precision)
+        points += 0.4 * (telling.when.exact == full[0].when.exact) + 0.3 * bool(telling.places)
+        points -= 0.6 * telling.sentence.start / max(1, len(texts[telling.clause.article].text))  # news comes first
         points -= 0.5 * _garbled(text) + len(text) / 1000
         return -points, place
 
@@ -59,16 +63,14 @@ def tells(group: Group, texts: Mapping[str, Article]) -> bool:
 
 
 def words_of(telling: Telling, texts: Mapping[str, Article]) -> str:
-    """The clause where it can be read alone, else the sentence; on one line, with a capital, without full stop."""
+    """The clause where it can be read alone, else the sentence, shortened where it is long; on one line, with a
+    capital, without full stop."""
     article = texts[telling.clause.article]
     clause = article.words(telling.clause)
     whole = telling.clause.start == telling.sentence.start
-    alone = (
-        telling.apart
-        and (whole or (_self_standing(clause) and _begins_with_a_name(clause)))
-        and len(_QUOTES.findall(clause)) % 2 == 0
-    )
-    text = " ".join((clause if alone else _shortened(article, telling)).split())
+    stands = whole or (_self_standing(clause) and _begins_with_a_name(clause))
+    alone = telling.apart and stands and len(_QUOTES.findall(clause)) % 2 == 0
+    text = " ".join(_shortened(article, telling.clause if alone else telling.sentence, telling.expression).split())
     return _FULL_STOP.sub("", text[:1].upper() + text[1:])
 
 
@@ -101,14 +103,12 @@ def _garbled(text: str) -> int:
     return sum(word.lower() in function for word in inner)
 
 
-def _shortened(article: Article, telling: Telling) -> str:
-    """The sentence; a very long one without the clauses that hang on behind the date."""
-    sentence = telling.sentence
-    text = article.words(sentence)
+def _shortened(article: Article, span: Span, expression: Span) -> str:
+    """The words of a stretch; of a very long one not the clauses that hang on behind the date."""
+    text = article.words(span)
     if len(text) <= LONGEST:
         return text
-    behind = telling.expression.end - sentence.start
-    for match in _LATER.finditer(text, max(behind, SHORTEST)):
+    for match in _LATER.finditer(text, max(expression.end - span.start, SHORTEST)):
         if len(_QUOTES.findall(text[: match.start()])) % 2 == 0:
             return text[: match.start()]
     return text
