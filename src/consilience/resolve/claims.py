@@ -14,12 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.propositions import words_of
+from consilience.resolve.tfidf import cosines, letter_grams
 
 SAME = 0.46
 """Mean of the two cosines from which two propositions are about the same thing. Chosen on invented pairs
@@ -78,13 +76,8 @@ def _alike(texts: Sequence[str]) -> dict[tuple[int, int], float]:
     candidates = sorted(_candidates(stems))
     if not candidates:
         return {}
-    left, right = np.array(candidates).T
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)
-    words = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32)
-    by_letters, by_words = letters.fit_transform(texts), words.fit_transform(stems)
-    scores = np.zeros(len(candidates), dtype=np.float32)
-    for matrix in (by_letters, by_words):
-        scores += np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1)).ravel() / 2
+    letters = cosines([list(letter_grams(text)) for text in texts], candidates)
+    scores = (letters + cosines(stems, candidates)) / 2
     return {pair: round(float(score), 4) for pair, score in zip(candidates, scores, strict=True)}
 
 
