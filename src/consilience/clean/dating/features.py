@@ -71,7 +71,7 @@ def _of_date(hint: Hint, day: date) -> Iterator[str]:
         place = hint.kind if hint.kind in ("caption", "dateline") else "month-day"
         yield f"{place}.{hint.toward}.{distance((day - meant).days)}"
         if hint.weekday not in (None, meant.isoweekday()):
-            yield "other-weekday"  # "Sunday, Jan. 9" in a year in which that is no Sunday
+            yield "other-weekday"  # "Sunday, March 9" in a year in which that is no Sunday
     if hint.form == "date" and hint.kind != "dateline":
         named = real(hint.year or 0, hint.month or 0, hint.day or 0)
         if named:

@@ -187,7 +187,7 @@ def _days(reports: Sequence[Report]) -> list[date]:
 
 
 def _anchors(reports: Sequence[Report]) -> list[date]:
-    """The full dates of the story: the stated ones, else those of the texts, and every "January 9" in their years."""
+    """The full dates of the story: the stated ones, else those of the texts, and every "March 9" in their years."""
     stated = [day for report in reports for found in report.stated for day in _full(found)]
     hints = [hint for report in reports for hint in report.hints]
     named = [real(hint.year or 0, hint.month or 0, hint.day or 0) for hint in hints if hint.form == "date"]
