@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 from consilience.report.written import read_dossier
@@ -20,7 +21,7 @@ WIDTH = 118
 
 
 def printed(command: str, out: Path) -> list[str]:
-    """The lines that a command of the README prints on the examples, cut to a readable width."""
+    """The lines that a command of the README prints on the examples."""
     story = max(out.glob("*/dossier.json"), key=lambda path: len(read_dossier(path.read_bytes()).articles))
     arguments = command.split()[1:]
     if arguments == ["explain"]:
@@ -28,7 +29,13 @@ def printed(command: str, out: Path) -> list[str]:
         arguments.append(max(dossier.utterances, key=lambda item: (len(item.attributions), item.id)).best)
     run = [sys.executable, "-m", "consilience.cli", *arguments, str(story)]
     output = subprocess.run(run, capture_output=True, check=True).stdout.decode()
-    return [line if len(line) <= WIDTH else line[: WIDTH - 1] + "…" for line in output.splitlines()]
+    return output.splitlines()
+
+
+def wrapped(line: str) -> list[str]:
+    """A line broken to a readable width, its continuations indented."""
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    return textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False) or [""]
 
 
 def build(out: Path) -> None:
@@ -43,7 +50,7 @@ def refreshed(text: str, out: Path) -> str:
     """The README with its outputs as the commands print them now."""
 
     def block(match: re.Match[str]) -> str:
-        lines = printed(match["command"], out)[: int(match["lines"])]
+        lines = [part for line in printed(match["command"], out)[: int(match["lines"])] for part in wrapped(line)]
         return match[1] + "".join(f"{line}\n" for line in lines) + match[5]
 
     return BLOCK.sub(block, text)
