@@ -36,10 +36,11 @@ def annotate(
     check(annotators)
     found = []
     for article in articles:
-        parsed = parse(article, models)
-        annotated = Annotated(article=article)
-        for annotator in annotators:
-            annotated = annotator(annotated, parsed)
+        with models.nlp.memory_zone():  # else the vocabulary keeps every word of every article for good
+            parsed = parse(article, models)
+            annotated = Annotated(article=article)
+            for annotator in annotators:
+                annotated = annotator(annotated, parsed)
         found.append(annotated)
     return found
 

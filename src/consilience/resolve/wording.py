@@ -68,7 +68,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def grams(word: str) -> tuple[tuple[str, int], ...]:
     """The character n-grams of one word between its edges, with their counts."""
     padded = f" {word} "
