@@ -7,7 +7,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from consilience.lexicon import rows, words
+from consilience.agencies import spellings
+from consilience.lexicon import words
 
 PART = re.compile(r"\s*(?:/|\s[-–]\s|,|;|&|\+|\||\band\b|\bwith\b)\s*")
 LEAD = re.compile(r"(?:[-–—_/|]+|©|\(c\)|source[s]?:|via|from|with|by|agency:|credit:)\s*", re.IGNORECASE)
@@ -23,9 +24,8 @@ TAIL = 80
 @cache
 def _names() -> dict[str, str]:
     table: dict[str, str] = {}
-    for short, _, *others in rows("clean/agencies.tsv"):
-        for name in (short, *(other for cell in others for other in cell.split("|") if other)):
-            table.setdefault(name.casefold(), short)
+    for name, short in spellings():
+        table.setdefault(name.casefold(), short)
     return table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from consilience.lexicon import rows
+from consilience.agencies import spellings
 
 SITE = re.compile(r"\.(?:com|org|net|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})$")
 
@@ -14,9 +14,8 @@ SITE = re.compile(r"\.(?:com|org|net|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})$"
 def _names() -> dict[str, str]:
     """Every name of an agency, folded, with the one that stands for it."""
     table: dict[str, str] = {}
-    for short, _, *others in rows("clean/agencies.tsv"):
-        for name in (short, *(other for cell in others for other in cell.split("|") if other)):
-            table.setdefault(_folded(name), _folded(short))
+    for name, short in spellings():
+        table.setdefault(_folded(name), _folded(short))
     return table
 
 

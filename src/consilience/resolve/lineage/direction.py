@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from consilience.lexicon import rows
+from consilience.agencies import spellings
 from consilience.model import Annotated, Article
 
 
@@ -66,9 +66,8 @@ def key(named: str) -> str:
 def _agencies() -> dict[str, str]:
     """Each name of an agency with its short name."""
     table: dict[str, str] = {}
-    for short, _, *others in rows("clean/agencies.tsv"):
-        for spelling in (short, *(other for cell in others for other in cell.split("|") if other)):
-            table.setdefault(" ".join(re.findall(r"\w+", spelling.casefold())), short.casefold())
+    for spelling, short in spellings():
+        table.setdefault(" ".join(re.findall(r"\w+", spelling.casefold())), short.casefold())
     return table
 
 
