@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consilience.annotate.marks import known_marks
 from consilience.errors import ModelMissing
 from consilience.model import READABLE, Article
 
@@ -117,5 +118,5 @@ BROKEN = re.compile(r"[\ud800-\udfff]")
 
 def readable(text: str) -> str:
     """`text`, as long as it is, with what the tokenizer stumbles over replaced: other white space and control
-    characters by spaces, lone surrogates by U+FFFD."""
-    return BROKEN.sub("\ufffd", WHITE.sub(" ", text))
+    characters by spaces, lone surrogates by U+FFFD, unusual forms of quotation marks by the usual ones."""
+    return BROKEN.sub("\ufffd", WHITE.sub(" ", known_marks(text)))

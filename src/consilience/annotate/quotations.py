@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from consilience.annotate.marks import Mark, marks_in
 from consilience.model import READABLE, Article
 
-MARK = re.compile(r"''|``|[\"“”„‟«»‘’'‹›]")
 OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "``": "''”"}
 BEFORE_OPENING = " \t\n([{—–-/|:\u00a0\u2009\u202f“‘\"'«„"
 SENTENCE_BREAK = re.compile(r"[.!?…][”\"'’»)]*\s+(?=[\"“‘'«(]?[A-Z0-9])")
@@ -36,13 +36,6 @@ class Quotation:
     closed: bool = True
     continues: bool = False
     single: bool = False
-
-
-@dataclass(frozen=True)
-class _Open:
-    mark: str
-    start: int
-    inner: int
 
 
 class Quoted:
@@ -88,41 +81,46 @@ def _first_character(text: str, start: int, end: int) -> int:
 
 def _paragraph(text: str, start: int, end: int, number: int) -> list[Quotation]:
     """The outermost quotations of one paragraph."""
-    marks = [(match.start(), match.group()) for match in MARK.finditer(text, start, end)]
+    marks = marks_in(text, start, end)
     found: list[Quotation] = []
-    stack: list[_Open] = []
-    for index, (at, mark) in enumerate(marks):
+    nested: list[Quotation] = []
+    stack: list[Mark] = []
+    for index, mark in enumerate(marks):
         ahead = marks[index + 1 : index + 1 + AHEAD]
-        role = _role(text, start, end, at, mark, stack, ahead)
+        role = _role(text, mark, stack, ahead)
         if role == "open":
-            stack = _opened(stack, _Open(mark, at, at + len(mark)), ahead)
-        if role == "close" and mark == "“":
-            mark = "”"
+            stack = _opened(stack, mark, ahead)
         if role == "close":
-            while stack and not _closes(stack[-1].mark, mark):
+            kind = "”" if mark.kind == "“" else mark.kind
+            while stack and not _closes(stack[-1].kind, kind):
                 stack.pop()
             if stack:
                 opening = stack.pop()
+                single = opening.kind in "'‘‹"
+                quote = Quotation(opening.start, mark.end, opening.end, mark.start, number, single=single)
                 if not stack:
-                    inner, until = opening.inner, at
-                    single = opening.mark in "'‘‹"
-                    found.append(Quotation(opening.start, at + len(mark), inner, until, number, single=single))
-    if stack and stack[0].mark not in "'‘’":
+                    found.append(quote)
+                    nested = []
+                elif len(stack) == 1 and not single and opening.kind != stack[0].kind:
+                    nested.append(quote)
+    if stack and nested:
+        return [*found, *nested]  # marks of another kind that do close stand in one that does not: that is the odd one
+    if stack and stack[0].kind not in "'‘’":
         opening = stack[0]
         until = end
-        while until > opening.inner and text[until - 1].isspace():
+        while until > opening.end and text[until - 1].isspace():
             until -= 1
-        found.append(Quotation(opening.start, until, opening.inner, until, number, closed=False))
+        found.append(Quotation(opening.start, until, opening.end, until, number, closed=False))
     return found
 
 
-def _opened(stack: list[_Open], opening: _Open, ahead: Sequence[tuple[int, str]]) -> list[_Open]:
+def _opened(stack: list[Mark], opening: Mark, ahead: Sequence[Mark]) -> list[Mark]:
     """The stack with one more open mark. A mark of a kind that is open already shows that the earlier one was never
     closed, unless enough closing marks follow for both: then the earlier one is dropped, as an odd mark."""
-    same = [k for k, earlier in enumerate(stack) if earlier.mark == opening.mark]
+    same = [k for k, earlier in enumerate(stack) if earlier.kind == opening.kind]
     if same:
-        closings = sum(1 for _, mark in ahead if _closes(opening.mark, mark))
-        openings = sum(1 for _, mark in ahead if mark == opening.mark)
+        closings = sum(1 for mark in ahead if _closes(opening.kind, mark.kind))
+        openings = sum(1 for mark in ahead if mark.kind == opening.kind)
         if closings - openings < len(same) + 1:
             return [*stack[: same[0]], opening]
     return [*stack, opening]
@@ -136,23 +134,19 @@ def _closes(opening: str, mark: str) -> bool:
     return mark == opening or (opening == '"' and mark == "”") or (opening == "''" and mark == "”")
 
 
-def _role(
-    text: str, start: int, end: int, at: int, mark: str, stack: Sequence[_Open], ahead: Sequence[tuple[int, str]]
-) -> str:
+def _role(text: str, mark: Mark, stack: Sequence[Mark], ahead: Sequence[Mark]) -> str:
     """What a mark does where it stands: "open", "close" or "none"."""
-    before = text[at - 1] if at > start else " "
-    behind = at + len(mark)
-    after = text[behind] if behind < end else " "
+    kind, before, after = mark.kind, mark.before, mark.after
     fits_opening = before in BEFORE_OPENING and not after.isspace()
-    fits_closing = not before.isspace() and at > start and not after.isalnum()
-    if mark in "'‘’":
-        return _single_role(text, start, at, mark, stack, ahead, fits_opening, fits_closing)
-    closable = any(_closes(opening.mark, mark) for opening in stack)
-    if mark in ("“", "„", "‟", "«", "‹", "``"):
-        misused = mark == "“" and not fits_opening and any(opening.mark == "“" for opening in stack)
-        reverse = closable and mark in "“«‹" and not fits_opening
+    fits_closing = not before.isspace() and not after.isalnum()
+    if kind in "'‘’":
+        return _single_role(text, mark, stack, ahead, fits_opening, fits_closing)
+    closable = any(_closes(opening.kind, kind) for opening in stack)
+    if kind in ("“", "„", "‟", "«", "‹", "``"):
+        misused = kind == "“" and not fits_opening and any(opening.kind == "“" for opening in stack)
+        reverse = closable and kind in "“«‹" and not fits_opening
         return "close" if reverse or misused else "open"
-    if mark in ("”", "»", "›"):
+    if kind in ("”", "»", "›"):
         if closable:
             return "close"
         return "open" if fits_opening and not fits_closing and after.isalnum() else "none"
@@ -160,42 +154,34 @@ def _role(
         return "open"  # a quotation mark of the same kind that is still open is an odd one: see _opened
     if closable:
         return "close"
-    return "open" if not after.isspace() and behind < end and before in BEFORE_OPENING else "none"
+    return "open" if fits_opening else "none"
 
 
 def _single_role(
-    text: str,
-    start: int,
-    at: int,
-    mark: str,
-    stack: Sequence[_Open],
-    ahead: Sequence[tuple[int, str]],
-    fits_opening: bool,
-    fits_closing: bool,
+    text: str, mark: Mark, stack: Sequence[Mark], ahead: Sequence[Mark], fits_opening: bool, fits_closing: bool
 ) -> str:
     """The role of a single mark, which is mostly an apostrophe: it opens only where a closing one follows."""
-    open_singles = [opening for opening in stack if opening.mark in "'‘"]
-    if open_singles:
-        if not fits_closing or mark == "‘":
+    if any(opening.kind in "'‘" for opening in stack):
+        if not fits_closing or mark.kind == "‘":
             return "none"
-        return "none" if _possessive(text, at, mark, ahead) else "close"
-    if mark == "’" or not fits_opening or ELISIONS.match(text, at):
+        return "none" if _possessive(text, mark, ahead) else "close"
+    if mark.kind == "’" or not fits_opening or ELISIONS.match(text, mark.start):
         return "none"
-    closing = "’" if mark == "‘" else "'"
-    for later, other in ahead:
-        if other == closing and not text[later - 1].isspace() and not text[later + 1 : later + 2].isalnum():
+    closing = "’" if mark.kind == "‘" else "'"
+    for later in ahead:
+        if later.kind == closing and not later.before.isspace() and not later.after.isalnum():
             return "open"
-        if other == mark == "‘":
+        if later.kind == mark.kind == "‘":
             return "none"
     return "none"
 
 
-def _possessive(text: str, at: int, mark: str, ahead: Sequence[tuple[int, str]]) -> bool:
+def _possessive(text: str, mark: Mark, ahead: Sequence[Mark]) -> bool:
     """Whether a mark that could close is rather the apostrophe of a plural ("workers' pay"): it follows an s, a word
     follows it, and a better closing mark stands further on."""
-    if text[at - 1 : at] != "s" or not re.match(r"\s[a-z]", text[at + 1 : at + 3]):
+    if mark.before != "s" or not re.match(r"\s[a-z]", text[mark.end : mark.end + 2]):
         return False
-    return any(other == mark and text[later - 1] in ",.?!…" for later, other in ahead)
+    return any(later.kind == mark.kind and later.before in ",.?!…" for later in ahead)
 
 
 def of_article(article: Article) -> list[Quotation]:

@@ -200,6 +200,8 @@ def mode(text: str, content: Sequence[Range], quoted: Quoted) -> Literal["direct
             if text[at].isalnum():
                 total += 1
         for quote in quoted.meeting(start, end):
+            for left, right in ((quote.start, quote.inner), (quote.until, quote.end)):  # a mark can be an entity
+                total -= sum(1 for at in range(max(left, start), min(right, end)) if text[at].isalnum())
             inner += sum(1 for at in range(max(quote.inner, start), min(quote.until, end)) if text[at].isalnum())
     if not inner:
         return "indirect"
