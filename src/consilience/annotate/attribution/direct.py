@@ -10,16 +10,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.annotate.attribution.drafts import CARRIED, Draft, Passage, merged
+from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, merged
 from consilience.annotate.attribution.framing import (
     Hit,
     ahead,
     behind,
     introduced,
+    right_before,
     sentence_end,
     sentence_start,
     starts_sentence,
 )
+from consilience.annotate.attribution.leads import PRONOUNS, holder
 from consilience.annotate.attribution.syntax import characters, verb_group
 from consilience.annotate.quotations import Quotation
 
@@ -73,7 +75,11 @@ def _paragraph(
         left, right = max(left, quote.start - REACH), min(right, quote.end + REACH)
         begins = sentence_start(text, left, quote.start)
         opens = quote.start == first
-        hit = behind(text, here, quote, begins, right, used) or ahead(text, here, quote, begins, used)
+        hit = (
+            right_before(text, here, quote, begins, used)
+            or behind(text, here, quote, begins, right, used)
+            or ahead(text, here, quote, begins, used)
+        )
         if hit is None and opens:
             hit = introduced(text, intro, used)
         if hit is not None:
@@ -83,6 +89,8 @@ def _paragraph(
             found[-1] = _longer(text, found[-1], quote, number)
         elif not free(text, quote, left, right):
             continue
+        elif (beat := _beside(text, here, quote, (left, right), found)) is not None:
+            found.append(replace(beat, paragraph=number))
         elif found and text[found[-1].content[-1][0]] == text[quote.start]:
             found[-1] = _longer(text, found[-1], quote, number)
         elif found:  # the words themselves, behind a report of them
@@ -95,9 +103,31 @@ def _paragraph(
     return found
 
 
+def _beside(
+    text: str, here: Sequence[Passage], quote: Quotation, around: Range, found: Sequence[Draft]
+) -> Draft | None:
+    """The attribution of a quotation without a frame to the person that the sentence before it in the paragraph is
+    about, else the one behind it. Where something is `found` in the paragraph already, that sentence must be another
+    than its frame and give a name: a pronoun takes up the last speaker."""
+    left, right = around
+    last = sentence_start(text, left, len(text[: quote.start].rstrip()))
+    if found and last < max(end for ranges in (found[-1].cue, found[-1].source) for _, end in ranges):
+        return None
+    for start, end in ((last, quote.start), (quote.end, sentence_end(text, quote.end, right))):
+        for passage in here:
+            who = holder(passage, passage.tokens(start, end), people=True)
+            if who is not None and not (found and text[slice(*who[1])].lower() in PRONOUNS):
+                return Draft(0, (), (who[1],), _span(quote), "say", BESIDE, head=None, subject=who[0])
+        if found:
+            break
+    return None
+
+
 def _split(text: str, draft: Draft, quote: Quotation) -> bool:
     """Whether the quotation goes on with the sentence that the frame of `draft` broke off: “The dam,” she said, “will
     hold.”"""
+    if not draft.cue:
+        return False
     end = draft.content[-1][1]
     between = text[end : quote.start].rstrip()
     framed = draft.cue[0][0] >= end

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
+BESIDE = "beside"
+"""The construction of a quotation without a frame, next to a sentence about the one who speaks."""
 CARRIED = "carried"
 """The construction of a quotation that goes on with the frame of the paragraph before."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from consilience.annotate.attribution.direct import direct
@@ -10,13 +9,10 @@ from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.following import following
 from consilience.annotate.attribution.indirect import indirect
 from consilience.annotate.attribution.labels import headline, transcript
-from consilience.annotate.quotations import Quotation, Quoted, of_article
+from consilience.annotate.attribution.titles import is_title
+from consilience.annotate.quotations import Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import READABLE, Annotated, Article
-
-TITLE = re.compile(r"[A-Z][\w’'&-]*(?:[ :,]+(?:[A-Z0-9][\w’'&-]*|of|the|a|an|in|on|and|to|with|for|at|from|by|&|or))+")
-"""Words that all begin with a capital, but for small ones, and no mark at the end."""
-TITLE_WORDS = 3
 
 
 def passages(article: Article, parsed: Parsed) -> list[Passage]:
@@ -42,7 +38,7 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
     quotes = [
         quote
         for quote in of_article(article)
-        if not _within((quote.inner, quote.until), turns) and not _title(article.text, quote, names)
+        if not _within((quote.inner, quote.until), turns) and not is_title(article.text, quote, names)
     ]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
@@ -60,17 +56,6 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
 
 def _within(place: Range, ranges: Sequence[Range]) -> bool:
     return any(start <= place[0] and place[1] <= end + 1 for start, end in ranges)
-
-
-def _title(text: str, quote: Quotation, names: Sequence[Range]) -> bool:
-    """Whether the quotation is the title of a work, by its capitals, or the name of a programme."""
-    inside = text[quote.inner : quote.until]
-    if TITLE.fullmatch(inside) and len(inside.split()) >= TITLE_WORDS:
-        return True
-    for start, end in names:
-        if quote.inner <= start and end <= quote.until:
-            return not any(c.isalnum() for c in text[quote.inner : start] + text[end : quote.until])
-    return False
 
 
 def _labelled(annotated: Annotated) -> list[Draft]:

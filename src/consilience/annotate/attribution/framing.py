@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Passage, Range
-from consilience.annotate.attribution.syntax import characters, passive, phrase, subject, trimmed, undated
+from consilience.annotate.attribution.leads import holder
+from consilience.annotate.attribution.syntax import (
+    characters,
+    is_verb,
+    passive,
+    phrase,
+    subject,
+    trimmed,
+    undated,
+)
 from consilience.annotate.cues import Cue, cue_of
 from consilience.annotate.quotations import Quotation
 from consilience.lexicon import words
@@ -24,7 +33,11 @@ NOUNISH = ("N", "PRP", "WP", "CD")
 NEAR = 3
 """Words that may stand between a quotation and the frame behind it."""
 FAR = 14
+LONG = 45
+"""Words between a quotation and its verb behind a long apposition."""
 SHORT = 10
+NAME = 6
+"""Words of a name with its titles."""
 WHOLE = 12
 """Characters from which a quotation is taken for a whole sentence."""
 FINITE = ("VBD", "VBZ", "VBP")
@@ -48,15 +61,16 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
     sentence of the quotation begins, `right` where the next quotation does."""
     stop = sentence_end(text, quote.end, right)
     tail = text[quote.end : stop].strip()
-    inside = text[quote.inner : quote.until].rstrip()
+    inside = text[quote.inner : quote.until].rstrip(" \u00a0'’")
     if not tail or not _attached(tail, inside, stop == right and right < len(text) and not _ends(tail)):
         return None
     if not starts_sentence(text, quote) and next(_cues(here, begins, quote.start), None) is not None:
         return None  # a clipped quotation inside what somebody said before it
     for passage in here:
-        tokens = [t for t in passage.tokens(quote.end, stop) if t.text not in (",", *DASHES)]
+        tail_tokens = passage.tokens(quote.end, stop)
+        tokens = [t for t in tail_tokens if t.text not in (",", *DASHES)]
         for position, token in enumerate(tokens[:FAR]):
-            cue = speech(token)
+            cue = speech(token) or _misread(token, tokens, inside)
             if cue is None or token.tag_ == "VBG" or passage.at(token) in used:
                 continue
             found = _source(passage, token, tokens, position)
@@ -66,9 +80,37 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
             edge = min(passage.at(token), extent[0])
             if sum(1 for t in tokens if passage.at(t) < edge) <= NEAR:
                 return Hit(cue, token, passage, extent, at)
-        hit = _plain_behind(passage, tokens, inside, used)
+        hit = _plain_behind(passage, tokens, inside, used) or _over_apposition(passage, tail_tokens, inside, used)
         if hit is not None:
             return hit
+    return None
+
+
+def _misread(token: Token, tokens: Sequence[Token], inside: str) -> Cue | None:
+    """The cue of a verb at the end of a short frame that the tagger takes for a noun ("…,” Bell answers.")."""
+    short = 2 <= len(tokens) <= SHORT and inside.endswith((",", "?", "!"))
+    last = next((t for t in reversed(tokens) if not t.is_punct), None)
+    if not short or token != last or token.tag_ not in ("NN", "NNS") or any(is_verb(t) for t in tokens):
+        return None
+    cue = cue_of("V", token.lower_)
+    return cue if cue is not None and cue.speaks else None
+
+
+def _over_apposition(passage: Passage, tokens: Sequence[Token], inside: str, used: set[int]) -> Hit | None:
+    """A name right behind the quotation whose verb follows a long apposition: "…,” Bell, the mayor of …, said"."""
+    if not inside.endswith((",", "?", "!")):
+        return None
+    commas = [k for k, token in enumerate(tokens[:LONG]) if token.text == ","]
+    name = tokens[: commas[0]] if commas else []
+    if not name or len(name) > NAME or not name[-1].tag_.startswith(("NNP", "PRP")) or any(map(is_verb, name)):
+        return None
+    for comma in commas[1:]:
+        verb = tokens[comma + 1] if comma + 1 < len(tokens) else None
+        cue = speech(verb) if verb is not None and verb.tag_ in FINITE else None
+        if verb is None or cue is None or passage.at(verb) in used:
+            continue
+        left, right = characters(passage.doc, (name[0].i, tokens[comma - 1].i + 1))
+        return Hit(cue, verb, passage, (passage.offset + left, passage.offset + right), passage.at(name[-1]))
     return None
 
 
@@ -113,9 +155,33 @@ def ahead(text: str, here: Sequence[Passage], quote: Quotation, begins: int, use
         if reach == 2 and any(t.tag_ in ("IN", "TO") and t.lower_ != "that" for t in tokens[-2:]):
             return None  # "said on “…”": a title
         hit = _last_cue(passage, tokens, reach, used) or _plain_verb(passage, tokens, reach, quote, used)
+        if hit is None and head.endswith(":") and starts_sentence(text, quote):
+            hit = _by_colon(passage, passage.tokens(begins, quote.start))
         if hit is not None:
             return hit
     return None
+
+
+def right_before(text: str, here: Sequence[Passage], quote: Quotation, begins: int, used: set[int]) -> Hit | None:
+    """The frame whose verb is the last word before the comma or colon that opens the quotation: it is nearer than any
+    frame behind (When somebody shouted, “…,” she laughed)."""
+    head = text[begins : quote.start].rstrip()
+    if not head.endswith((",", ":")):
+        return None
+    for passage in reversed(here):
+        tokens = [t for t in passage.tokens(begins, quote.start) if t.text not in (",", ":")]
+        if tokens and tokens[-1].tag_ in FINITE:
+            return _last_cue(passage, tokens, 0, used)
+    return None
+
+
+def _by_colon(passage: Passage, tokens: Sequence[Token]) -> Hit | None:
+    """The colon at the end of the tokens as a cue, with the one that the words before it are about."""
+    colon = next((t for t in reversed(tokens) if t.text.endswith(":")), None)
+    if colon is None:
+        return None
+    found = holder(passage, [t for t in tokens if t.i < colon.i])
+    return Hit(PLAIN, colon, passage, found[1], found[0]) if found is not None else None
 
 
 def _plain_verb(passage: Passage, tokens: Sequence[Token], reach: int, quote: Quotation, used: set[int]) -> Hit | None:
@@ -123,6 +189,11 @@ def _plain_verb(passage: Passage, tokens: Sequence[Token], reach: int, quote: Qu
     “…”"): it is the place that makes it a cue, not the word."""
     if reach == 2 or quote.until - quote.inner < WHOLE or not tokens:
         return None
+    return _last_verb(passage, tokens, used)
+
+
+def _last_verb(passage: Passage, tokens: Sequence[Token], used: set[int]) -> Hit | None:
+    """The finite verb at the end of the tokens, or one word before it, with its subject."""
     verb = (
         tokens[-1]
         if tokens[-1].tag_ in FINITE
@@ -148,7 +219,10 @@ def introduced(text: str, intro: Sequence[Passage], used: set[int]) -> Hit | Non
         return None
     last = passage.doc[len(passage.doc) - 1].sent
     tokens = [t for t in last if not t.is_space and not t.is_punct]
-    return _last_cue(passage, tokens, 60, used)
+    hit = _last_cue(passage, tokens, 60, used)
+    if hit is None and tokens and not bare:
+        hit = _last_verb(passage, tokens, used) or _by_colon(passage, list(last))
+    return hit
 
 
 def _last_cue(passage: Passage, tokens: Sequence[Token], reach: int, used: set[int]) -> Hit | None:

@@ -60,6 +60,6 @@ def _with_quotation(content: Range, quotes: Quoted) -> Range:
     for quote in quotes.meeting(start, end):
         if quote.start < end <= quote.end and start <= quote.start + 1:
             end = quote.end
-        if quote.start <= start < quote.end and end > quote.end:
+        if quote.start <= start < quote.end and (end > quote.end or start == quote.inner):
             start = quote.start
     return start, end
