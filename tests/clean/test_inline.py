@@ -37,6 +37,7 @@ def test_datelines(line: str, dateline: str, names: tuple[str, ...]) -> None:
         "Nobody came: The hall was empty.",
         "Jane Roe (Liberal) won by nine votes.",
         "The minister said: We go on.",
+        "PRESIDENT ADA QUILL: We go on.",
         "A FIRE - BOMB attack on a bank left nobody hurt.",
         "LISBON",
     ],

@@ -18,10 +18,13 @@ SPEAKS = re.compile(
     r"\b(?:said|says|told|added|tweeted|according to|announced|stated|asked|replied|noted|argued|warned)\b|[“\"]"
 )
 PERSON = re.compile(
-    r"(?:Dr\.? |Prof(?:essor|\.)? |The author,? )?(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}?)"
+    r"(?:[•⦁*—–-]+\s*)?(?:Dr\.? |Prof(?:essor|\.)? |[A-Z][a-z]{1,4}\. |The author,? )?"
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}?)"
     r"(?:,| (?=[a-z(@]))",
 )
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Sir|Lady|Lord)\.? [^\W\d_]+\b(?! [A-Z])")
+TITLED = re.compile(r"[“\"](?P<title>[^“”\"]{2,90})[”\"]")
+"""What may be the title of a book or programme, which the author wrote or hosts."""
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their"})
 FEWEST = 2
 """Weight of cues from which a paragraph about the author is a note on the author."""
@@ -79,7 +82,7 @@ def _note(
             above: Label("biography", f"a name, and below it a paragraph that {reasons[0]}"),
             index: Label("biography", f"follows its subject's name and {reasons[0]}"),
         }
-    if SPEAKS.search(text):
+    if SPEAKS.search(_without_titles(text)):
         return {}
     if subject and any(subject.casefold() in name.casefold() for name in authors):
         return {index: Label("biography", f"is about the author and {reasons[0]}")}
@@ -104,6 +107,16 @@ def _subject(text: str) -> str:
     found = PERSON.match(text)
     name = found["name"] if found else ""
     return name if name[:1].isupper() and name.lower() not in PRONOUNS else ""
+
+
+def _without_titles(text: str) -> str:
+    """`text` without the names of books and programmes in quotation marks: they begin in capitals word by word."""
+    return TITLED.sub(lambda found: " " if _is_title(found["title"]) else found[0], text)
+
+
+def _is_title(quoted: str) -> bool:
+    long = [word for word in form.WORD.findall(quoted) if len(word) > 4]
+    return bool(long) and all(word[0].isupper() for word in long) and quoted[-1] not in ",!?"
 
 
 def _heads(line: str, subject: str) -> bool:

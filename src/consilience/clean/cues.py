@@ -40,13 +40,15 @@ class Alternation(Struct, frozen=True):
     cues: dict[str, Cue]
 
 
+CLOSED = r"(?:{})[\s:.…›»>→↓*]*\Z"
+"""A pattern that must be all of the line, whatever marks end it."""
+
+
 @cache
 def _rows(where: str) -> tuple[Cue, ...]:
     return tuple(
-        Cue(
-            Label(_kind(kind), reason, bool(heads)), int(most), pattern, () if needs == "-" else tuple(needs.split("|"))
-        )
-        for kind, place, most, needs, pattern, reason, *heads in rows("clean/cues.tsv")
+        Cue(Label(kind(name), reason, bool(heads)), int(most), pattern, () if needs == "-" else tuple(needs.split("|")))
+        for name, place, most, needs, pattern, reason, *heads in rows("clean/cues.tsv")
         if place == where
     )
 
@@ -55,8 +57,14 @@ def _rows(where: str) -> tuple[Cue, ...]:
 def _alternation(where: str) -> Alternation:
     cues = {f"c{number}": row for number, row in enumerate(_rows(where))}
     parts = "|".join(f"(?P<{name}>{row.pattern})" for name, row in cues.items())
-    closed = rf"(?:{parts})[\s:.…›»>→↓*]*\Z" if where == "line" else parts
+    closed = CLOSED.format(parts) if where == "line" else parts
     return Alternation(re.compile(closed, re.IGNORECASE), cues)
+
+
+@cache
+def _separately(where: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    form = CLOSED if where == "line" else "{}"
+    return tuple((row, re.compile(form.format(row.pattern), re.IGNORECASE)) for row in _rows(where))
 
 
 @cache
@@ -64,7 +72,13 @@ def _endings() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     return tuple((row, re.compile(rf"(?:{row.pattern})\Z", re.IGNORECASE)) for row in _rows("end"))
 
 
-def _kind(word: str) -> RegionKind:
+@cache
+def _anywhere() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row.pattern, re.IGNORECASE)) for row in _rows("within"))
+
+
+def kind(word: str) -> RegionKind:
+    """The kind of region that a row of a lexicon names; ValueError where it names none that a row may."""
     kinds: tuple[RegionKind, ...] = (
         "furniture",
         "related",
@@ -74,19 +88,25 @@ def _kind(word: str) -> RegionKind:
         "biography",
         "standfirst",
     )
-    for kind in kinds:
-        if kind == word:
-            return kind
-    raise ValueError(f"clean/cues.tsv: {word!r} is not a kind of region")
+    for known in kinds:
+        if known == word:
+            return known
+    raise ValueError(f"{word!r} is not a kind of region that a lexicon may give")
 
 
 def cue(text: str, form: Form) -> Label | None:
-    """What the line `text` says of itself, if anything: the whole line first, then its end, then its beginning."""
+    """What the line `text` says of itself, if anything: the whole line first, then its end, its beginning, and words
+    near either of them."""
     if len(text) <= HEAD:
         whole = _found("line", text.lstrip("*•·-–—>»› "), form)
         if whole:
             return whole
-    return _at_end(text[-HEAD:], form) or _found("start", text[:HEAD].lstrip("*•·>»› "), form)
+    head, end = text[:HEAD], text[-HEAD:]
+    return (
+        _searched(_endings(), end, form)
+        or _found("start", head.lstrip("*•·-–—>»› "), form)
+        or _searched(_anywhere(), text if len(text) <= 2 * HEAD else f"{head}\n{end}", form)
+    )
 
 
 def _found(where: str, text: str, form: Form) -> Label | None:
@@ -95,12 +115,17 @@ def _found(where: str, text: str, form: Form) -> Label | None:
     if not found or not found.lastgroup:
         return None
     hit = alternation.cues[found.lastgroup]
-    return hit.label if not hit.most or form.words <= hit.most else None
+    if not hit.most or form.words <= hit.most:
+        return hit.label
+    others = (
+        row for row, pattern in _separately(where) if form.words <= (row.most or form.words) and pattern.match(text)
+    )
+    return next((row.label for row in others), None)  # the line is too long for the first row that fits, not for all
 
 
-def _at_end(text: str, form: Form) -> Label | None:
+def _searched(cues: tuple[tuple[Cue, re.Pattern[str]], ...], text: str, form: Form) -> Label | None:
     lowered = text.lower()
-    for row, pattern in _endings():
+    for row, pattern in cues:
         if row.most and form.words > row.most:
             continue
         if any(need in lowered for need in row.needs) and pattern.search(text):

@@ -62,7 +62,8 @@ def _is_place(place: str, region: str, named: bool, mark: str) -> bool:
     if any(word.lower() in words("clean/function_words.txt") - {"of"} for word in place.split()):
         return False
     if place.isupper() and len(place) > 2 and mark:
-        return True
+        speaker = mark == ":" and place.count(" ") > 1 and not (named or region)
+        return not speaker or place.title() in words("clean/cities.txt")  # "PRESIDENT ADA QUILL: No."
     if not all(word[:1].isupper() or word in words("clean/name_particles.txt") for word in place.split()):
         return False
     first = place.split("/")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from consilience.clean import agencies, names
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
 from consilience.clean.inline import HEADING
-from consilience.clean.page import Labels, Page
+from consilience.clean.page import Labels, Page, topics
 from consilience.clean.top import is_date_line
 from consilience.lexicon import words
 
@@ -30,12 +31,16 @@ TOLD = re.compile(
     r"|(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
+LEANING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|their|its)\b")
 SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z .'’-]+)[:.] ")
 FIGURE = re.compile(r"\b\d+(?:[.,]\d+)*\b")
 MANY_FIGURES = 3
 COLON = re.compile(r"\A(?:[^\s:]+ ){0,4}[^\s:]+: \S")
-TWEET = re.compile(r"(?:—|–|--?) .{2,60}\(@\w+\)|https?://t\.co/|pic\.twitter\.com")
 TITLE_CASE = 0.95
+HEADED = 0.6
+"""Share of a line's meaning words that the paragraphs below a crosshead take up."""
+NEAREST, LOOKED_AT = 2, 6
+"""Paragraphs above and below that are compared with a line, and lines among which they are looked for."""
 
 
 class Setting(Struct, frozen=True):
@@ -44,7 +49,7 @@ class Setting(Struct, frozen=True):
     `links` counts the links and placeholders known on it, `stops` is the share of its longer lines that end as
     sentences do, `questions` counts lines that end in a question, `bare` those without a mark at the end that no cue
     explains, `related` says that there are links to other stories. `prose` says that a line reads like running text:
-    without any, the text is a list or in verse, and all of it counts.
+    without any, the text is a list or in verse, and all of it counts. `last` is the last line that does.
     """
 
     links: int
@@ -53,6 +58,11 @@ class Setting(Struct, frozen=True):
     prose: bool = True
     bare: int = FEW_BARE + 1
     related: bool = False
+    last: int | None = None
+
+    def below(self, form: Form, index: int) -> bool:
+        """Whether a line stands below the story in a headline's capitals, where links stand in rows."""
+        return self.last is not None and index > self.last and form.capital >= TITLE_CASE and form.words >= 5
 
 
 def listed(page: Page, labels: Labels, first: int) -> dict[int, Label]:
@@ -73,7 +83,7 @@ def listed(page: Page, labels: Labels, first: int) -> dict[int, Label]:
 
 def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]:
     """Labels for all lines from `first` on that have none yet; `last` is the last that reads like running text."""
-    setting = _setting(page, labels, first)
+    setting = _setting(page, labels, first, last)
     found: dict[int, Label] = {}
     for index in range(first, len(page.lines)):
         if index not in labels:
@@ -82,7 +92,7 @@ def label(page: Page, labels: Labels, first: int, last: int) -> dict[int, Label]
     return found
 
 
-def _setting(page: Page, labels: Labels, first: int) -> Setting:
+def _setting(page: Page, labels: Labels, first: int, last: int) -> Setting:
     longer = [form for form in page.forms[first:] if form.words >= 8]
     stops = sum(form.stopped or form.quoted for form in longer)
     unknown = [page.forms[index] for index in range(first, len(page.lines)) if index not in labels]
@@ -93,6 +103,7 @@ def _setting(page: Page, labels: Labels, first: int) -> Setting:
         questions=sum(form.ending == "question" and not form.quoted for form in unknown),
         bare=sum(form.ending == "none" and form.words > 1 and not form.quoted for form in unknown),
         prose=any(page.prose(index) for index in range(len(page.lines))),
+        last=last,
     )
 
 
@@ -102,12 +113,12 @@ def _decide(page: Page, above: Label | None, index: int, last: int, setting: Set
         return Label("furniture", "no word in it")
     if not setting.prose:
         return Label("body", "no line of the text reads like running text, so none can be told from the rest")
+    if page.tails[index]:
+        return Label("body", "words before the signature or link of a post, or before a link")
     if page.prose(index) and not (form.ending == "question" and _linked_question(page, index, setting)):
         return Label("body", "reads like running text")
     if form.ending == "question":
         return _question(page, index, setting)
-    if TWEET.search(text[-200:]):
-        return Label("body", "a post that the report embeds")
     if index > last:
         return _below(page, above, index, setting)
     return _between(page, index, setting)
@@ -138,6 +149,7 @@ def _linked_question(page: Page, index: int, setting: Setting) -> bool:
         and setting.questions == 1
         and form.first not in words("clean/anaphora.txt")
         and form.first not in words("clean/finite_verbs.txt")
+        and not LEANING.search(page.lines[index].text)
         and not (page.forms[index - 1].ending in ("colon", "question") if index else True)
     )
 
@@ -173,11 +185,31 @@ def evidence(page: Page, index: int, setting: Setting) -> tuple[float, list[str]
         (-2.0, form.words > LONGEST_LINK, "too long for a headline"),
         (-2.0, form.words < 5, "too short for a headline"),
         (-3.0, index > 0 and page.forms[index - 1].ending in ("colon", "open"), "the line above leads on to it"),
-        (-2.0, _in_a_row(page, index), "stands in a row of lines like it"),
+        (-2.0, _in_a_row(page, index) and not setting.below(form, index), "stands in a row of lines like it"),
+        (-2.0, _heads(page, index), "heads what the paragraphs below it tell"),
         (-1.5, form.opens or form.quoted, "in quotation marks"),
     )
     holding = [(weight, reason) for weight, holds, reason in weights if holds]
     return sum(weight for weight, _ in holding), [reason for weight, reason in holding if weight > 0]
+
+
+def _heads(page: Page, index: int) -> bool:
+    """Whether most of what the line speaks of comes up in the paragraphs below it, as under a crosshead, and more than
+    in those above. A label and a colon without a space are a link's whatever follows."""
+    own = topics(page.lines[index].text)
+    if not own or TIGHT_COLON.match(page.lines[index].text):
+        return False
+    below, above = (
+        sum(stem in told for stem in own)
+        for told in (_told(page, range(index + 1, len(page.lines))), _told(page, range(index - 1, -1, -1)))
+    )
+    return below >= HEADED * len(own) and below >= above
+
+
+def _told(page: Page, lines: range) -> frozenset[str]:
+    """What the nearest paragraphs among `lines` speak of."""
+    near = (index for index in lines[:LOOKED_AT] if page.prose(index))
+    return frozenset[str]().union(*(topics(page.lines[index].text) for index in islice(near, NEAREST)))
 
 
 def _opens(form: Form, text: str) -> bool:
@@ -258,6 +290,6 @@ def _below(page: Page, above: Label | None, index: int, setting: Setting) -> Lab
         return Label("related", "below the story and behind other parts of the page, no full stop")
     if form.words < 4 and not form.quoted and form.ending == "none" and not form.bullet:
         return Label("furniture", "a few words below the story")
-    if score >= ENOUGH - 1:
+    if score >= ENOUGH - 1 and form.ending != "stop":
         return Label("related", "below the story; " + ", ".join(reasons))
     return _kept(form)

@@ -12,6 +12,7 @@ from consilience.clean.agencies import Credit
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
 from consilience.clean.lines import Line, paragraphs
+from consilience.clean.tails import Tail, tail
 from consilience.lexicon import words
 from consilience.model import Article
 
@@ -30,14 +31,15 @@ ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 class Page(Struct, frozen=True):
-    """The lines of an article with their forms; `credits` are the wire credits that end them, and forms are described
-    without them. `headline` is the one that the container gives, without the outlet that may stand behind it; `outlets`
-    are the names that it gives."""
+    """The lines of an article with their forms; `credits` are the wire credits that end them, `tails` what else stands
+    behind their last sentence, and forms are described without both. `headline` is the one that the container gives,
+    without the outlet that may stand behind it; `outlets` are the names that it gives."""
 
     article: Article
     lines: tuple[Line, ...]
     forms: tuple[Form, ...]
     credits: tuple[Credit | None, ...]
+    tails: tuple[Tail | None, ...]
     keys: tuple[str, ...]
     repeated: tuple[bool, ...]
     language: str
@@ -68,21 +70,29 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
     if title and behind:
         title = title[: behind.start].rstrip()
         names += (behind.outlet,) if behind.outlet else ()
+    tails = tuple(tail(line.text) for line in lines)
     forms = tuple(
-        form.describe(line.text[: credit.start].rstrip() if credit else line.text)
-        for line, credit in zip(lines, credits, strict=True)
+        form.describe(_before(line.text, credit, behind))
+        for line, credit, behind in zip(lines, credits, tails, strict=True)
     )
     return Page(
         article,
         lines,
         forms,
         credits,
+        tails,
         tuple(key(line.text) for line in lines),
         tuple(repeated(line.text) for line in lines),
         _language(article, lines, forms),
         title,
         names,
     )
+
+
+def _before(text: str, credit: Credit | None, behind: Tail | None) -> str:
+    """`text` without what stands behind its last sentence, or all of it if there is nothing else."""
+    starts = [part.start for part in (credit, behind) if part]
+    return (text[: min(starts)].rstrip() if starts else text) or text
 
 
 def _language(article: Article, lines: tuple[Line, ...], forms: tuple[Form, ...]) -> str:

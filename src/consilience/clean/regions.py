@@ -63,6 +63,10 @@ def _labels(laid: Page) -> Labels:
     for index, line in enumerate(laid.lines):
         if index in labels:
             continue
+        behind = laid.tails[index]
+        if behind:  # what stands before a signature or a link are somebody's words, whatever they call for
+            labels |= {} if behind.start else {index: behind.label}
+            continue
         own = cue(line.text, laid.forms[index]) or captions.label(line.text, laid.forms[index])
         if own and _fits(laid, index, own):
             labels[index] = own
@@ -86,6 +90,8 @@ def _fits(laid: Page, index: int, own: Label) -> bool:
     if laid.credits[index]:
         return False  # a picture's credit or the report's own: its place tells
     if own.kind == "byline":
+        if laid.forms[index].ending == "colon" and index and laid.prose(index - 1):
+            return False  # names whose words follow
         return bool(names.byline(text)) or not names.BY.match(text) or names.desk(text)
     return True
 
@@ -161,8 +167,9 @@ def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
 def _body_parts(laid: Page, index: int, label: Label, early: bool) -> Iterator[Region]:
     line = laid.lines[index]
     start, end = line.start, line.end
+    behind = _behind_last_sentence(laid, index)
     lead = inline.dateline(line.text) if early else None
-    if lead and _speaks_again(laid, index, line.text[: lead.length].rstrip()):
+    if lead and (_speaks_again(laid, index, line.text[: lead.length].rstrip()) or (behind and behind[0] < lead.length)):
         lead = None
     if lead:
         mid = start + lead.length
@@ -171,18 +178,20 @@ def _body_parts(laid: Page, index: int, label: Label, early: bool) -> Iterator[R
             start=start, end=stop, kind="dateline", reason="names place, date or agency before the first sentence"
         )
         start = mid
-    credit = laid.credits[index]
-    if credit:
-        end = line.start + len(line.text[: credit.start].rstrip())
+    if behind:
+        end = line.start + len(line.text[: behind[0]].rstrip())
     if end > start:
         yield Region(start=start, end=end, kind=label.kind, reason=label.reason)
+    if behind:
+        yield Region(start=line.start + behind[0], end=line.end, kind=behind[1].kind, reason=behind[1].reason)
+
+
+def _behind_last_sentence(laid: Page, index: int) -> tuple[int, Label] | None:
+    """Where in a paragraph its wire credit or another tail starts, and what it is."""
+    credit, tail = laid.credits[index], laid.tails[index]
     if credit:
-        yield Region(
-            start=line.start + credit.start,
-            end=line.end,
-            kind="credit",
-            reason="names the agencies behind the last sentence",
-        )
+        return credit.start, Label("credit", "names the agencies behind the last sentence")
+    return (tail.start, tail.label) if tail else None
 
 
 def _speaks_again(laid: Page, index: int, lead: str) -> bool:
