@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 BESIDE = "beside"
 """The construction of a quotation without a frame, next to a sentence about the one who speaks."""
+TURN = "turn"
+"""The construction of a turn in a transcript: all of it is said, without quotation marks."""
+BLOCK = "block"
+"""The construction of paragraphs that a line with a colon brings in: all of them is said, without quotation marks."""
 CARRIED = "carried"
 """The construction of a quotation that goes on with the frame of the paragraph before."""
 

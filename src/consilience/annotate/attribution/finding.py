@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consilience.annotate.attribution.blocks import blocks
 from consilience.annotate.attribution.direct import direct
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
 from consilience.annotate.attribution.following import following
+from consilience.annotate.attribution.headlines import headline
 from consilience.annotate.attribution.indirect import indirect
-from consilience.annotate.attribution.labels import headline, transcript
 from consilience.annotate.attribution.titles import is_title
-from consilience.annotate.quotations import Quoted, of_article
+from consilience.annotate.attribution.transcripts import transcript
+from consilience.annotate.quotations import Quotation, Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import READABLE, Annotated, Article
 
@@ -32,13 +34,11 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
     no speech; in a turn of a transcript all is said by the one named before it."""
     article = annotated.article
     stretches = passages(article, parsed)
-    labelled = _labelled(annotated)
+    labelled = _labelled(annotated, stretches)
     turns = [spoken for draft in labelled for spoken in draft.content]
     names = [(m.span.start, m.span.end) for m in annotated.mentions if m.kind == "programme"]
     quotes = [
-        quote
-        for quote in of_article(article)
-        if not _within((quote.inner, quote.until), turns) and not is_title(article.text, quote, names)
+        quote for quote in of_article(article) if not _spoken(quote, turns) and not is_title(article.text, quote, names)
     ]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
@@ -58,16 +58,22 @@ def _within(place: Range, ranges: Sequence[Range]) -> bool:
     return any(start <= place[0] and place[1] <= end + 1 for start, end in ranges)
 
 
-def _labelled(annotated: Annotated) -> list[Draft]:
-    """The attributions by a colon, of headlines and transcripts."""
+def _spoken(quote: Quotation, turns: Sequence[Range]) -> bool:
+    """Whether the quotation lies in a turn of a transcript, or is printed around one."""
+    around = any(quote.inner <= start < quote.until for start, _ in turns)
+    return around or _within((quote.inner, quote.until), turns)
+
+
+def _labelled(annotated: Annotated, stretches: Sequence[Passage]) -> list[Draft]:
+    """The attributions by a colon, of headlines, transcripts and block quotations."""
     article = annotated.article
     found: list[Draft] = []
     running: list[tuple[int, int, int]] = []
     for number, region in enumerate(article.regions):
         if region.kind == "headline":
-            names = [(m.span.start, m.span.end) for m in annotated.mentions if m.span.end <= region.end]
-            names = [(a, b) for a, b in names if region.start <= a]
-            found.extend(headline(article, region.start, region.end, number, names))
+            found.extend(headline(article, region.start, region.end, number, annotated.mentions))
         elif region.kind == "body":
             running.append((region.start, region.end, number))
-    return [*found, *transcript(article, running)]
+    turns = transcript(article, running)
+    taken = [spoken for turn in turns for spoken in turn.content]
+    return [*found, *turns, *blocks(article.text, stretches, running, taken)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consilience.annotate.attribution.direct import free
@@ -52,6 +52,31 @@ def following(
         else:
             content = ((quote.start, quote.end),)
             found.append(replace(draft, content=content, construction=CARRIED, paragraph=quote.paragraph))
+    return [*found, *_foregoing(text, places, quotes, [*drafts, *found])]
+
+
+def _foregoing(
+    text: str, places: Mapping[int, Range], quotes: Sequence[Quotation], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """The attributions of quotations that fill a paragraph and belong to nothing before: to the speaker of the one
+    that opens the next ("“A.” / “B,” she said.")."""
+    covered = sorted(place for draft in drafts for place in draft.content)
+    opening = {draft.content[0][0]: draft for draft in drafts if draft.construction == "quote"}
+    behind = dict(zip(places, list(places)[1:], strict=False))
+    found: list[Draft] = []
+    for quote in reversed(quotes):
+        start, end = places.get(quote.paragraph, (0, 0))
+        following = places.get(behind.get(quote.paragraph, -1))
+        if following is None or text[start : quote.start].strip() or text[quote.end : end].strip():
+            continue
+        if _covered(covered, quote) or not free(text, quote, start, end):
+            continue
+        first = following[0] + len(text[slice(*following)]) - len(text[slice(*following)].lstrip())
+        draft = opening.get(first)
+        if draft is not None:
+            told = replace(draft, content=((quote.start, quote.end),), construction=CARRIED, paragraph=quote.paragraph)
+            opening[quote.start] = told
+            found.append(told)
     return found
 
 

@@ -38,6 +38,9 @@ LONG = 45
 SHORT = 10
 NAME = 6
 """Words of a name with its titles."""
+SURE = 0.5
+"""The share of fronted clauses from which a verb frames a quotation that ended with a full stop."""
+SMALL = frozenset({"a", "an", "the", "that", "this", "his", "her", "its", "their", "some", "as"})
 WHOLE = 12
 """Characters from which a quotation is taken for a whole sentence."""
 FINITE = ("VBD", "VBZ", "VBP")
@@ -73,6 +76,8 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
             cue = speech(token) or _misread(token, tokens, inside)
             if cue is None or token.tag_ == "VBG" or passage.at(token) in used:
                 continue
+            if inside.endswith(".") and cue.share("fronted") < SURE:
+                continue  # the quotation ended with its own stop: a sentence of its own may follow
             found = _source(passage, token, tokens, position)
             if found is None:
                 continue
@@ -119,7 +124,8 @@ def _plain_behind(passage: Passage, tokens: Sequence[Token], inside: str, used: 
     if not inside.endswith((",", "?", "!")) or len(inside) < WHOLE:
         return None
     for position, verb in enumerate(tokens[:5]):
-        if verb.tag_ in FINITE and verb.lower_ not in AUXILIARY and passage.at(verb) not in used:
+        finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and position == 1 and tokens[0].tag_ == "NNP")
+        if finite and verb.lower_ not in AUXILIARY and passage.at(verb) not in used:
             found = _source(passage, verb, tokens, position)
             if found is not None and all(t.tag_.startswith((*NOUNISH, "DT", "JJ", "RB")) for t in tokens[:position]):
                 return Hit(PLAIN, verb, passage, found[1], found[0])
@@ -147,8 +153,9 @@ def ahead(text: str, here: Sequence[Passage], quote: Quotation, begins: int, use
     head = text[begins : quote.start].rstrip()
     if not head:
         return None
-    reach = 60 if head.endswith(":") else FAR if head.endswith((",", "—", "–")) else 2
-    if reach == 2 and not starts_sentence(text, quote):
+    whole = starts_sentence(text, quote)
+    reach = 60 if head.endswith(":") else FAR if whole and head.endswith((",", "—", "–")) else 2
+    if reach == 2 and (not (whole or head.endswith(",")) or _clipped(text, quote, head)):
         return None
     for passage in reversed(here):
         tokens = [t for t in passage.tokens(begins, quote.start) if t.text not in (",", ":", *DASHES)]
@@ -160,6 +167,15 @@ def ahead(text: str, here: Sequence[Passage], quote: Quotation, begins: int, use
         if hit is not None:
             return hit
     return None
+
+
+def _clipped(text: str, quote: Quotation, head: str) -> bool:
+    """Whether the sentence runs on through the quotation, so that it is a part of what is said ("warned that the “iron
+    wall” is near"): a small word before it, a small letter behind it, no stop in it."""
+    word = head.split()[-1].lower()
+    inside = text[quote.inner : quote.until].rstrip()
+    after = text[quote.end : quote.end + 2].lstrip()
+    return word in SMALL and after[:1].islower() and not inside.endswith((",", ".", "!", "?", "…"))
 
 
 def right_before(text: str, here: Sequence[Passage], quote: Quotation, begins: int, used: set[int]) -> Hit | None:

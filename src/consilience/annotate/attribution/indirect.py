@@ -11,6 +11,8 @@ from consilience.annotate.attribution.syntax import characters
 from consilience.annotate.cues import LIKELY, Cue, cue_of
 from consilience.annotate.quotations import Quoted
 
+QUOTED = 0.3
+"""The share from which a construction is an attribution where it governs a quotation and no more."""
 ACCORDING = Cue("according", "A", "say", {"according": 0.9})
 
 
@@ -22,7 +24,7 @@ def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]
     """
     for frame in repaired(passage.doc, list(frames(passage.doc))):
         cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
-        if cue is None or not _taken(cue, frame.construction):
+        if cue is None or not (_taken(cue, frame.construction) or _calls_out(passage, quotes, frame, cue)):
             continue
         place = passage.at(frame.head)
         if place in framed or quotes.at(place) is not None:
@@ -33,6 +35,14 @@ def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]
 def _taken(cue: Cue, construction: str) -> bool:
     """Whether a construction of the cue is an attribution; what is denied is one in any case, as it answers another."""
     return cue.share(construction) >= LIKELY or (cue.act == "deny" and construction == "obj")
+
+
+def _calls_out(passage: Passage, quotes: Quoted, frame: Frame, cue: Cue) -> bool:
+    """Whether the words themselves stand where the cue's construction does not often report ("chants of “…”")."""
+    start, end = _range(passage, frame.content[0])
+    quote = quotes.at(start) or quotes.at(start + 1)
+    whole = quote is not None and quote.start >= start - 1 and end <= quote.end + 1
+    return whole and cue.speaks and cue.share(frame.construction) >= QUOTED
 
 
 def _draft(text: str, passage: Passage, quotes: Quoted, frame: Frame, cue: Cue) -> Draft:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Passage, Range
 from consilience.annotate.attribution.syntax import characters, child, is_verb, phrase, subject, trimmed, undated
-from consilience.lexicon import rows
+from consilience.lexicon import rows, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 OWNERS = frozenset({"his", "her", "their", "my", "our"})
+FROM = frozenset({"of", "from", "by"})
 NAMES = frozenset({"PERSON"})
 SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -42,6 +43,9 @@ def holder(passage: Passage, tokens: Sequence[Token], people: bool = False) -> t
         if owner is not None and owner.i in here:
             return _placed(passage, owner, here)
     named = [t for t in tokens if t.ent_type_ in NAMES and (t.head.ent_type_ not in NAMES or t.head.i not in here)]
+    if not any(is_verb(t) for t in tokens):  # "In the words of Ms Ndiaye:", not a topic ("Tarsk floods:")
+        owners = [_owned(t) for t in tokens if t.lower_ in FROM]
+        named = [t for t in owners if t is not None and t.i in here][:1]
     if not named:  # a text stands for whoever wrote it ("Transcript as follows:")
         named = [t for t in tokens if t.tag_ in ("NN", "NNS", "NNP") and kinds().get(t.lower_) == "other"][:1]
     return _placed(passage, named[-1], here) if named else None
@@ -60,13 +64,19 @@ def _main_subject(tokens: Sequence[Token]) -> Token | None:
 
 def _speaks(token: Token, people: bool) -> bool:
     """Whether the word can stand for somebody who speaks."""
-    if token.lower_ in PRONOUNS or token.ent_type_ in NAMES:
+    if token.lower_ in PRONOUNS or token.ent_type_ in NAMES or _given(token):
         return True
     if people:
         return False
-    return token.ent_type_ in SPEAKING or (
-        token.tag_ in ("NN", "NNS") and kinds().get(token.lower_, "other") != "other"
-    )
+    if token.tag_ in ("NN", "NNS"):
+        return kinds().get(token.lower_, "other") != "other"
+    return token.ent_type_ in SPEAKING or token.tag_ in ("NNP", "NNPS")
+
+
+def _given(token: Token) -> bool:
+    """Whether a given name stands before the word, whatever the model takes the two for."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and token.tag_ == "NNP" and before.text in words("annotate/given_names.tsv")
 
 
 @cache
@@ -80,12 +90,13 @@ def _owner(noun: Token) -> Token | None:
     possessor = child(noun, "poss")
     if possessor is not None and (possessor.lower_ in OWNERS or _speaks(possessor, people=False)):
         return possessor
-    for preposition in noun.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "from", "by"):
-            inner = child(preposition, "pobj")
-            if inner is not None and _speaks(inner, people=False):
-                return inner
-    return None
+    owners = [_owned(preposition) for preposition in noun.children if preposition.lower_ in FROM]
+    return next((owner for owner in owners if owner is not None), None)
+
+
+def _owned(preposition: Token) -> Token | None:
+    inner = child(preposition, "pobj")
+    return inner if inner is not None and _speaks(inner, people=False) else None
 
 
 def _placed(passage: Passage, who: Token, here: set[int]) -> tuple[int, Range]:

@@ -77,7 +77,7 @@ def _reporters(draft: Draft, scene: Scene, offset: int, cue: Token) -> list[Ment
         if token.head == token:
             break
         came_by, token = token.dep_, token.head
-        if token.lower_ not in RELAYING or came_by not in ("ccomp", "prep", "advcl", "xcomp", "pcomp"):
+        if token.lower_ not in RELAYING or came_by not in ("ccomp", "prep", "advcl", "xcomp", "pcomp", "parataxis"):
             continue
         for child in token.children:
             if child.dep_ == "nsubj":
@@ -108,6 +108,8 @@ def is_frame_of(outer: Draft, inner: Draft, scene: Scene) -> bool:
     according = outer.construction == "according" and found is not None
     if according and found is not None and found[0].at(found[1].head) == inner.head:
         return True  # "…, said Okafor, according to the agency"
+    if outer.act == "quote" and inner.construction == "quote" and inner.content[-1][1] >= outer.content[-1][1]:
+        return True  # "the agency quoted Okafor as saying: “…”"
     covered = _letters(inner.content, outer.content)
     return covered >= 0.55 * max(1, sum(end - start for start, end in outer.content))
 

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from consilience.annotate.attribution.days import said_at
-from consilience.annotate.attribution.drafts import CARRIED, Draft, Range
+from consilience.annotate.attribution.drafts import BLOCK, CARRIED, TURN, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.occasions import Setting, setting
 from consilience.annotate.attribution.relays import is_frame_of, names_a_relay, relays
@@ -182,7 +182,7 @@ def _attribution(
         source=source,
         cue=cue,
         content=content,
-        mode=mode(scene.text, draft.content, quoted),
+        mode="direct" if draft.construction in (TURN, BLOCK) else mode(scene.text, draft.content, quoted),
         speaker_mention=who,
         via_mentions=relays(draft, scene, who),
         addressee=here.addressee,

@@ -25,7 +25,7 @@ def is_title(text: str, quote: Quotation, programmes: Sequence[Range]) -> bool:
     as “…”", "NBN's “…,”"), or the name of one of the programmes."""
     inside = text[quote.inner : quote.until].strip().rstrip(",.;")
     if TITLE.fullmatch(inside):
-        if len(inside.split()) >= ALONE:
+        if len(inside.split()) >= ALONE and not inside.endswith(("!", "?")):
             return True
         before = text[max(0, quote.start - BEFORE) : quote.start]
         last = LAST_WORD.search(before)
