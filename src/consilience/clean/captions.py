@@ -11,6 +11,8 @@ from consilience.clean.form import Form
 from consilience.lexicon import rows
 
 TAIL = 110
+LONGEST_LEGEND = 300
+"""Characters from which a text with a name in square brackets behind it is no legend."""
 BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\W*\Z")
 CAPITALISED = r"[A-Z][\w.'’-]*"
 SLASHED = re.compile(rf"(?:{CAPITALISED}\s){{0,3}}{CAPITALISED}\s?[/|]\s?(?:{CAPITALISED}[ /]{{0,2}}){{1,4}}\W*\Z")
@@ -49,6 +51,8 @@ def _credit(text: str) -> int | None:
     tail = text[offset:]
     bracketed = BRACKETED.search(tail)
     if bracketed:
+        if bracketed[0][0] == "[" and len(text) > LONGEST_LEGEND:
+            return None  # the source of a paragraph that is quoted
         return offset + bracketed.start() if _signed(bracketed["credit"]) else None
     if "/" not in tail and "|" not in tail:
         return None

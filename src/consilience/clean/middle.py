@@ -61,8 +61,10 @@ class Setting(Struct, frozen=True):
     last: int | None = None
 
     def below(self, form: Form, index: int) -> bool:
-        """Whether a line stands below the story in a headline's capitals, where links stand in rows."""
-        return self.last is not None and index > self.last and form.capital >= TITLE_CASE and form.words >= 5
+        """Whether a line stands below the story in a headline's capitals, where links stand in rows; many such are
+        a list of names."""
+        few = self.bare < MANY_BARE and form.words >= 5 and form.capital >= TITLE_CASE
+        return few and self.last is not None and index > self.last
 
 
 def listed(page: Page, labels: Labels, first: int) -> dict[int, Label]:
@@ -213,7 +215,7 @@ def _told(page: Page, lines: range) -> frozenset[str]:
 
 
 def _opens(form: Form, text: str) -> bool:
-    return form.first in words("clean/headline_openers.txt") or text[:1].isdigit()
+    return form.first in words("clean/headline_openers.txt") or (text[:1].isdigit() and not form.bullet)
 
 
 def _headlinese(page: Page, index: int) -> float:
@@ -288,6 +290,8 @@ def _below(page: Page, above: Label | None, index: int, setting: Setting) -> Lab
     after = above if score >= ENOUGH - 1.5 else None
     if after and after.kind in ("related", "furniture", "biography", "contributors") and _like_headline(form):
         return Label("related", "below the story and behind other parts of the page, no full stop")
+    if names.person(text) and _in_a_row(page, index):
+        return Label("body", "a name in a list of names or the like")
     if form.words < 4 and not form.quoted and form.ending == "none" and not form.bullet:
         return Label("furniture", "a few words below the story")
     if score >= ENOUGH - 1 and form.ending != "stop":
