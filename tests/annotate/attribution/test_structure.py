@@ -45,13 +45,13 @@ pytestmark = pytest.mark.model
 def test_a_statement_in_marks_of_every_kind(left: str, right: str, models: Models) -> None:
     reading = Reading(
         f"Fog came. {left}The barges will wait, whatever the mill says,{right} said Tomas Bell, a keeper.\n"
-        f"The mill closed at noon. {left}Nobody was paid,{right} Ruth Calloway told the Harbour Post.",
+        f"The mill closed at noon. {left}Nobody was paid,{right} said Joanna Reed.",
         models,
     )
     first, second = reading.annotated.attributions
     assert reading.words(first.content) == f"{left}The barges will wait, whatever the mill says,{right}"
     assert reading.words(second.content) == f"{left}Nobody was paid,{right}"
-    assert [reading.words(item.speaker_mention) for item in (first, second)] == ["Tomas Bell", "Ruth Calloway"]
+    assert [reading.words(item.speaker_mention) for item in (first, second)] == ["Tomas Bell", "Joanna Reed"]
     assert {item.mode for item in (first, second)} == {"direct"}
 
 
