@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Draft, Range
 from consilience.annotate.attribution.scene import Scene, inside
+from consilience.annotate.attribution.speaking import speaking
 from consilience.lexicon import words
 from consilience.model import Span, Time
 
@@ -20,7 +21,7 @@ NEAR = 70
 ELSEWHERE = frozenset(
     {"before", "after", "since", "until", "till", "ahead", "amid", "from", "for", "to", "between", "through"}
 )
-ADVERBIAL = frozenset({"npadvmod", "pobj", "nsubj", "nsubjpass"})
+ADVERBIAL = frozenset({"npadvmod", "pobj", "nsubj", "nsubjpass", "attr"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
@@ -38,7 +39,8 @@ def said_at(draft: Draft, scene: Scene, contents: Sequence[tuple[Range, ...]]) -
         if time.value in VAGUE or any(inside(time.start, content) for content in foreign):
             continue
         distance = _distance(time, draft)
-        if distance <= NEAR and _belongs(time, draft, scene, found[1]) and (best is None or distance < best[0]):
+        near = distance <= NEAR and (best is None or distance < best[0])
+        if near and dates(time, draft.subject, draft.source, scene, found[1]):
             best = (distance, time.span)
     return best[1] if best is not None else None
 
@@ -48,36 +50,42 @@ def _distance(time: Time, draft: Draft) -> int:
     return min(max(0, left - time.end, time.start - right) for left, right in frame)
 
 
-def _belongs(time: Time, draft: Draft, scene: Scene, cue: Token) -> bool:
-    """Whether the way up the parse from the time leads to the cue, by nothing but adverbials and occasions."""
+def dates(time: Time, subject: int | None, source: Sequence[Range], scene: Scene, cue: Token) -> bool:
+    """Whether the way up the parse from the time leads to the verb `cue`, by nothing but adverbials, occasions, and
+    what the one at `subject` did when speaking ("who briefed reporters on Sunday"); `source` is what speaks."""
     found = scene.token(time.start)
     if found is None:
         return False
     passage, token = found
-    end = time.end
-    while token.head != token and time.start <= passage.at(token.head) < end:
+    while token.head != token and time.start <= passage.at(token.head) < time.end:
         token = token.head
     for _ in range(8):
-        if token == cue:
-            return True
         head = token.head
-        if head == token:
+        if token == cue or head == token:
             return True  # the root of the sentence: what stands by it stands by the cue
         if head == cue.head and cue.dep_ == "relcl" and head.lower_ in _occasions():
             return True  # "remarks on Friday in which she said"
-        elsewhere = head.lower_ in ELSEWHERE and head.dep_ in ("prep", "mark", "advmod", "pcomp", "ROOT")
-        if elsewhere and not (head.lower_ == "from" and head.head.lower_ in _occasions()):
+        if token.dep_ in ("relcl", "acl") and passage.at(head) == subject and speaking(token) is not None:
+            return True
+        if _leads_elsewhere(token, cue) or (token.dep_ == "poss" and head.lower_ not in _occasions()):
             return False
-        if token.dep_ in ("relcl", "acl", "poss", "appos") and token != cue:
-            return False
-        noun = head.tag_.startswith("N") and not inside(passage.at(head), draft.source)
+        noun = head.tag_.startswith("N") and not inside(passage.at(head), source)
         told = head.dep_ in ("dobj", "dative") and head.head == cue
         if noun and not told and head.lower_ not in _occasions() and head.dep_ not in ADVERBIAL:
             return False
-        if inside(time.start, draft.source) and token.dep_ in ("amod", "compound", "nummod", "nmod"):
+        if inside(time.start, source) and token.dep_ in ("amod", "compound", "nummod", "nmod"):
             return False
         token = head
     return False
+
+
+def _leads_elsewhere(token: Token, cue: Token) -> bool:
+    """Whether the word by which the time hangs parts it from the saying: "before", "until", a relative clause."""
+    head = token.head
+    elsewhere = head.lower_ in ELSEWHERE and head.dep_ in ("prep", "mark", "advmod", "pcomp", "ROOT")
+    if elsewhere and not (head.lower_ == "from" and head.head.lower_ in _occasions()):
+        return True
+    return token.dep_ in ("relcl", "acl", "appos") and token != cue
 
 
 def _occasions() -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from consilience.annotate.attribution.drafts import Draft
 from consilience.annotate.attribution.scene import Scene
+from consilience.annotate.cues import cue_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +18,13 @@ REFUSING = frozenset(
     {"declined", "declines", "refused", "refuses", "refusing", "declining", "failed", "stopped", "avoided"}
 )
 EXPECTED = frozenset(
-    {"expected", "scheduled", "due", "set", "plans", "planned", "going", "preparing", "slated", "wants"}
+    {"expected", "scheduled", "due", "set", "plans", "planned", "going", "preparing", "slated", "wants", "is", "are"}
 )
 CONDITION = frozenset({"if", "unless", "whether", "should"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+NO = frozenset({"no", "neither"})
+DISMISSING = frozenset({"dismissed", "dismisses", "dismissing", "rebuffed", "rebuffs", "disputed", "disputes"})
+QUESTIONS = frozenset({"wh", "quote", "about", "pass:wh", "pass:about", "fronted", "clause"})
 
 
 def force(draft: Draft, scene: Scene) -> Force:
@@ -30,14 +35,34 @@ def force(draft: Draft, scene: Scene) -> Force:
     cue = found[1]
     if not cue.tag_.startswith(("V", "MD")):
         return "denied" if draft.act == "deny" else "said"
-    if any(child.dep_ == "neg" for child in cue.children):
+    if any(child.dep_ == "neg" for child in cue.children) or _by_nobody(cue) or _left_out(cue):
         return "negated"
     modal = _modal(cue)
-    if modal is not None:
+    if modal is not None and not _looks_back(draft, cue):
         return modal
-    if draft.act == "deny":
+    if draft.act == "deny" or _denied(cue) or _dismissed(draft, cue, scene):
         return "denied"
-    return "asked" if _asks(draft, cue) else "said"
+    # a question that is reported, not a request ("asked him to leave")
+    return "asked" if draft.act == "ask" and draft.construction in QUESTIONS else "said"
+
+
+def _by_nobody(cue: Token) -> bool:
+    """Whether the subject is nobody ("no official has said")."""
+    subject = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    words = {child.lower_ for child in subject.children if child.dep_ == "det"}
+    return subject.lower_ in NOBODY or bool(words & NO) or (subject.lower_ == "one" and "no" in words)
+
+
+def _left_out(cue: Token) -> bool:
+    """Whether it is what somebody did without: "without saying", "stopped short of saying"."""
+    preposition = cue.head
+    if cue.dep_ != "pcomp":
+        return False
+    above = preposition.head
+    short = any(child.lower_ == "short" for child in above.children) or above.lower_ == "short"
+    return preposition.lower_ == "without" or (preposition.lower_ == "of" and short)
 
 
 def _modal(cue: Token) -> Force | None:
@@ -52,21 +77,31 @@ def _modal(cue: Token) -> Force | None:
             return "future"
     if auxiliaries & FUTURE:
         return "future"
-    if auxiliaries & POSSIBLE and "have" not in auxiliaries:
+    if auxiliaries & POSSIBLE:
         return "hypothetical"
     if cue.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITION for child in cue.children):
         return "hypothetical"
     return None
 
 
-def _asks(draft: Draft, cue: Token) -> bool:
-    """Whether it is a question that is reported, not a request ("asked him to leave")."""
-    return draft.act == "ask" and draft.construction in (
-        "wh",
-        "quote",
-        "about",
-        "pass:wh",
-        "pass:about",
-        "fronted",
-        "clause",
-    )
+def _looks_back(draft: Draft, cue: Token) -> bool:
+    """Whether "would" tells of what was to come from a point in the past ("“…,” she would say later"): the words stand
+    in quotation marks, and no condition beside them."""
+    would = any(child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d") for child in cue.children)
+    have = any(child.dep_ == "aux" and child.lower_ == "have" for child in cue.children)
+    conditions = any(token.lower_ in CONDITION for token in cue.sent if token.dep_ in ("mark", "aux"))
+    return draft.construction == "quote" and would and not have and not conditions
+
+
+def _denied(cue: Token) -> bool:
+    """Whether it is the saying that was denied ("denied saying that")."""
+    above = cue_of("V", cue.head.lower_) if cue.dep_ in ("xcomp", "pcomp", "ccomp") and cue.tag_ == "VBG" else None
+    return above is not None and above.act == "deny"
+
+
+def _dismissed(draft: Draft, cue: Token, scene: Scene) -> bool:
+    """Whether it is a report that was dismissed ("dismissed claims that …")."""
+    if cue.lower_ not in DISMISSING or draft.construction != "obj":
+        return False
+    thing = next((child for child in cue.children if child.dep_ == "dobj"), None)
+    return thing is not None and (cue_of("N", thing.lower_) is not None or thing.lower_ in ("reports", "rumours"))

@@ -23,6 +23,7 @@ from consilience.annotate.attribution.syntax import (
     verb_group,
     without,
 )
+from consilience.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,7 +90,8 @@ def _agent(verb: Token) -> tuple[Token | None, Extent | None]:
 def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
     """The clause with "that" where the parser hangs it elsewhere ("made it clear in an interview that …"): only a
     phrase stands between it and the cue, no other verb."""
-    if child(verb, "ccomp", "dobj") is None and verb.dep_ != "acl":
+    occasion = _occasion(verb)
+    if child(verb, "ccomp", "dobj") is None and verb.dep_ != "acl" and occasion is None:
         return None
     held = {t.i for t in verb.children if t.dep_ == "ccomp" and _that(t)}
     if held:
@@ -99,11 +101,22 @@ def _stated(verb: Token) -> tuple[str, list[Extent], int] | None:
         if token.lower_ in ("clear", "plain", "known", "public") and verb.lower_ in MAKE:
             clear = token.i + 1
         elif token.lower_ == "that" and (token.dep_ == "mark" or clear is not None):
-            if clear is None and token.head.dep_ in ("acl", "relcl", "ccomp") and token.head.head.tag_ in ("NN", "NNS"):
+            within = token.head.dep_ in ("acl", "relcl", "ccomp") and token.head.head.tag_ in ("NN", "NNS")
+            if clear is None and within and token.head.head != occasion:
                 return None
             return "that", [(token.i, max(token.head.right_edge.i + 1, token.i + 1))], clear or 0
         elif is_verb(token) or token.text in (";", ":") or token.is_quote:
             return None
+    return None
+
+
+def _occasion(verb: Token) -> Token | None:
+    """The occasion on which the verb speaks ("testified at a hearing that …"): no clause is reported of that."""
+    for preposition in verb.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("in", "at", "on", "during"):
+            noun = child(preposition, "pobj")
+            if noun is not None and noun.lower_ in words("annotate/occasions.tsv"):
+                return noun
     return None
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"that", "clause", "wh"})
 CIRCUMSTANCE = frozenset({"ahead", "although", "though", "despite"})
 UNITS = frozenset({"hours", "days", "weeks", "months", "minutes", "moments", "shortly", "hour", "day", "week", "month"})
+RELAYING = frozenset({"reported", "reports"})
+NOMINAL = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "HYPH", "POS"})
+TAIL = 7
 MINIMUM = 3
 
 
@@ -51,6 +54,8 @@ def repaired(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
 
 def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Token | None]:
     """Where the content ends too late, and the cue of the report that begins there."""
+    if (passed_on := _passed_on(doc, start + MINIMUM, end)) is not None:
+        return passed_on, None
     for token in doc[start + MINIMUM : end]:
         before = doc[token.i - 1]
         if before.text == "," and _circumstance(token):
@@ -61,6 +66,18 @@ def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Toke
             conjunction = next(t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc")
             return conjunction, token
     return None, None
+
+
+def _passed_on(doc: Doc, start: int, end: int) -> int | None:
+    """Where ", the agency reported on Sunday" begins at the end of a report: a comma, a noun phrase, the verb, and no
+    more than a day behind it."""
+    for k in range(max(start, end - TAIL), end):
+        if doc[k].lower_ not in RELAYING or any(t.dep_ in ("dobj", "ccomp", "mark") for t in doc[k + 1 : end]):
+            continue
+        comma = next((j for j in range(k - 1, max(start, k - TAIL) - 1, -1) if doc[j].text == ","), None)
+        if comma is not None and comma < k - 1 and all(t.tag_ in NOMINAL for t in doc[comma + 1 : k]):
+            return comma
+    return None
 
 
 def _circumstance(token: Token) -> bool:

@@ -4,6 +4,7 @@ for, or, where the text leaves that open, the speaker of what was said just befo
 from __future__ import annotations
 
 from consilience.annotate.attribution.drafts import Draft
+from consilience.annotate.attribution.relays import quoted
 from consilience.annotate.attribution.scene import Scene
 from consilience.model import Mention, Span
 
@@ -13,6 +14,7 @@ DOCUMENTS = frozenset(
 TAKEN_UP = 800
 """Characters back to the description that a later one takes up."""
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+PLURAL = frozenset({"they", "them", "their"})
 
 
 def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
@@ -28,7 +30,13 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     if mention.form == "nominal":
         return _introduced(mention, scene).span
     word = scene.text[mention.span.start : mention.span.end].lower()
-    return before if word in SINGULAR else None
+    return before if word in SINGULAR or (word in PLURAL and _several(before, scene)) else None
+
+
+def _several(before: Span | None, scene: Scene) -> bool:
+    """Whether the last speaker is several people."""
+    mention = scene.mention_at(before.start) if before is not None else None
+    return mention is not None and mention.kind == "group"
 
 
 def _introduced(mention: Mention, scene: Scene) -> Mention:
@@ -45,6 +53,11 @@ def _introduced(mention: Mention, scene: Scene) -> Mention:
 
 def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
     """The mention at the head of the source, not one in an apposition or relative clause behind it."""
+    said = scene.token(draft.head) if draft.head is not None else None
+    if said is not None and (whom := quoted(said[1])) is not None:
+        at = scene.mention_at(said[0].at(whom))
+        if at is not None:
+            return _apposed(at, scene)
     if not draft.source:
         return None
     start, end = draft.source[0][0], draft.source[-1][1]

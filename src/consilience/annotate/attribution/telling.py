@@ -12,11 +12,15 @@ from typing import Literal
 
 import msgspec
 
+from consilience.annotate.attribution.afterwards import behind
 from consilience.annotate.attribution.days import said_at
 from consilience.annotate.attribution.drafts import BLOCK, CARRIED, TURN, Draft, Range
 from consilience.annotate.attribution.force import force
-from consilience.annotate.attribution.occasions import Setting, setting
-from consilience.annotate.attribution.relays import is_frame_of, names_a_relay, relays
+from consilience.annotate.attribution.foregoing import led
+from consilience.annotate.attribution.naming import named
+from consilience.annotate.attribution.nested import around, holds
+from consilience.annotate.attribution.occasions import Setting, programme, setting
+from consilience.annotate.attribution.relays import cited, is_frame_of, names_a_relay, relays
 from consilience.annotate.attribution.scene import Scene, inside
 from consilience.annotate.attribution.speakers import speaker
 from consilience.annotate.quotations import Quoted, of_article
@@ -26,6 +30,7 @@ AROUND = 12
 """Drafts before and behind one that can hold it or stand in its sentence."""
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 BEFORE = 500
+OPENING = frozenset("“\"‘'«„")
 GOES_ON = frozenset({"added", "adds", "adding", "continued", "continues", "concluded", "said", "says"})
 
 
@@ -46,29 +51,57 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
     kept = _without_frames(drafts, scene)
     found: list[Attribution] = []
     before: _Before | None = None
-    latest: dict[str, Span] = {}
     for k, draft in enumerate(kept):
         place = order.get(draft.paragraph, 0)
-        near = before if before is not None and place - before.paragraph <= 1 else None
-        who = speaker(draft, scene, near.speaker if near is not None else None)
+        begins = scene.passage(draft.start)  # a quotation over paragraphs belongs to the last of them
+        first = order.get(begins.paragraph, place) if begins is not None else place
+        near = before if before is not None and first - before.paragraph <= 1 else None
+        who = cited(draft, scene) or speaker(draft, scene, near.speaker if near is not None else None)
         here = setting(draft, scene)
-        when = said_at(draft, scene, [near.content for near in kept[max(0, k - AROUND) : k + AROUND]])
-        if near is not None and who is not None and _goes_on(draft, who, near, scene, place):
+        beside = kept[max(0, k - AROUND) : k + AROUND]
+        when = said_at(draft, scene, [other.content for other in beside])
+        if when is None and _then(draft, scene):
+            when = _last_time(draft, scene, beside)
+        elif near is not None and who is not None and _goes_on(draft, who, near, scene):
             here = Setting(here.occasion or near.setting.occasion, here.addressee)
             when = when or near.time
         elif when is None and near is not None and who is not None and _follows(draft, who, near, scene):
             when = near.time
-        if when is None and who is not None and _then(draft, scene):
-            when = latest.get(_last_name(who, scene))
-        if when is not None and who is not None:
-            latest[_last_name(who, scene)] = when
-        if here.occasion is None and (programme := _programme_before(draft, scene, found)) is not None:
-            here = Setting(programme, here.addressee)
+        if who is not None and (when is None or here.occasion is None):
+            occasion, day = led(draft, who, scene)
+            here, when = Setting(here.occasion or occasion, here.addressee), when or day
+        if here.occasion is None and (shown := _programme_before(draft, scene, found)) is not None:
+            here = Setting(shown, here.addressee)
         found.append(_attribution(draft, scene, quoted, who, here, when))
-        nested = k > 0 and any(_holds(outer, draft) for outer in kept[max(0, k - AROUND) : k])
+        nested = any(holds(outer, draft) for outer in kept[max(0, k - AROUND) : k])
         if who is not None and draft.construction != "according" and not nested:
             before = _Before(who, place, here, when)
-    return _tied(found, scene)
+    return _tied(behind(named(_through(kept, found, scene), scene), scene), scene)
+
+
+def _through(drafts: Sequence[Draft], found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
+    """The attributions with those through whom a saying within another came, the outermost first."""
+    passed = []
+    for k, inner in enumerate(drafts):
+        first = max(0, k - AROUND)
+        outer = [found[first + j] for j in around(inner, drafts[first : k + AROUND], scene.text)]
+        chain: list[Span] = []
+        for item in outer:
+            if item.speaker_mention is not None and item.force in ("said", "asked"):
+                chain.extend((*item.via_mentions, item.speaker_mention))
+        own = found[k].speaker_mention
+        name = _last_name(own, scene) if own is not None else ""
+        chain = [span for span in (*chain, *found[k].via_mentions) if _last_name(span, scene) != name]
+        passed.append(msgspec.structs.replace(found[k], via_mentions=tuple(dict.fromkeys(chain))))
+    return passed
+
+
+def _last_time(draft: Draft, scene: Scene, near: Sequence[Draft]) -> Span | None:
+    """The day last spoken of before a saying, outside what others said."""
+    contents = [content for other in near for content in other.content if scene.text[content[0]] in OPENING]
+    times = scene.times_in(max(0, draft.start - BEFORE), draft.start)
+    spoken = [time for time in times if time.type == "DATE" and not inside(time.start, contents)]
+    return spoken[-1].span if spoken else None
 
 
 def _programme_before(draft: Draft, scene: Scene, found: Sequence[Attribution]) -> Occasion | None:
@@ -79,15 +112,7 @@ def _programme_before(draft: Draft, scene: Scene, found: Sequence[Attribution]) 
         return None
     start = draft.start
     last = found[-1].content[-1].end if found else 0
-    shows = [m for m in scene.mentions_in(max(0, start - BEFORE, last), start) if m.kind == "programme"]
-    if not shows:
-        return None
-    return Occasion(kind="programme", name=scene.article.words(shows[-1].span), evidence=(shows[-1].span,))
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    """Whether `inner` is told within what `outer` reports, so that the text goes on with the speaker of `outer`."""
-    return inner.head is not None and inside(inner.head, outer.content)
+    return programme(scene.mentions_in(max(0, start - BEFORE, last), start), scene)
 
 
 def _tied(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
@@ -130,7 +155,7 @@ def _without_frames(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     return kept
 
 
-def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int) -> bool:
+def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene) -> bool:
     """Whether `draft` goes on with the saying before it, so that occasion and day hold: the same speaker, and a cue or
     a pronoun that takes it up."""
     if not _same(who, before, scene):
@@ -139,7 +164,8 @@ def _goes_on(draft: Draft, who: Span, before: _Before, scene: Scene, place: int)
         return True
     cue = " ".join(scene.text[start:end] for start, end in draft.cue).lower()
     source = " ".join(scene.text[start:end] for start, end in draft.source).lower()
-    return source in PRONOUNS and any(word in GOES_ON for word in cue.split())
+    taken_up = source in PRONOUNS or (source.startswith("the ") and who == before.speaker)
+    return taken_up and any(word in GOES_ON for word in cue.split())
 
 
 def _same(who: Span, before: _Before, scene: Scene) -> bool:

@@ -8,9 +8,10 @@ import msgspec
 
 from consilience.annotate.names.coreference import Pronoun, resolved
 from consilience.annotate.names.found import Name, Range, Stretch
+from consilience.annotate.names.headlines import in_title_case, supported
 from consilience.annotate.names.nominals import Nominal, nominals
 from consilience.annotate.names.recognise import names as recognised
-from consilience.annotate.names.referents import referents
+from consilience.annotate.names.referents import families, referents
 from consilience.annotate.names.votes import settled
 from consilience.annotate.quotations import of_article
 from consilience.contracts import Parsed
@@ -32,18 +33,28 @@ class MentionAnnotator:
 
 def mentions(article: Article, parsed: Parsed) -> list[Mention]:
     """The mentions in the order of the text."""
+    heads = [(region.start, region.end) for region in article.regions if region.kind == "headline"]
     captions = [(region.start, region.end) for region in article.regions if region.kind == "caption"]
     stretches = [
-        Stretch(number, offset, doc, any(start <= offset < end for start, end in captions))
+        Stretch(number, offset, doc, _within(offset, captions), _within(offset, heads))
         for number, (offset, doc) in enumerate(parsed)
     ]
-    names = settled(recognised(stretches), stretches)
+    titles = [stretch for stretch in stretches if in_title_case(stretch)]
+    running = [stretch for stretch in stretches if stretch not in titles] or stretches
+    names = settled(recognised(running), running)
+    if running is not stretches:
+        names = sorted([*names, *supported(titles, names)], key=lambda name: name.place)
     described = list(_described(names, stretches))
-    known = referents(names, article.text)
+    shared = families(names)
+    known = referents(names, article.text, shared)
     quoted = [(quote.inner, quote.until) for quote in of_article(article)]
-    links, pronouns = resolved(names, described, stretches, known, quoted)
+    links, pronouns = resolved(names, described, stretches, known, quoted, shared)
     found = [*_named(article, names), *_nominal(article, described, links), *_pronouns(article, pronouns)]
     return sorted(found, key=lambda mention: (mention.span, mention.form))
+
+
+def _within(offset: int, places: Sequence[Range]) -> bool:
+    return any(start <= offset < end for start, end in places)
 
 
 def _described(names: Sequence[Name], stretches: Sequence[Stretch]) -> Iterable[Nominal]:

@@ -54,9 +54,11 @@ def resolved(
     stretches: Sequence[Stretch],
     known: Mapping[str, Referent],
     quoted: Sequence[Range],
+    shared: frozenset[str] = frozenset(),
 ) -> tuple[dict[Range, Range], list[Pronoun]]:
-    """The name that each description stands for, where that is sure, by place; and the pronouns."""
-    state = _State(known, quoted, {(name.stretch.number, name.start): name for name in names})
+    """The name that each description stands for, where that is sure, by place; and the pronouns. `known` are the
+    referents by key, `shared` the surnames of families."""
+    state = _State(known, quoted, {(name.stretch.number, name.start): name for name in names}, shared)
     links: dict[Range, Range] = {}
     pronouns: list[Pronoun] = []
     for item in _in_order(names, nominals, stretches):
@@ -99,9 +101,14 @@ class _State:
     """How present every referent is at the point of the text that was reached."""
 
     def __init__(
-        self, known: Mapping[str, Referent], quoted: Sequence[Range], starts: Mapping[tuple[int, int], Name]
+        self,
+        known: Mapping[str, Referent],
+        quoted: Sequence[Range],
+        starts: Mapping[tuple[int, int], Name],
+        shared: frozenset[str],
     ) -> None:
         self.known = known
+        self.shared = shared
         self.quoted = quoted
         self.sentence: tuple[int, int] | None = None
         self.quote = 0
@@ -130,7 +137,7 @@ class _State:
 
     def named(self, name: Name) -> None:
         """A name stands here."""
-        referent = self.known[key_of(name)]
+        referent = self.known[key_of(name, self.shared)]
         quoted = self._reach(name.stretch, name.head)
         referent.places.append(name.place)
         if name.stretch.aside:
@@ -237,6 +244,8 @@ class _State:
 
 
 def _weight(head: Token) -> float:
+    while head.dep_ == "conj" and head.head.pos_ == head.pos_ and head.head != head:
+        head = head.head  # "Okafor and Bell met": both did
     if head.dep_ in ("nsubj", "nsubjpass"):
         cue = cue_of("V", head.head.lower_)
         return SUBJECT + (SPEAKER if cue is not None and cue.speaks else 0.0)
@@ -269,8 +278,15 @@ def _fits(referent: Referent, form: str) -> bool:
 
 def _same_office(words: Sequence[str], title: str) -> bool:
     """Whether a description ("the foreign minister") names the office in a title ("Kenyan Foreign Minister")."""
-    bare = [word for word in words if word not in ("the", "this", "that", "'s", "’s")]
-    return title == " ".join(bare) or title.endswith(" " + " ".join(bare))
+    bare = " ".join(word for word in words if word not in ("the", "this", "that", "'s", "’s"))
+    full = _in_full().get(title, title)
+    return full == bare or full.endswith(" " + bare)
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    """Offices that are shortened before names, in full."""
+    return {short: full for short, full in rows("annotate/office_short.tsv")}
 
 
 def _restricted(nominal: Nominal) -> bool:

@@ -11,17 +11,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
+GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+"""What tells members of a family with one name apart, in lower case."""
 
 
 @dataclass(frozen=True)
 class Stretch:
     """A parsed piece of a paragraph: its place in the article's text and its number among the pieces. `aside` tells
-    that it stands beside the text that runs on, as a caption does."""
+    that it stands beside the text that runs on, as a caption does; `headline`, that it is one."""
 
     number: int
     offset: int
     doc: Doc
     aside: bool = False
+    headline: bool = False
 
     def characters(self, start: int, end: int) -> Range:
         """The characters of the tokens `start` to `end`, in the article."""
@@ -48,8 +51,14 @@ class Name:
 
     @property
     def last(self) -> str:
-        """Its last word."""
-        return self.stretch.doc[self.end - 1].text
+        """Its last word, less "Jr." and the like."""
+        return self.stretch.doc[self.end - (2 if self.generation and self.end - self.start > 1 else 1)].text
+
+    @property
+    def generation(self) -> str:
+        """ "jr", "sr", "ii" where the name says which member of the family is meant; else empty."""
+        word = self.stretch.doc[self.end - 1].lower_
+        return word.rstrip(".") if word in GENERATIONS else ""
 
     @property
     def head(self) -> Token:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from consilience.annotate.names.found import Name, Stretch
-from consilience.lexicon import rows
+from consilience.lexicon import rows, words
 
 OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 CLOSING = frozenset({'"', "”", "’", "'", "»", "''"})
 LINKING = frozenset({"of", "the", "a", "an", "in", "on", "and", "to", "with", "for", "&", "this", "at"})
 SHOWS = frozenset({"show", "program", "programme", "podcast", "broadcast", "newscast", "series", "segment", "column"})
 PREPOSITIONS = frozenset({"on", "told", "tells", "to"})
+UNQUOTED = frozenset({"show", "podcast", "newscast"})
+"""Kinds of show that take a name before them also without quotation marks ("the Harbour Hour podcast")."""
+HEARD = frozenset({"told", "tells", "tell", "on", "to", "via", "with"})
 ENDS = re.compile(r"[.,!?]$")
 WORDS = 7
 
@@ -37,11 +40,47 @@ def programmes(stretch: Stretch) -> Iterator[Name]:
             if inside is not None and _framed(stretch, token.i, inside):
                 yield Name(stretch, token.i + 1, inside, "programme", sure=True)
                 end = inside + 1
-        elif token.text in ("'s", "’s") and token.i and doc[token.i - 1].text in broadcasters():
+        elif token.text in ("'s", "’s") and token.i and _owner(stretch, token.i):
             stop = _capitals(stretch, token.i + 1)
             if stop > token.i + 1:
                 yield Name(stretch, token.i + 1, stop, "programme", sure=True)
                 end = stop
+        elif token.lower_ in UNQUOTED and token.i:
+            start = _capitals_before(stretch, token.i)
+            if token.i - start >= 2 and start and doc[start - 1].lower_ in ("the", "'s", "’s"):
+                yield Name(stretch, start, token.i, "programme", sure=True)
+
+
+def _owner(stretch: Stretch, possessive: int) -> bool:
+    """Whether the name of a broadcaster stands before a possessive: one of the world's, one called so ("Channel 9",
+    "Radio Tarsk"), or an acronym that is no other body's, where somebody speaks on it ("on NBN's Sunday Table")."""
+    doc = stretch.doc
+    last = doc[possessive - 1]
+    if last.text in broadcasters():
+        return True
+    start = _capitals_before(stretch, possessive)
+    if start < possessive - 1 and doc[start].text in ("Channel", "Radio", "Television", "TV"):
+        return True
+    if possessive - start > 1 and last.text in ("Radio", "Television", "TV", "News", "Channel"):
+        return True
+    acronym = last.is_upper and last.is_alpha and 3 <= len(last) <= 5 and last.text not in _bodies()
+    titled = possessive + 2 < len(doc) and all(doc[k].text[:1].isupper() for k in (possessive + 1, possessive + 2))
+    return acronym and titled and start > 0 and doc[start - 1].lower_ in ("on", "told", "tells")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The acronyms of bodies that broadcast nothing."""
+    return words("annotate/institutions.tsv")
+
+
+def _capitals_before(stretch: Stretch, end: int) -> int:
+    """The start of the run of capitalised words and numbers that ends before `end`."""
+    doc = stretch.doc
+    k = end
+    while k > 0 and end - k < WORDS and (doc[k - 1].text[:1].isupper() or (doc[k - 1].like_num and k == end)):
+        k -= 1
+    return k
 
 
 def _quoted(stretch: Stretch, opening: int) -> int | None:
@@ -52,9 +91,9 @@ def _quoted(stretch: Stretch, opening: int) -> int | None:
             last = k
             while last > opening + 1 and ENDS.search(doc[last - 1].text):
                 last -= 1
-            words = [doc[j] for j in range(opening + 1, last)]
-            titled = all(word.text[:1].isupper() or word.text[:1].isdigit() or word.lower_ in LINKING for word in words)
-            return last if words and titled and words[0].text[:1].isupper() else None
+            inside = [doc[j] for j in range(opening + 1, last)]
+            titled = all(w.text[:1].isupper() or w.text[:1].isdigit() or w.lower_ in LINKING for w in inside)
+            return last if inside and titled and inside[0].text[:1].isupper() else None
     return None
 
 
@@ -67,9 +106,12 @@ def _framed(stretch: Stretch, opening: int, last: int) -> bool:
         return True
     if not before:
         return False
-    possessive = before[-1].text in ("'s", "’s") and len(before) > 1 and before[-2].tag_ in ("NNP", "NNPS", "NN")
+    possessive = before[-1].text in ("'s", "’s") and len(before) > 1 and before[-2].tag_ in ("NNP", "NNPS", "NN", "CD")
     if possessive:
-        return before[-2].text in broadcasters() or (before[-2].is_upper and len(before[-2]) > 1)
+        if before[-2].text in broadcasters() or (before[-2].is_upper and len(before[-2]) > 1):
+            return True
+        start = _capitals_before(stretch, opening - 1)
+        return start > 0 and doc[start - 1].lower_ in HEARD and _owner(stretch, opening - 1)
     if before[-1].lower_ in SHOWS or before[-1].text in broadcasters():
         return True
     return before[-1].lower_ in ("on", "host", "hosts") and last - opening > 2

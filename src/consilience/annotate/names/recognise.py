@@ -11,14 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate.cues import cue_of
-from consilience.annotate.names.found import Name, Stretch
+from consilience.annotate.names.found import GENERATIONS, Name, Stretch
 from consilience.annotate.names.programmes import programmes
+from consilience.annotate.names.referents import given_names
 from consilience.annotate.names.titles import is_office, part_of_title, split_title, title_before, title_behind
 from consilience.lexicon import rows, words
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 KINDS: dict[str, MentionKind] = {
     "PERSON": "person",
@@ -35,6 +36,8 @@ KINDS: dict[str, MentionKind] = {
 EDGES = frozenset(
     {"'", '"', "“", "”", "‘", "’", ",", ".", ";", ":", "(", ")", "[", "]", "-", "–", "—", "«", "»", "/", "|"}
 )
+CITING = frozenset({"citing", "quoting", "asked", "told", "speaking", "meet", "meanwhile", "says", "said"})
+"""Words that a capital at the start of a sentence glues to a name ("Citing Interfax, …")."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -53,23 +56,27 @@ def names(stretches: Sequence[Stretch]) -> list[Name]:
     for stretch in stretches:
         shows = list(programmes(stretch))
         taken = {k for show in shows for k in range(show.start, show.end)}
-        here = [name for name in _recognised(stretch) if not any(k in taken for k in range(name.start, name.end))]
+        here = list(_recognised(stretch, taken))
         here.extend(shows)
         taken |= {k for name in here for k in range(name.start, name.end)}
         here.extend(name for name in _titled(stretch, taken))
+        taken |= {k for name in here for k in range(name.start, name.end)}
+        here.extend(name for name in _given(stretch, taken))
         taken |= {k for name in here for k in range(name.start, name.end)}
         here.extend(name for name in _listed(stretch, taken))
         found.extend(sorted(here, key=lambda name: name.start))
     return found
 
 
-def _recognised(stretch: Stretch) -> Iterator[Name]:
+def _recognised(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
+    """The entities as far as they stand before `taken` tokens ("Channel 9" of "Channel 9's Morning Lines")."""
     doc = stretch.doc
     for entity in doc.ents:
         kind = KINDS.get(entity.label_)
         if kind is None:
             continue
-        for start, end in _parts(doc, entity.start, entity.end):
+        until = next((k for k in range(entity.start, entity.end) if k in taken), entity.end)
+        for start, end in _parts(doc, entity.start, until):
             name = _cleared(stretch, start, end, kind)
             if name is not None:
                 yield name
@@ -94,7 +101,11 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
         start += 1
     while start < end and (doc[end - 1].text in EDGES or doc[end - 1].text in POSSESSIVE or doc[end - 1].is_space):
         end -= 1
+    while end - start > 1 and doc[start].lower_ in CITING:
+        start += 1
     end = _without_tail(doc, start, end)
+    if start < end and doc[start].lower_ in GENERATIONS and start and doc[start - 1].tag_ == "NNP":
+        start -= 1  # "Okafor Jr.", where the recogniser sees but the end
     if start >= end or not any(c.isalpha() for c in doc[start:end].text):
         return None
     name = doc[start:end].text
@@ -177,6 +188,24 @@ def _titled(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
                 k = end
                 continue
         k += 1
+
+
+def _given(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
+    """Names that the recogniser missed, told by the given name that they begin with ("Ana Okafor")."""
+    doc = stretch.doc
+    for token in doc:
+        if token.text not in given_names() or token.tag_ != "NNP" or token.i in taken or token.is_upper:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end not in taken and end - token.i < 3 and _surname(doc[end]):
+            end += 1
+        if end - token.i > 1 and end not in taken and token.i - 1 not in taken:
+            yield Name(stretch, token.i, end, "person")
+
+
+def _surname(token: Token) -> bool:
+    capital = token.text[:1].isupper() and token.text[1:].islower() and token.text.isalpha()
+    return capital and token.tag_ == "NNP" and not part_of_title(token.text)
 
 
 @cache

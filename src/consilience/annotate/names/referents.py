@@ -33,18 +33,29 @@ class Referent:
     plural: bool = False
 
 
-def key_of(name: Name) -> str:
-    """By what the names of one article are taken for the same: a person's surname, the words of anything else."""
+def key_of(name: Name, families: frozenset[str] = frozenset()) -> str:
+    """By what the names of one article are taken for the same: a person's surname, the words of anything else. In
+    `families` several share the surname, and "Jr." and the like tell them apart."""
     if name.kind == "person":
-        return f"person {name.last.lower()}"
+        last = name.last.lower()
+        return f"person {last} {name.generation}".rstrip() if last in families else f"person {last}"
     return f"{name.kind} {name.text.lower()}"
 
 
-def referents(names: Iterable[Name], text: str) -> dict[str, Referent]:
-    """One referent a key, with what all of its names say of it."""
+def families(names: Iterable[Name]) -> frozenset[str]:
+    """The surnames that an article gives to several members of a family: full names of more than one generation."""
+    generations: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind == "person" and name.end - name.start > (2 if name.generation else 1):
+            generations.setdefault(name.last.lower(), set()).add(name.generation)
+    return frozenset(last for last, found in generations.items() if len(found) > 1)
+
+
+def referents(names: Iterable[Name], text: str, shared: frozenset[str] = frozenset()) -> dict[str, Referent]:
+    """One referent a key, with what all of its names say of it; `shared` are the surnames of families."""
     found: dict[str, Referent] = {}
     for name in names:
-        key = key_of(name)
+        key = key_of(name, shared)
         referent = found.setdefault(key, Referent(key, name.kind))
         referent.words.update(word.lower() for word in name.text.split())
         if name.title is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.cues import cue_of
-from consilience.annotate.names.found import Name, Stretch
+from consilience.annotate.names.found import GENERATIONS, Name, Stretch
 from consilience.annotate.names.referents import given_names
 from consilience.annotate.names.titles import part_of_title
 from consilience.model import MentionKind
@@ -100,5 +100,7 @@ def _missed(surnames: frozenset[str], stretches: Sequence[Stretch], taken: set[t
             neighbours = (token.i - 1, token.i + 1)
             glued = any(0 <= k < len(stretch.doc) and (stretch.number, k) in taken for k in neighbours)
             if token.tag_ in ("NNP", "NNPS", "NN", "VB", "VBP", "JJ", "FW") and not glued:
-                found.append(Name(stretch, token.i, token.i + 1, "person", sure=True))
+                end = token.i + 1
+                end += end < len(stretch.doc) and stretch.doc[end].lower_ in GENERATIONS
+                found.append(Name(stretch, token.i, end, "person", sure=True))
     return found

@@ -1,0 +1,224 @@
+"""Whose words they are: every source is linked to the mention that names who spoke, in many house styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.annotate import Models
+from tests.annotate.reading import Reading
+
+pytestmark = pytest.mark.model
+
+SURNAMES = [
+    (
+        "Mayor Ruth Calloway opened the bridge on Friday.\nCalloway said the toll would stay.",
+        "toll would stay",
+        "Calloway",
+    ),
+    (
+        "Henrik Solberg, 41, runs the mill at Ostby.\nMr Solberg said the wheel was cracked.",
+        "wheel was cracked",
+        "Solberg",
+    ),
+    (
+        "Dr. Imani Achterberg runs the clinic.\n“We have no beds,” Dr. Achterberg said.",
+        "no beds",
+        "Achterberg",
+    ),
+    (
+        "Sen. Paula Lindqvist, D-Ostby, fought the bill.\n“It is a poor bill,” Lindqvist said.",
+        "poor bill",
+        "Lindqvist",
+    ),
+]
+PRONOUNS = [
+    (
+        "Ruth Calloway, the mayor of Tarsk, met the strikers on Friday.\nShe said the depot would open.",
+        "depot would open",
+        "Ruth Calloway",
+    ),
+    (
+        "“The depot will open,” Ruth Calloway said.\n“It has to open by May,” she added.",
+        "open by May",
+        "Ruth Calloway",
+    ),
+    (
+        "Ruth Calloway said it would open. Henrik Solberg, a driver, said it would not. “It is a ruin,” he said.",
+        "It is a ruin",
+        "Henrik Solberg",
+    ),
+    (
+        "Asked about the depot, Ruth Calloway shrugged. “I have no keys,” she said.",
+        "no keys",
+        "Ruth Calloway",
+    ),
+    (
+        "After she had met the strikers, Ruth Calloway said the depot would open.",
+        "depot would open",
+        "Ruth Calloway",
+    ),
+    (
+        "In her letter to the council, Ruth Calloway wrote that the depot was unsafe.",
+        "depot was unsafe",
+        "Ruth Calloway",
+    ),
+    (
+        "Ruth Calloway met Henrik Solberg on Friday. He said the wheel was cracked.",
+        "wheel was cracked",
+        "Henrik Solberg",
+    ),
+]
+DESCRIPTIONS = [
+    (
+        "Secretary of State Helen Marsh flew to Vienna.\nThe top Velmoran diplomat said the truce would hold.",
+        "truce would hold",
+        "Helen Marsh",
+    ),
+    (
+        "Secretary of State Helen Marsh flew to Vienna.\n“The truce will hold,” the country's top diplomat said.",
+        "truce will hold",
+        "Helen Marsh",
+    ),
+    (
+        "President Tomas Ekberg spoke in Callow.\nThe president said the bill was dead.",
+        "bill was dead",
+        "Tomas Ekberg",
+    ),
+    (
+        "Gov. Maria Estrada toured the flooded towns.\nThe governor said the levee would be rebuilt.",
+        "levee would be rebuilt",
+        "Maria Estrada",
+    ),
+    (
+        "Sen. Paula Lindqvist fought the bill.\nThe lawmaker said it would ruin the ports.",
+        "ruin the ports",
+        "Paula Lindqvist",
+    ),
+    (
+        "Estmere's finance minister said the ports would close by June.\n"
+        "“There is no money left,” Ana Lindgren told a committee.",
+        "ports would close",
+        "Ana Lindgren",
+    ),
+    (
+        "The mayor of Tarsk said on Friday that the toll would stay.\n“We need the money,” said Ruth Calloway.",
+        "toll would stay",
+        "Ruth Calloway",
+    ),
+    (
+        "The mayor of Tarsk said on Friday that the toll would stay.\n"
+        "“It is robbery,” said Henrik Solberg, who drives a van.",
+        "toll would stay",
+        "The mayor",
+    ),
+    (
+        "A minister said the ports would close.\n“They will not,” Ana Lindgren told a committee.",
+        "ports would close",
+        "A minister",
+    ),
+    (
+        "Foreign Minister Ana Okafor met a union leader.\nThe union leader said the strike would go on.",
+        "strike would go on",
+        "The union leader",
+    ),
+]
+BODIES = [
+    (
+        "Foreign Ministry spokeswoman Clara Oduya said the embassy would reopen.",
+        "embassy would reopen",
+        "Clara Oduya",
+    ),
+    (
+        "A spokesman for Northwire Energy said the plant was safe.",
+        "plant was safe",
+        "A spokesman",
+    ),
+    (
+        "The plant was safe, a Northwire Energy spokesman said.",
+        "plant was safe",
+        "a Northwire Energy spokesman",
+    ),
+    (
+        "Northwire Energy shut its plant. The company said the leak was small.",
+        "leak was small",
+        "The company",
+    ),
+    (
+        "Officials said the leak was small. They added that the river was clean.",
+        "river was clean",
+        "Officials",
+    ),
+    (
+        "Two officials familiar with the talks said the truce would hold.",
+        "truce would hold",
+        "Two officials",
+    ),
+    (
+        "The truce would hold, according to people briefed on the matter.",
+        "truce would hold",
+        "people",
+    ),
+    (
+        "Police in Tarsk said the road was closed.",
+        "road was closed",
+        "Police",
+    ),
+    (
+        "In a statement, the Kerrovian defence ministry said its ships had left.",
+        "ships had left",
+        "the Kerrovian defence ministry",
+    ),
+    (
+        "A statement from the ministry said its ships had left.",
+        "ships had left",
+        "A statement",
+    ),
+]
+DEBRIS = [
+    (
+        "Ruth Calloway told the council that the toll would stay.\nAdvertisement\n“We need the money,” she said.",
+        (1,),
+        "need the money",
+        "Ruth Calloway",
+    ),
+    (
+        "Ruth Calloway told the council that the toll would stay.\n"
+        "Henrik Solberg at the mill in May. (Photo: Pia Jonas)\n"
+        "“We need the money,” the mayor's office quoted her as saying.\n“And soon,” she said.",
+        (1,),
+        "And soon",
+        "Ruth Calloway",
+    ),
+    (
+        "“The toll stays,” Ruth Calloway said.\nREAD MORE: Solberg says mill to shut\n“I mean it,” she said.",
+        (1,),
+        "I mean it",
+        "Ruth Calloway",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES])
+def test_the_speaker(text: str, part: str, speaker: str, models: Models) -> None:
+    assert Reading(text, models).speaker(part) == speaker
+
+
+@pytest.mark.parametrize(("text", "asides", "part", "speaker"), DEBRIS)
+def test_debris_does_not_part_words_from_their_speaker(
+    text: str, asides: tuple[int, ...], part: str, speaker: str, models: Models
+) -> None:
+    assert Reading(text, models, asides=asides).speaker(part) == speaker
+
+
+def test_a_pronoun_that_fits_two_alike_names_nobody(models: Models) -> None:
+    reading = Reading("Henrik Solberg and Peter Sand met at the mill. He said the wheel was cracked.", models)
+    assert reading.speaker("wheel was cracked") is None
+
+
+def test_a_son_is_not_his_father(models: Models) -> None:
+    reading = Reading(
+        "Daniel Okafor Sr. founded the mill.\nDaniel Okafor Jr. said the wheel was cracked.\n"
+        "“It can be mended,” the elder Okafor said.",
+        models,
+    )
+    assert reading.speaker("wheel was cracked") == "Daniel Okafor Jr."
