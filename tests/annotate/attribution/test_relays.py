@@ -124,6 +124,24 @@ CHAINS: list[tuple[str, str, str, list[str]]] = [
         "",
         ["Interfax"],
     ),
+    (
+        "“We will not bend,” Viktor Hale said, according to Reuters, which cited the state-owned agency Interfax.",
+        "not bend",
+        "Viktor Hale",
+        ["Reuters", "Interfax"],
+    ),
+    (
+        "“We will not bend,” Viktor Hale said, transmits the agency Interfax.",
+        "not bend",
+        "Viktor Hale",
+        ["Interfax"],
+    ),
+    (
+        "Viktor Hale said the talks could end early, citing reports of new ships.",
+        "could end early",
+        "Viktor Hale",
+        [],
+    ),
 ]
 
 
@@ -175,3 +193,11 @@ def test_the_one_outside_says_that_it_was_said(models: Models) -> None:
     reading = Reading("Amara Okafor said that Tomas Bell had told her that the gate was open.", models)
     speakers = [reading.words(item.speaker_mention) for item in reading.annotated.attributions]
     assert speakers == ["Amara Okafor", "Tomas Bell"]
+
+
+@pytest.mark.parametrize("link", ["; ", ", while ", ", but "])
+def test_two_sayings_side_by_side_are_not_nested(link: str, models: Models) -> None:
+    reading = Reading(f"Amara Okafor said the gate was open{link}Tomas Bell said the sluice was shut.", models)
+    found = reading.holding("gate was open")
+    assert reading.words(found.speaker_mention) == "Amara Okafor"
+    assert all(item.via_mentions == () for item in reading.annotated.attributions)

@@ -3,10 +3,14 @@ Okafor through whom they came."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consilience.annotate.attribution.drafts import Draft
 from consilience.annotate.attribution.scene import inside
+
+PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s+(?!that\b)")
+"""What parts two sayings in one sentence ("A said …, while B said …")."""
 
 
 def holds(outer: Draft, inner: Draft) -> bool:
@@ -15,7 +19,7 @@ def holds(outer: Draft, inner: Draft) -> bool:
 
 
 def around(inner: Draft, near: Sequence[Draft], text: str) -> list[int]:
-    """The places in `near` of those that hold `inner`, the outermost first; what a semicolon parts is two sayings."""
+    """The places in `near` of those that hold `inner`, the outermost first. What is parted is two sayings."""
     holding = [
         k
         for k, outer in enumerate(near)
@@ -25,8 +29,8 @@ def around(inner: Draft, near: Sequence[Draft], text: str) -> list[int]:
 
 
 def _parted(outer: Draft, inner: Draft, text: str) -> bool:
-    """Whether a semicolon stands between the two cues."""
+    """Whether a semicolon, or a comma with "while" or "but", stands between the two cues."""
     if outer.head is None or inner.head is None:
         return False
     left, right = sorted((outer.head, inner.head))
-    return ";" in text[left:right]
+    return PARTING.search(text, left, right) is not None

@@ -18,7 +18,7 @@ RELAYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carri
 RELAYED = RELAYING | {"seen", "obtained", "reviewed", "aired", "broadcast", "released", "shown", "relayed"}
 BESIDE = frozenset({"reported", "reports", "wrote", "writes", "transmits", "relays", "relayed", "said", "says"})
 """Verbs that, with an outlet right beside them and outside what was said, pass it on ("…, Agency A reports")."""
-NAMING = RELAYED | BESIDE | CITING | {"according"}
+NAMING = RELAYED | BESIDE | CITING | {"according", "cites"}
 NEARBY = 90
 
 
@@ -52,9 +52,17 @@ def _named_by(token: Token, cue: Token, draft: Draft, passage: Passage, scene: S
         return _object(scene, at, end) if draft.construction != "according" else []
     if token.lower_ in CITING and token != cue:
         return _object(scene, at, end) if cites or token.head.lower_ in RELAYED else []
+    if token != cue and _which_cites(token):
+        return _object(scene, at, end)
     if token.lower_ in RELAYED and token.tag_ == "VBN" and token.dep_ != "amod" and (by := list(_agents(token))):
         return [mention for each in by for mention in _object(scene, passage.at(each), end)]
     return _beside(token, passage, scene, draft) if token != cue and token.lower_ in BESIDE else []
+
+
+def _which_cites(verb: Token) -> bool:
+    """Whether it is the verb of "Agency A, which cited Agency B"."""
+    which = any(child.tag_ == "WDT" and child.dep_ == "nsubj" for child in verb.children)
+    return which and verb.dep_ == "relcl" and verb.lower_ in ("cited", "cites", "quoted", "quotes")
 
 
 def _carrier(draft: Draft, scene: Scene, speaker: Span | None) -> list[Mention]:
