@@ -40,12 +40,15 @@ def behind(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
     """The attributions with the day and the occasion that a sentence behind them gives, where they have none: the last
     ones before it, as far as they are of one speaker and without an occasion of their own."""
     told = list(found)
+    reached = 0
     for later in _sentences(scene):
+        while reached < len(told) and told[reached].content[0].start < later.start:
+            reached += 1
         who, at = later.who, later.start
-        for k in range(len(told) - 1, -1, -1):
+        for k in range(reached - 1, -1, -1):
             item = told[k]
-            if item.content[0].start >= later.start or item.speaker_mention is None:
-                continue
+            if item.speaker_mention is None:
+                break
             name = scene.article.words(item.speaker_mention).split()[-1:]
             apart = at - item.content[-1].end > REACH or (who is not None and name != [who])
             if apart or item.occasion is not None or item.force != "said":
