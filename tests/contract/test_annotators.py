@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from consilience.annotate import ANNOTATORS, Models, check, parse
+from consilience.annotate import Models, annotators, check, parse
 from consilience.clean import mark_regions
 from consilience.contracts import Annotator
 from consilience.errors import BadSettings
@@ -35,7 +35,7 @@ def prepared(request: pytest.FixtureRequest, models: Models) -> list[tuple[Annot
     article = mark_regions(Article(id="a", path="a.txt", text=TEXTS[request.param]))
     parsed = parse(article, models)
     steps, before = [], Annotated(article=article)
-    for annotator in ANNOTATORS:
+    for annotator in annotators(models.tagger):
         after = annotator(before, parsed)
         assert annotator(before, parsed) == after, "the same article gives the same records"
         steps.append((annotator, before, after))
@@ -77,4 +77,4 @@ def test_what_is_found_survives_encoding(prepared: list[tuple[Annotator, Annotat
 
 def test_an_order_that_cannot_work_is_refused() -> None:
     with pytest.raises(BadSettings, match="needs"):
-        check(ANNOTATORS[::-1])
+        check(annotators()[::-1])

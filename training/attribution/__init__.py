@@ -1,0 +1,1 @@
+"""Trains the tagger of attributions: `python -m training.attribution --help`."""
