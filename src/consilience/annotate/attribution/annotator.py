@@ -9,7 +9,6 @@ from consilience.annotate.attribution.learned import combined
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.tagger import Tagger, tagged
 from consilience.annotate.attribution.telling import told
-from consilience.annotate.quotations import Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import Annotated
 
@@ -30,6 +29,5 @@ class AttributionAnnotator:
         scene = Scene(annotated, passages(article, parsed))
         found = drafts(annotated, parsed)
         if self._tagger is not None:
-            quotes = Quoted(of_article(article))
-            found = combined(article.text, tagged(article, self._tagger), found, scene.passages, quotes)
+            found = combined(annotated, tagged(article, self._tagger), found, scene.passages)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -36,10 +36,8 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
     stretches = passages(article, parsed)
     labelled = _labelled(annotated, stretches)
     turns = [spoken for draft in labelled for spoken in draft.content]
-    names = [(m.span.start, m.span.end) for m in annotated.mentions if m.kind == "programme"]
-    quotes = [
-        quote for quote in of_article(article) if not _spoken(quote, turns) and not is_title(article.text, quote, names)
-    ]
+    titled = set(titles(annotated))
+    quotes = [quote for quote in of_article(article) if not _spoken(quote, turns) and quote not in titled]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
     marks = Quoted(quotes)
@@ -52,6 +50,13 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
     framed_or_told = sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
     behind = following(article.text, stretches, quotes, framed_or_told)
     return sorted([*framed_or_told, *behind], key=lambda draft: (draft.start, draft.content))
+
+
+def titles(annotated: Annotated) -> list[Quotation]:
+    """The quotations that are the titles of works or the names of programmes."""
+    article = annotated.article
+    names = [(m.span.start, m.span.end) for m in annotated.mentions if m.kind == "programme"]
+    return [quote for quote in of_article(article) if is_title(article.text, quote, names)]
 
 
 def _within(place: Range, ranges: Sequence[Range]) -> bool:

@@ -9,17 +9,21 @@ tagger has learned nothing, as its corpus marks the outermost only.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import BESIDE, BLOCK, CARRIED, TURN, Draft, Passage, Range, merged
+from consilience.annotate.attribution.finding import titles
 from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.repairs import circumstance
 from consilience.annotate.attribution.syntax import characters, without
 from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.cues import Cue, cue_of
-from consilience.annotate.quotations import Quoted
+from consilience.annotate.quotations import Quoted, of_article
+from consilience.model import Annotated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +43,8 @@ USUAL = 0.65
 STRUCTURAL = frozenset({"quote", "label", CARRIED, TURN, BLOCK, BESIDE})
 """Constructions that marks show."""
 PARTS = (("V", ("V", "MD")), ("N", ("NN",)), ("J", ("JJ",)))
+LEAST_TOKENS = 3
+"""Tokens that stand before a circumstance at the least."""
 NEIGHBOURS = 16
 """Drafts before and behind a place among which those that share characters with it are sought."""
 WORD = re.compile(r"\w+")
@@ -59,11 +65,15 @@ class Places:
 
 
 def combined(
-    text: str, found: Sequence[Tagged], ruled: Sequence[Draft], passages: Sequence[Passage], quotes: Quoted
+    annotated: Annotated, found: Sequence[Tagged], ruled: Sequence[Draft], passages: Sequence[Passage]
 ) -> list[Draft]:
     """The attributions of the article in the order of the text; `found` by the tagger, `ruled` by the rules."""
-    marked = Places([draft for draft in ruled if draft.construction in STRUCTURAL])
-    loose = Places([draft for draft in ruled if draft.construction not in STRUCTURAL])
+    text = annotated.article.text
+    quotes = Quoted(of_article(annotated.article))
+    titled = [(quote.start, quote.end) for quote in titles(annotated)]
+    shown = [draft for draft in ruled if draft.construction in STRUCTURAL or _quoted(draft, quotes)]
+    marked, loose = Places(shown), Places([draft for draft in ruled if draft not in set(shown)])
+    ends = sorted(sentence.span.end for sentence in annotated.sentences)
     paragraphs: dict[int, list[Passage]] = {}
     for passage in passages:
         paragraphs.setdefault(passage.paragraph, []).append(passage)
@@ -72,12 +82,13 @@ def combined(
     alone: list[tuple[Tagged, tuple[Range, ...]]] = []
     for item in found:
         near = marked.near(item.cue[0])
-        if any(_spoken(draft, item) for draft in near):
-            continue
+        if not _worded(text, item.cue) or any(_spoken(draft, item) for draft in near):
+            continue  # a colon is the rules', who know labels from names
         here = paragraphs.get(item.paragraph, [])
         same = [d for d in (*near, *loose.near(item.cue[0])) if _meets(d.cue, (item.cue,))]
         sourced.update({draft: _sourced(draft, item, here) for draft in same})
-        content = _left(text, item, marked, quotes)
+        content = _left(text, item, [*titled, *(place for draft in near for place in draft.content)], quotes)
+        content = uncircumstanced(_within_sentence(text, item, content, ends, quotes), here)
         drawn = _drawn(item, content, loose)
         if drawn is not None:
             learned.append((item.certain, sourced[drawn]))
@@ -85,12 +96,12 @@ def combined(
             alone.append((item, content))
     learned.extend((item.certain, draft) for item, draft in _drafted(alone, paragraphs))
     told = _apart(learned)
-    held = [sourced.get(draft, draft) for draft in ruled if draft.construction in STRUCTURAL]
+    held = [sourced.get(draft, draft) for draft in shown]
     places = Places([*told, *held])
     kept = [
         sourced.get(draft, draft)
         for draft in ruled
-        if _stands(text, draft, places.near(draft.start), agreed=draft in sourced)
+        if draft not in shown and _stands(text, draft, places.near(draft.start), agreed=draft in sourced)
     ]
     return sorted([*told, *held, *kept], key=lambda draft: (draft.start, draft.content))
 
@@ -100,12 +111,46 @@ def _spoken(draft: Draft, item: Tagged) -> bool:
     return draft.construction in (TURN, BLOCK, "label") and any(a <= item.cue[0] < b for a, b in draft.content)
 
 
-def _left(text: str, item: Tagged, marked: Places, quotes: Quoted) -> tuple[Range, ...]:
-    """The content, quotations whole, less what marks show to be said in another frame; nothing if that is most."""
+def _left(text: str, item: Tagged, holes: Sequence[Range], quotes: Quoted) -> tuple[Range, ...]:
+    """The content, quotations whole, less what marks show to be said in another frame or the title of a work; nothing
+    if that is most."""
     content = whole(text, item.content, quotes)
-    holes = [place for draft in marked.near(content[0][0]) for place in draft.content]
     left = merged([place for extent in content for place in without(extent, holes) if _worded(text, place)], text)
     return left if _size(left) >= LEFT * _size(content) else ()
+
+
+def _quoted(draft: Draft, quotes: Quoted) -> bool:
+    """Whether the content is one whole quotation."""
+    ((start, end), *more) = draft.content
+    return not more and any(quote.start == start and quote.end == end for quote in quotes.meeting(start, end))
+
+
+def _within_sentence(
+    text: str, item: Tagged, content: tuple[Range, ...], ends: Sequence[int], quotes: Quoted
+) -> tuple[Range, ...]:
+    """The content without what stands in other sentences than the cue and in no quotation marks: there the article
+    may speak again itself."""
+    k = bisect_right(ends, item.cue[0])
+    limit, begin = ends[k] if k < len(ends) else len(text), ends[k - 1] if k else 0
+    pieces = []
+    for start, end in content:
+        for quote in quotes.meeting(start, end):
+            if not begin <= quote.start < limit:
+                pieces.append((max(start, quote.start), min(end, quote.end)))
+        pieces.append((max(start, begin), min(end, limit)))
+    return merged([place for place in pieces if place[0] < place[1] and _worded(text, place)], text)
+
+
+def uncircumstanced(content: tuple[Range, ...], here: Sequence[Passage]) -> tuple[Range, ...]:
+    """The content without the clause behind its last comma that tells of the reporting (", hours after …")."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for passage in here:
+        for before, token in pairwise(passage.tokens(start, end)):
+            if before.text == "," and before.i - passage.index(start) >= LEAST_TOKENS and circumstance(token):
+                return (*content[:-1], (start, passage.at(before)))
+    return content
 
 
 def _worded(text: str, place: Range) -> bool:
@@ -158,7 +203,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 def _stands(text: str, draft: Draft, others: Sequence[Draft], agreed: bool) -> bool:
     """Whether a draft of the rules that marks don't show is kept beside the others; `agreed` tells that the tagger
     takes its cue for one too."""
-    if draft.construction in STRUCTURAL or any(_meets(draft.cue, other.cue) for other in others):
+    if any(_meets(draft.cue, other.cue) for other in others):
         return False
     for other in others:
         if _shared(draft.content, other.content) >= SAME * _size(draft.content):

@@ -58,7 +58,7 @@ def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Toke
         return passed_on, None
     for token in doc[start + MINIMUM : end]:
         before = doc[token.i - 1]
-        if before.text == "," and _circumstance(token):
+        if before.text == "," and circumstance(token):
             return before.i, None
         if before.text == "," and token.tag_ == "VBG" and _reports(token):
             return before.i, token
@@ -80,7 +80,7 @@ def _passed_on(doc: Doc, start: int, end: int) -> int | None:
     return None
 
 
-def _circumstance(token: Token) -> bool:
+def circumstance(token: Token) -> bool:
     """Whether a phrase behind a comma tells of the reporting rather than what is reported: ", ahead of the vote", ",
     hours after …", ", although …"."""
     if token.lower_ in CIRCUMSTANCE:
