@@ -134,9 +134,7 @@ def _within_sentence(
     limit, begin = ends[k] if k < len(ends) else len(text), ends[k - 1] if k else 0
     pieces = []
     for start, end in content:
-        for quote in quotes.meeting(start, end):
-            if not begin <= quote.start < limit:
-                pieces.append((max(start, quote.start), min(end, quote.end)))
+        pieces.extend((max(start, quote.start), min(end, quote.end)) for quote in quotes.meeting(start, end))
         pieces.append((max(start, begin), min(end, limit)))
     return merged([place for place in pieces if place[0] < place[1] and _worded(text, place)], text)
 
