@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class Passage:
 
     def index(self, offset: int) -> int:
         """The position of the first token that starts at `offset` in the article or behind it."""
-        doc = self.doc
-        return bisect_left(range(len(doc)), offset - self.offset, key=lambda k: doc[k].idx)
+        return bisect_left(self._places, offset - self.offset)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [token.idx for token in self.doc]
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _within_sentence(
     may speak again itself."""
     k = bisect_right(ends, item.cue[0])
     limit, begin = ends[k] if k < len(ends) else len(text), ends[k - 1] if k else 0
-    pieces = []
+    pieces: list[Range] = []
     for start, end in content:
         pieces.extend((max(start, quote.start), min(end, quote.end)) for quote in quotes.meeting(start, end))
         pieces.append((max(start, begin), min(end, limit)))
