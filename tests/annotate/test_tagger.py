@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.annotate import models
-from consilience.annotate.attribution.tagger import Tagger, tagged
+from consilience.annotate.attribution.tagger import Tagger, tagged, weights
 from consilience.annotate.attribution.tagger.decoding import best, cues, offsets, ranges
 from consilience.annotate.attribution.tagger.encoding import FORMS, LONGEST, PLACES, form, windows
 from consilience.annotate.attribution.tagger.frames import FAR, TAGS, around, distances
@@ -154,7 +154,7 @@ def test_missing_weights_say_what_to_do(tmp_path_factory: pytest.TempPathFactory
 @pytest.mark.model
 def test_without_weights_the_rules_stand_in_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not models.lost_weights(Settings())
-    monkeypatch.setattr(models.weights, "there", lambda: False)
+    monkeypatch.setattr(weights, "there", lambda: False)
     assert "rules alone" in models.lost_weights(Settings())
     assert not models.lost_weights(Settings(attribution="rules")), "who asks for the rules need not be told"
     assert models.load(Settings()).tagger is None

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 LEAST_CUE = 0.2
 """The chance from which a word is looked at as a cue; who reads the result asks for more where nothing else speaks for
 it."""
-HINT = 0.02
-"""Where the first layers see no cue by this chance, the rest are not asked: most paragraphs report nobody's words."""
 LONGEST = 126
-"""Word pieces in a window: short ones cost less, and more of them can be passed over."""
+"""Word pieces in a window: shorter than in training, as attention costs the square of it, and no worse."""
 TOGETHER = 32
 """Cues that are asked about at once."""
 
@@ -53,9 +51,11 @@ def _encoded(window: Window, tagger: Tagger) -> tuple[Floats, Floats, Floats]:
     """For each word the chances of being a cue, and its states as the roles read them."""
     given = {"ids": window.ids, "forms": window.forms, "places": window.places, "kinds": window.kinds}
     feed: dict[str, Any] = {name: values[None] for name, values in given.items()}
-    states, cue, narrow, told = tagger.graphs["shallow"].run(["states", "cues", "narrow", "told"], feed)
     deep = tagger.graphs.get("deep")
-    if deep is not None and 1 - cue[0][window.first, 0].min() >= HINT:
+    if deep is None:
+        cue, narrow, told = tagger.graphs["shallow"].run(["cues", "narrow", "told"], feed)
+    else:
+        (states,) = tagger.graphs["shallow"].run(["states"], feed)
         cue, narrow, told = deep.run(["cues", "narrow", "told"], {"states": states})
     return cue[0][window.first], narrow[0][window.first], told[0][window.first]
 
