@@ -8,7 +8,7 @@ at one place takes bounded time and a text linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -35,14 +35,12 @@ class Rule(NamedTuple):
 
 class Grammar(NamedTuple):
     """The compiled grammar: a word's character by its exact form, a number's by its kinds, a word's meaning under a
-    kind, the rules by the character that they can begin with, in the order of the file, and all of these as one
-    pattern, which tells at the cost of one match that none of them matches."""
+    kind, the rules by the character that they can begin with, in the order of the file."""
 
     forms: Mapping[str, str]
     numbers: Mapping[frozenset[str], str]
     meanings: Mapping[tuple[str, str], str]
     rules: Mapping[str, tuple[Rule, ...]]
-    openings: Mapping[str, re.Pattern[str]]
 
     def character(self, form: str) -> str:
         """The character that stands for a token of this form."""
@@ -150,10 +148,14 @@ def grammar() -> Grammar:
         sorts,
         meanings,
         {character: tuple(found) for character, found in rules.items()},
-        {character: _any_of(found) for character, found in rules.items()},
     )
 
 
-def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """A pattern that matches where one of the rules does."""
+@cache
+def opening(character: str) -> re.Pattern[str] | None:
+    """All rules that can begin with the character as one pattern, which tells at the cost of one match that none of
+    them matches; nothing if there is none. Compiled on first use: a few articles need a third of them."""
+    rules = grammar().rules.get(character)
+    if rules is None:
+        return None
     return re.compile("|".join(f"(?:{NAMED.sub('(?:', rule.pattern.pattern)})" for rule in rules))

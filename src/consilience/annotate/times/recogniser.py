@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from consilience.annotate.times import frames
-from consilience.annotate.times.grammar import Grammar, Rule, grammar
+from consilience.annotate.times.grammar import Grammar, Rule, grammar, opening
 from consilience.annotate.times.names import is_name
 from consilience.annotate.times.tokens import Token, tokens
 from consilience.model import Time
@@ -24,8 +24,8 @@ def recognise(text: str, article: str, start: int = 0, end: int | None = None) -
     times: list[Time] = []
     at = 0
     while at < len(line):
-        opening = rules.openings.get(line[at])
-        best = _longest(rules.rules[line[at]], line, at) if opening and opening.match(line, at) else None
+        begins = opening(line[at])
+        best = _longest(rules.rules[line[at]], line, at) if begins and begins.match(line, at) else None
         if best is None:
             at += 1
             continue
