@@ -47,9 +47,11 @@ def load(depth: Depth, folder: Path = FOLDER) -> Tagger:
     graphs: dict[str, InferenceSession] = {}
     try:
         for name in GRAPHS[depth]:
-            data = (folder / f"{name}.onnx").read_bytes()
-            digest.update(data)
-            graphs[name] = InferenceSession(data, options, providers=["CPUExecutionProvider"])
+            path = folder / f"{name}.onnx"
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+            # From the path, not from bytes in hand, which it would keep beside its own.
+            graphs[name] = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         vocabulary = (folder / VOCABULARY).read_bytes()
     except Exception as error:  # onnxruntime has no public tree of errors
         raise ModelMissing(
