@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from consilience.annotate.attribution.drafts import BLOCK, Draft, Passage, Range
+from consilience.annotate.attribution.drafts import BLOCK, Draft, Passage, Range, by_paragraph
 from consilience.annotate.attribution.framing import PLAIN, introduced
 from consilience.annotate.attribution.syntax import child
 from consilience.annotate.attribution.voices import own_voice
@@ -22,9 +22,7 @@ def blocks(
     """The attributions of paragraphs without marks behind a line such as "She wrote:". The first belongs to it where
     the line ends in a verb of saying; it, and every further one, where it speaks in a voice of its own or is an item of
     a list. `paragraphs` are (start, end, number); none in `taken` is one."""
-    by_number: dict[int, list[Passage]] = {}
-    for passage in passages:
-        by_number.setdefault(passage.paragraph, []).append(passage)
+    by_number = by_paragraph(passages)
     found: list[Draft] = []
     draft: Draft | None = None
     for (left, right, before), (start, end, number) in pairwise(paragraphs):

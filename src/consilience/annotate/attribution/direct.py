@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, merged
+from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, by_paragraph, merged
 from consilience.annotate.attribution.framing import (
     Hit,
     ahead,
@@ -35,17 +35,15 @@ REACH = 2000
 def direct(text: str, passages: Sequence[Passage], quotes: Sequence[Quotation]) -> list[Draft]:
     """The attributions of all quotations that have a frame or go on with one."""
     drafts: list[Draft] = []
-    by_paragraph: dict[int, list[Quotation]] = {}
+    quoted: dict[int, list[Quotation]] = {}
     for quote in quotes:
-        by_paragraph.setdefault(quote.paragraph, []).append(quote)
-    by_passage: dict[int, list[Passage]] = {}
-    for passage in passages:
-        by_passage.setdefault(passage.paragraph, []).append(passage)
+        quoted.setdefault(quote.paragraph, []).append(quote)
+    by_number = by_paragraph(passages)
     before: int | None = None
-    for paragraph, here in by_passage.items():
-        if paragraph in by_paragraph:
-            intro = by_passage.get(before, []) if before is not None else []
-            drafts.extend(_paragraph(text, here, by_paragraph[paragraph], intro, drafts, before))
+    for paragraph, here in by_number.items():
+        if paragraph in quoted:
+            intro = by_number.get(before, []) if before is not None else []
+            drafts.extend(_paragraph(text, here, quoted[paragraph], intro, drafts, before))
         before = paragraph
     return drafts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -80,6 +81,19 @@ class Draft:
         if self.construction == CARRIED:
             return self.content[0][0]
         return min(start for ranges in (self.cue, self.source, self.content) for start, _ in ranges)
+
+
+def by_paragraph(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
+    """The passages of each paragraph, in their order."""
+    found: dict[int, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.paragraph, []).append(passage)
+    return found
+
+
+def shared(left: Sequence[Range], right: Sequence[Range]) -> int:
+    """How many characters two lists of ranges have in common."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:

@@ -15,7 +15,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.drafts import BESIDE, BLOCK, CARRIED, TURN, Draft, Passage, Range, merged
+from consilience.annotate.attribution.drafts import (
+    BESIDE,
+    BLOCK,
+    CARRIED,
+    TURN,
+    Draft,
+    Passage,
+    Range,
+    by_paragraph,
+    merged,
+    shared,
+)
 from consilience.annotate.attribution.finding import titles
 from consilience.annotate.attribution.frames import Frame, frames
 from consilience.annotate.attribution.repairs import circumstance
@@ -72,11 +83,11 @@ def combined(
     quotes = Quoted(of_article(annotated.article))
     titled = [(quote.start, quote.end) for quote in titles(annotated)]
     shown = [draft for draft in ruled if draft.construction in STRUCTURAL or _quoted(draft, quotes)]
-    marked, loose = Places(shown), Places([draft for draft in ruled if draft not in set(shown)])
+    told_by_marks = set(shown)
+    others = [draft for draft in ruled if draft not in told_by_marks]
+    marked, loose = Places(shown), Places(others)
     ends = sorted(sentence.span.end for sentence in annotated.sentences)
-    paragraphs: dict[int, list[Passage]] = {}
-    for passage in passages:
-        paragraphs.setdefault(passage.paragraph, []).append(passage)
+    paragraphs = by_paragraph(passages)
     sourced: dict[Draft, Draft] = {}
     learned: list[tuple[float, Draft]] = []
     alone: list[tuple[Tagged, tuple[Range, ...]]] = []
@@ -100,8 +111,8 @@ def combined(
     places = Places([*told, *held])
     kept = [
         sourced.get(draft, draft)
-        for draft in ruled
-        if draft not in shown and _stands(text, draft, places.near(draft.start), agreed=draft in sourced)
+        for draft in others
+        if _stands(text, draft, places.near(draft.start), agreed=draft in sourced)
     ]
     return sorted([*told, *held, *kept], key=lambda draft: (draft.start, draft.content))
 
@@ -158,8 +169,8 @@ def _worded(text: str, place: Range) -> bool:
 def _drawn(item: Tagged, content: Sequence[Range], loose: Places) -> Draft | None:
     """The draft of the rules for the same attribution."""
     for draft in loose.near(item.cue[0]):
-        shared = _shared(draft.content, content)
-        if _meets(draft.cue, (item.cue,)) and shared > ALIKE * (_size(draft.content) + _size(content) - shared):
+        common = shared(draft.content, content)
+        if _meets(draft.cue, (item.cue,)) and common > ALIKE * (_size(draft.content) + _size(content) - common):
             return draft
     return None
 
@@ -195,7 +206,7 @@ def _apart(learned: Sequence[tuple[float, Draft]]) -> list[Draft]:
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
-    return _shared(draft.content, other.content) >= SAME * min(_size(draft.content), _size(other.content))
+    return shared(draft.content, other.content) >= SAME * min(_size(draft.content), _size(other.content))
 
 
 def _stands(text: str, draft: Draft, others: Sequence[Draft], agreed: bool) -> bool:
@@ -204,7 +215,7 @@ def _stands(text: str, draft: Draft, others: Sequence[Draft], agreed: bool) -> b
     if any(_meets(draft.cue, other.cue) for other in others):
         return False
     for other in others:
-        if _shared(draft.content, other.content) >= SAME * _size(draft.content):
+        if shared(draft.content, other.content) >= SAME * _size(draft.content):
             within = draft.head is not None and any(start <= draft.head < end for start, end in other.content)
             return within or agreed
     return draft.construction == "according" or _usual(text, draft)
@@ -307,9 +318,5 @@ def _size(ranges: Sequence[Range]) -> int:
     return sum(end - start for start, end in ranges)
 
 
-def _shared(left: Sequence[Range], right: Sequence[Range]) -> int:
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
-
-
 def _meets(left: Sequence[Range], right: Sequence[Range]) -> bool:
-    return _shared(left, right) > 0
+    return shared(left, right) > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.drafts import Draft, Passage, Range
+from consilience.annotate.attribution.drafts import Draft, Passage, shared
 from consilience.annotate.attribution.outlets import is_outlet, is_outlet_noun
 from consilience.annotate.attribution.scene import Scene, inside
 from consilience.model import Mention, Span
@@ -222,9 +222,5 @@ def is_frame_of(outer: Draft, inner: Draft, scene: Scene) -> bool:
         return True  # "…, said Okafor, according to the agency"
     if outer.act == "quote" and inner.construction == "quote" and inner.content[-1][1] >= outer.content[-1][1]:
         return True  # "the agency quoted Okafor as saying: “…”"
-    covered = _letters(inner.content, outer.content)
+    covered = shared(inner.content, outer.content)
     return covered >= 0.55 * max(1, sum(end - start for start, end in outer.content))
-
-
-def _letters(inner: tuple[Range, ...], outer: tuple[Range, ...]) -> int:
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in inner for c, d in outer)
