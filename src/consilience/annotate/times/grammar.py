@@ -18,7 +18,6 @@ from consilience.annotate.times.tokens import NOTHING, number_kinds
 
 SMALL, CAPITAL, MARK, BREAK = "a", "A", "-", "\n"
 """Characters for tokens that no rule names: a small word, a capitalised word, a mark, a line break."""
-NAMED = re.compile(r"\(\?P<\w+>")
 FIRST_CHARACTER = 0x4E00
 """Characters for sorts of token are taken from a block of letters that mean nothing to `re`."""
 
@@ -26,11 +25,18 @@ Frame = tuple[tuple[str, str], ...]
 
 
 class Rule(NamedTuple):
-    """One rule: TIMEX3 type (or NOT), how to read what it matched, and its pattern."""
+    """One rule: TIMEX3 type (or NOT), how to read what it matched, its pattern; whether it can match one character
+    alone, and which can stand second in a longer match."""
 
     type: str
     frame: Frame
-    pattern: re.Pattern[str]
+    pattern: str
+    short: bool
+    second: frozenset[str]
+
+    def match(self, line: str, at: int) -> re.Match[str] | None:
+        """What it matches of the line from here."""
+        return compiled(self.pattern).match(line, at)
 
 
 class Grammar(NamedTuple):
@@ -140,8 +146,9 @@ def grammar() -> Grammar:
     alphabet = _alphabet(sorts, named)
     rules: dict[str, list[Rule]] = {}
     for kind, frame, node in parsed:
-        rule = Rule(kind, frame, re.compile(patterns.regex(node, alphabet)))
-        for character in sorted(patterns.first(node, alphabet)[0]):
+        heads = patterns.heads(node, alphabet)
+        rule = Rule(kind, frame, patterns.regex(node, alphabet), 1 in heads.lengths, heads.second)
+        for character in sorted(heads.first):
             rules.setdefault(character, []).append(rule)
     return Grammar(
         {form: sorts[frozenset(found)] for form, found in kinds.items()},
@@ -152,10 +159,13 @@ def grammar() -> Grammar:
 
 
 @cache
-def opening(character: str) -> re.Pattern[str] | None:
-    """All rules that can begin with the character as one pattern, which tells at the cost of one match that none of
-    them matches; nothing if there is none. Compiled on first use: a few articles need a third of them."""
-    rules = grammar().rules.get(character)
-    if rules is None:
-        return None
-    return re.compile("|".join(f"(?:{NAMED.sub('(?:', rule.pattern.pattern)})" for rule in rules))
+def candidates(first: str, second: str) -> tuple[Rule, ...]:
+    """The rules that can match where these two characters stand, in the order of the file; `second` is empty at the
+    end of the line."""
+    return tuple(rule for rule in grammar().rules.get(first, ()) if rule.short or second in rule.second)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled on first use: a few articles need a third of them."""
+    return re.compile(pattern)

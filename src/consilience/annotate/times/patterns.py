@@ -9,7 +9,8 @@ g:x            what x matched is called g               @NAME         the part o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import NamedTuple
 
 
@@ -153,26 +154,48 @@ def _bare(node: Node) -> Node:
     return node
 
 
-def first(node: Node, alphabet: Mapping[str, str]) -> tuple[frozenset[str], bool]:
-    """The characters that a match can begin with, and whether it can be empty."""
+class Heads(NamedTuple):
+    """What a match can look like at its beginning: its first characters, its second ones, and its possible lengths,
+    0, 1, or 2 for all that is longer."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    lengths: frozenset[int]
+
+
+EMPTY = Heads(frozenset(), frozenset(), frozenset({0}))
+
+
+def heads(node: Node, alphabet: Mapping[str, str]) -> Heads:
+    """How a match can begin, taken wide: every match is told, but not all that is told need match."""
     match node:
         case One(kind):
-            return frozenset(alphabet[kind]), False
+            return Heads(frozenset(alphabet[kind]), frozenset(), frozenset({1}))
         case Sequence(parts):
-            found: frozenset[str] = frozenset()
-            for part in parts:
-                begins, empty = first(part, alphabet)
-                found |= begins
-                if not empty:
-                    return found, False
-            return found, True
+            return reduce(_then, (heads(part, alphabet) for part in parts), EMPTY)
         case Choice(options):
-            each = [first(option, alphabet) for option in options]
-            return frozenset().union(*(begins for begins, _ in each)), any(empty for _, empty in each)
-        case Repeat(part, least, _):
-            begins, empty = first(part, alphabet)
-            return begins, empty or least == 0
+            return _either([heads(option, alphabet) for option in options])
+        case Repeat(part, least, most):
+            one = heads(part, alphabet)
+            times = [EMPTY, one, _then(one, one)]  # a third time changes nothing
+            return _either(times[min(least, 2) : min(most, 2) + 1])
         case Named(_, part):
-            return first(part, alphabet)
+            return heads(part, alphabet)
         case Look():
-            return frozenset(), True
+            return EMPTY
+
+
+def _then(left: Heads, right: Heads) -> Heads:
+    """One behind the other."""
+    first, second = left.first, left.second
+    if 0 in left.lengths:
+        first, second = first | right.first, second | right.second
+    if 1 in left.lengths:
+        second |= right.first
+    return Heads(first, second, frozenset(min(a + b, 2) for a in left.lengths for b in right.lengths))
+
+
+def _either(options: Iterable[Heads]) -> Heads:
+    """One of several."""
+    first, second, lengths = zip(*options, strict=True)
+    return Heads(frozenset().union(*first), frozenset().union(*second), frozenset().union(*lengths))

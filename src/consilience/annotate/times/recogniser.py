@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from consilience.annotate.times import frames
-from consilience.annotate.times.grammar import Grammar, Rule, grammar, opening
+from consilience.annotate.times.grammar import Grammar, Rule, candidates, grammar
 from consilience.annotate.times.names import is_name
 from consilience.annotate.times.tokens import Token, tokens
 from consilience.model import Time
@@ -24,8 +24,7 @@ def recognise(text: str, article: str, start: int = 0, end: int | None = None) -
     times: list[Time] = []
     at = 0
     while at < len(line):
-        begins = opening(line[at])
-        best = _longest(rules.rules[line[at]], line, at) if begins and begins.match(line, at) else None
+        best = _longest(candidates(line[at], line[at + 1 : at + 2]), line, at)
         if best is None:
             at += 1
             continue
@@ -44,7 +43,7 @@ def _longest(rules: tuple[Rule, ...], line: str, at: int) -> tuple[Rule, re.Matc
     best: tuple[Rule, re.Match[str]] | None = None
     furthest = at
     for rule in rules:
-        match = rule.pattern.match(line, at)
+        match = rule.match(line, at)
         if match is not None and match.end() > furthest:
             best, furthest = (rule, match), match.end()
     return best
