@@ -104,9 +104,29 @@ class Published(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+class DateCandidate(Struct, frozen=True, kw_only=True):
+    """A date that could have been that of publication, and what became of it.
+
+    `dates` are its readings, partial ones as written; `source` is where it stands, "text" for a day that only the
+    words of the text and the other reports speak for; `meaning` is what it is said to be there. `verdict`: the date
+    chosen, one that agrees with it (the month that holds the day), rejected, or open where no date was chosen.
+    `chance` is how likely publication then is by all the evidence together, 0 to 1; `reason` says why in words.
+    """
+
+    dates: tuple[str, ...]
+    source: Literal["field", "address", "file name", "masthead", "byline", "dateline", "text", "given"]
+    meaning: Literal["published", "modified", "saved", "copyright", "shown", "implied"]
+    words: str
+    verdict: Literal["chosen", "agrees", "rejected", "open"]
+    reason: str
+    chance: float | None = None
+    span: Span | None = None
+
+
 class Article(Struct, frozen=True, kw_only=True):
     """One report as it was read. `path` is relative to what the user named, "/" between its parts, with "#n" for the
-    n-th record of a file that holds several. `text` is the decoded input, unchanged."""
+    n-th record of a file that holds several. `text` is the decoded input, unchanged. `date_candidates` are all dates
+    that `published` was chosen from, or that it could not be chosen from."""
 
     id: str
     path: str
@@ -119,6 +139,7 @@ class Article(Struct, frozen=True, kw_only=True):
     language: str | None = None
     given: Given = Given()
     published: Published | None = None
+    date_candidates: tuple[DateCandidate, ...] = ()
     regions: tuple[Region, ...] = ()
 
     def words(self, span: Span) -> str:

@@ -24,7 +24,18 @@ from msgspec.structs import replace
 from consilience import annotate, clean, cluster, compare, read, report, resolve
 from consilience.contracts import Runner
 from consilience.errors import NoInput, SkipInput
-from consilience.model import Annotated, Article, Dossier, Index, IndexEntry, Published, Skipped, Story, content_id
+from consilience.model import (
+    Annotated,
+    Article,
+    DateCandidate,
+    Dossier,
+    Index,
+    IndexEntry,
+    Published,
+    Skipped,
+    Story,
+    content_id,
+)
 from consilience.run.local import Processes, serial, workers
 from consilience.run.output import Output, write_folder
 from consilience.run.progress import Report, counted, silent
@@ -70,9 +81,9 @@ def _models(settings: Settings) -> annotate.Models:
     return annotate.load(settings)
 
 
-def dated(annotated: Annotated, published: Published | None) -> Annotated:
+def dated(annotated: Annotated, published: Published | None, candidates: tuple[DateCandidate, ...] = ()) -> Annotated:
     """The article with its publication date, its times anchored to it and its sayings dated by them."""
-    article = replace(annotated.article, published=published)
+    article = replace(annotated.article, published=published, date_candidates=candidates)
     times = annotate.anchor(annotated.times, published.date if published else None)
     return annotate.date_sayings(replace(annotated, article=article, times=times))
 
@@ -98,7 +109,8 @@ class Establish:
 
     def dossier(self, story: Story, articles: Sequence[Annotated]) -> Dossier:
         """All of a story's records, each stamped with the origin that made it."""
-        articles = [dated(a, when) for a, when in zip(articles, clean.date_story(articles), strict=True)]
+        datings = clean.date_story(articles)
+        articles = [dated(a, one.published, one.candidates) for a, one in zip(articles, datings, strict=True)]
         articles.sort(key=_by_day)
 
         lineage = resolve.trace_lineage(articles)

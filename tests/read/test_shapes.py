@@ -102,7 +102,10 @@ def test_news_please() -> None:
         }
     )
     assert article.text == "Ferry talks\n\nWords of it."
-    assert article.given.dates == (("date_publish", "2031-03-09 18:20:00"),)
+    assert article.given.dates == (
+        ("date_publish", "2031-03-09 18:20:00"),
+        ("date_download", "2031-04-01 00:00:00"),
+    )
     assert (article.outlet, article.url) == ("gull.example", "https://gull.example/ferry")
 
 

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
+
+from consilience.clean.dating.candidates import candidates
 from consilience.clean.dating.hints import Hint, hints
 from consilience.clean.dating.quotations import runs
 from consilience.clean.dating.reasons import Witness, agreeing, conclusion, evidence, explain
 from consilience.clean.dating.solve import Chances, Report, solve
 from consilience.clean.dating.stated import Place, Stated, stated
-from consilience.model import Annotated, Published
+from consilience.model import Annotated, DateCandidate, Published
 
 SURE = 0.6
 """The chance that a day must have to be given as the day."""
@@ -46,6 +49,7 @@ _HOW: dict[Place, How] = {
     "masthead": "masthead",
     "byline": "dateline",
     "dateline": "dateline",
+    "given": "given",
 }
 
 
@@ -62,19 +66,32 @@ def own(annotated: Annotated, settings_given_date: str | None = None) -> Publish
     return found
 
 
+class Dating(Struct, frozen=True):
+    """When an article was published, and all dates that this was chosen from; `published` is None where the evidence
+    leaves no day, month or year ahead of the rest."""
+
+    published: Published | None
+    candidates: tuple[DateCandidate, ...]
+
+
 def of_story(story: Sequence[Annotated]) -> tuple[Published | None, ...]:
+    """The decisions of `weighed` alone."""
+    return tuple(dating.published for dating in weighed(story))
+
+
+def weighed(story: Sequence[Annotated]) -> tuple[Dating, ...]:
     """When each article of a story was published, in their order, by the evidence of all.
 
     An article's own date stands unless the others contradict it. `Article.published`, where it is set from outside,
-    counts as a date that is stated with the article. None where the evidence leaves no day, month or year ahead of
-    the rest; with no full date anywhere in the story nothing is guessed.
+    counts as a date that is stated with the article. With no full date anywhere in the story nothing is guessed.
     """
     witnesses = [_witness(annotated) for annotated in story]
     together = solve([witness.report for witness in witnesses])
-    return tuple(
-        _with_siblings(witness, chances, (*witnesses[:index], *witnesses[index + 1 :]))
-        for index, (witness, chances) in enumerate(zip(witnesses, together, strict=True))
-    )
+    found = []
+    for index, (witness, chances) in enumerate(zip(witnesses, together, strict=True)):
+        published, weighed = _with_siblings(witness, chances, (*witnesses[:index], *witnesses[index + 1 :]))
+        found.append(Dating(published, candidates(witness, published, weighed)))
+    return tuple(found)
 
 
 def _witness(annotated: Annotated) -> Witness:
@@ -83,23 +100,27 @@ def _witness(annotated: Annotated) -> Witness:
     published = article.published
     if published is not None and (published.how == "given" or not found) and published.how not in ("siblings", "body"):
         words = published.date
-        found = (Stated(dates=(published.date,), place="field", meaning="published", words=words), *found)
+        found = (Stated(dates=(published.date,), place="given", meaning="published", words=words), *found)
     return Witness(article=article, report=Report(stated=found, hints=hints(annotated), quotations=runs(article.text)))
 
 
-def _with_siblings(witness: Witness, together: Chances, siblings: Sequence[Witness]) -> Published | None:
+def _with_siblings(
+    witness: Witness, together: Chances, siblings: Sequence[Witness]
+) -> tuple[Published | None, Chances]:
+    """The decision, and the chances that it rests on."""
     given = witness.article.published
+    own_chances = solve([witness.report])[0]
     if given is not None and given.how == "given":
-        return given
-    alone = _decide(witness, solve([witness.report])[0], ())
+        return given, own_chances
+    alone = _decide(witness, own_chances, ())
     if not siblings:
-        return alone
+        return alone, own_chances
     joint = _decide(witness, together, siblings)
     if alone is not None and alone.precision == "day" and (joint is None or joint.precision != "day"):
-        return alone
+        return alone, own_chances
     if alone is not None and joint is not None and alone.date == joint.date:
-        return alone if alone.precision == "day" else joint
-    return joint or alone
+        return (alone, own_chances) if alone.precision == "day" else (joint, together)
+    return (joint, together) if joint else (alone, own_chances)
 
 
 def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> Published | None:

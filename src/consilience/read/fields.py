@@ -105,7 +105,7 @@ def _given(by_role: Fields, headline: str | None) -> Given:
     return Given(
         dates=tuple(
             (field, text)
-            for role in ("published", "modified")
+            for role in ("published", "modified", "saved")
             for field, value in by_role.get(role, ())
             for text in strings(value)[:1]
         ),

@@ -11,7 +11,7 @@ from consilience.errors import SkipInput
 from consilience.lexicon import rows
 from consilience.model import Given
 from consilience.read.elements import loads
-from consilience.read.fields import about, typed
+from consilience.read.fields import about, plain_name, typed
 from consilience.read.linked import resolved
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _MODIFIED = re.compile("modif|updat", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_SAVED = re.compile("crawl|download|retriev|fetch|scrap|archiv|saved|captur|access|index|copyright", re.IGNORECASE)
+_STAMP = re.compile(
+    r"""\\?"(?P<name>[A-Za-z_-]{4,40})\\?"\s{0,4}:\s{0,4}(?:\\?")?(?P<value>[12][0-9][0-9:.TZ +/-]{2,40})"""
+)
+LONGEST_SCRIPT = 1_000_000
+"""Characters of a script that are looked at."""
 
 
 @cache
@@ -89,6 +95,19 @@ def _time_elements(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield "time", element.get("datetime").strip()
 
 
+def from_scripts(tree: HtmlElement) -> Given:
+    """The time stamps in the data that scripts of the page carry. A field that holds several dates speaks of several
+    articles, and so of none."""
+    found: dict[str, list[str]] = {}
+    names = frozenset(_roles()["script"])
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            for match in _STAMP.finditer((script.text or "")[:LONGEST_SCRIPT]):
+                if plain_name(match["name"]) in names:
+                    found.setdefault(match["name"], []).append(match["value"])
+    return Given(dates=tuple((name, values[0]) for name, values in found.items() if len(set(values)) == 1))
+
+
 def _unique(dates: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Each pair once, published before modified."""
     return tuple(sorted(dict.fromkeys(dates), key=lambda pair: bool(_MODIFIED.search(pair[0]))))
@@ -109,8 +128,8 @@ def saved_from(text: str) -> str | None:
 
 
 def has_published(given: Given) -> bool:
-    """Whether a date of publication, not only one of change, is among the dates."""
-    return any(not _MODIFIED.search(field) for field, _ in given.dates)
+    """Whether a date of publication, not only one of change or of saving, is among the dates."""
+    return any(not _MODIFIED.search(field) and not _SAVED.search(field) for field, _ in given.dates)
 
 
 def merged(first: Given, second: Given) -> Given:

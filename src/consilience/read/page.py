@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 from consilience.errors import Malformed, NoText, SkipInput
 from consilience.model import Article, Given, Skipped
+from consilience.read.capture import Capture
 from consilience.read.encoding import decode
 from consilience.read.identity import article, skipped
 from consilience.read.markup import parsed, tree_text
-from consilience.read.metadata import canonical, from_linked_data, from_tags, has_published, merged, saved_from
+from consilience.read.metadata import (
+    canonical,
+    from_linked_data,
+    from_scripts,
+    from_tags,
+    has_published,
+    merged,
+    saved_from,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,30 +37,31 @@ _DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01
 """For htmldate: only what the markup says. Its wider search guesses, and completes partial dates by today's."""
 
 
-def read(data: bytes, name: str, /) -> Iterator[Article | Skipped]:
-    """The article of one web page."""
+def read(data: bytes, name: str, /, capture: Capture | None = None) -> Iterator[Article | Skipped]:
+    """The article of one web page, with what is known of its `capture`, if it comes from an archive or the web."""
     try:
-        yield _article(data, name)
+        yield _article(data, name, capture or Capture())
     except SkipInput as error:
         yield skipped(name, error)
     except Exception as error:  # whatever three parsers make of hostile markup, the run goes on
         yield skipped(name, Malformed(f"a page that can't be parsed ({type(error).__name__})"))
 
 
-def _article(data: bytes, name: str) -> Article:
+def _article(data: bytes, name: str, capture: Capture) -> Article:
     charset = _CHARSET.search(data[:_HEAD])
-    source = decode(data, charset[1].decode("ascii", "replace") if charset else None)
+    # The web's order (HTML, 13.2.3): what the server says stands before what the page says.
+    source = decode(data, capture.charset or (charset[1].decode("ascii", "replace") if charset else None))
     tree = parsed(source)
     linked, linked_url = from_linked_data(tree)
     told = merged(linked, from_tags(tree))
-    given = merged(told, _guessed(tree, dated=has_published(told)))
+    given = merged(merged(told, _guessed(tree, dated=has_published(told))), from_scripts(tree))
     body = _body(tree)
     if not body:
         raise NoText("a page without an article's text")
     headline = _headline(tree, given)
     text = body if not headline or body.startswith(headline) else f"{headline}\n\n{body}"
-    url = canonical(tree) or linked_url or saved_from(source)
-    return article(name, text, url=url, outlet=given.outlet, given=given)
+    url = capture.url or canonical(tree) or linked_url or saved_from(source)
+    return article(name, text, url=url, outlet=given.outlet, given=capture.added_to(given))
 
 
 def _quiet() -> None:

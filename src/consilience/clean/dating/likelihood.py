@@ -89,6 +89,8 @@ def of_stated(stated: Stated, day: date) -> float:
 def _of_reading(stated: Stated, written: str, day: date) -> float:
     if len(written) < 10:
         begins = day.isoformat()[: len(written)]
+        if stated.meaning == "copyright":  # that of the year in which the page was shown, or in which the house began
+            return log(1 - PARTIAL) if begins <= written else log(LATER)
         if begins < written and stated.meaning != "published":
             return log(LATER)  # "© 2032" below an article of 2031
         return log(1 - PARTIAL) if begins == written else log(PARTIAL)

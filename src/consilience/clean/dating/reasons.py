@@ -35,8 +35,13 @@ _PLACES = {
     "masthead": "the page's date line says",
     "byline": "the line under its headline says",
     "dateline": "its dateline says",
+    "given": "it was given from outside as",
 }
-_MEANINGS = {"modified": "the day of a later change", "saved": "the day on which the page was saved"}
+_MEANINGS = {
+    "modified": "the day of a later change",
+    "saved": "the day on which the page was saved",
+    "copyright": "the year of a copyright notice, which says when the page was shown",
+}
 
 
 class Witness(Struct, frozen=True, kw_only=True):
@@ -80,8 +85,8 @@ def explain(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[s
     stated = witness.report.stated
     agree = agreeing(stated, day)
     return (
-        *(f"{_PLACES[found.place]} “{found.words}”" for found in agree),
-        *_text_reason(witness, day),
+        *(f"{says(found)} “{found.words}”" for found in agree),
+        *text_reason(witness, day),
         *(_disbelief(found, day) for found in stated if found not in agree),
         *(reason for reason, _ in _sibling_reasons(witness, siblings, day)),
     )
@@ -95,7 +100,8 @@ def evidence(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[
     return tuple(dict.fromkeys(spans))
 
 
-def _text_reason(witness: Witness, day: date) -> Iterator[str]:
+def text_reason(witness: Witness, day: date) -> Iterator[str]:
+    """What the text says of its own day, read as of `day`; nothing where it says nothing."""
     told = telling(witness.report.hints, day)
     past = [hint for hint in told if hint.toward == "past"]
     future = [hint for hint in told if hint.toward == "future"]
@@ -112,17 +118,34 @@ def _text_reason(witness: Witness, day: date) -> Iterator[str]:
 
 
 def _quoted(witness: Witness, hints: Sequence[Hint], day: date) -> str:
-    """The words of each hint with the day that they then mean."""
-    return ", ".join(f"“{witness.article.words(hint.span)}” ({_short(hint.dates(day)[0])})" for hint in hints)
+    """The words of each hint with the day, or the days, that they then can mean."""
+    return ", ".join(f"“{witness.article.words(hint.span)}” ({_either(hint.dates(day))})" for hint in hints)
+
+
+def _either(days: Sequence[date]) -> str:
+    """The days in words: "3 March", "3 or 10 March", "28 February or 7 March"."""
+    if len({day.month for day in days}) == 1:
+        return f"{' or '.join(str(day.day) for day in days)} {_MONTHS[days[0].month - 1]}"
+    return " or ".join(map(_short, days))
+
+
+def says(found: Stated) -> str:
+    """Where a stated date stands, as the beginning of a sentence: "its address says"."""
+    return "its copyright notice says" if found.meaning == "copyright" else _PLACES[found.place]
 
 
 def _disbelief(found: Stated, day: date) -> str:
-    said = f"{_PLACES[found.place]} “{found.words}”"
+    why = against(found, day.isoformat())
+    return f"{says(found)} “{found.words}”{', ' if why.startswith('which') else ': '}{why}"
+
+
+def against(found: Stated, day: str) -> str:
+    """Why a stated date is not that of publication, which was on `day` (ISO 8601, perhaps partial)."""
     if found.meaning in _MEANINGS:
-        return f"{said}: {_MEANINGS[found.meaning]}"
-    if found.dates[0] > day.isoformat():
-        return f"{said}, which its text contradicts: rather the day on which the page was saved, so published before it"
-    return f"{said}, which the other evidence contradicts"
+        return _MEANINGS[found.meaning]
+    if found.dates[0] > day:
+        return "which its text contradicts: rather the day on which the page was saved, so published before it"
+    return "which the other evidence contradicts"
 
 
 def _sibling_reasons(witness: Witness, siblings: Sequence[Witness], day: date) -> tuple[tuple[str, Span | None], ...]:

@@ -17,16 +17,19 @@ from msgspec import Struct
 
 from consilience.clean.dating.formats import months, possible, real
 from consilience.lexicon import rows
-from consilience.model import Annotated, Article, Region, Span, Time
+from consilience.model import READABLE, Annotated, Article, Region, Span, Time
 
-Place = Literal["field", "address", "file name", "masthead", "byline", "dateline"]
-Meaning = Literal["published", "modified", "saved", "shown"]
+Place = Literal["field", "address", "file name", "masthead", "byline", "dateline", "given"]
+Meaning = Literal["published", "modified", "saved", "copyright", "shown"]
 
 LONGEST_PATH = 2_000
 """Characters of an address or path that are looked at."""
 
 LABEL = 20
 """Characters before a date in which a label of it stands."""
+
+REST = 24
+"""Characters behind a labelled date on its line: a time of day and a place, but no sentence."""
 
 _LINES: dict[str, Place] = {
     "masthead": "masthead",
@@ -80,7 +83,12 @@ def _field_meaning(name: str) -> tuple[Meaning | None, int]:
 
 
 def _meaning(word: str) -> Meaning:
-    known: dict[str, Meaning] = {"published": "published", "modified": "modified", "saved": "saved"}
+    known: dict[str, Meaning] = {
+        "published": "published",
+        "modified": "modified",
+        "saved": "saved",
+        "copyright": "copyright",
+    }
     return known.get(word, "shown")
 
 
@@ -132,7 +140,7 @@ def _date_lines(annotated: Annotated) -> Iterator[Stated]:
         if written is None or time.start < region.start:
             continue
         before = line_before(article.text, region, time.start)
-        place = _place(region, position in opening, before)
+        place = _place(region, position in opening, before, line_behind(article.text, region, time.end))
         if place:
             yield Stated(
                 dates=(written,),
@@ -143,11 +151,27 @@ def _date_lines(annotated: Annotated) -> Iterator[Stated]:
             )
 
 
-def _place(region: Region, opening: bool, before: str) -> Place | None:
-    """Where a date stands; in running text only one that is labelled ("Updated: 9 March 2031") speaks of the page."""
+def _place(region: Region, opening: bool, before: str, behind: str) -> Place | None:
+    """Where a date stands; elsewhere than in the page's own lines only one that is labelled ("Updated: 9 March 2031",
+    "Printed on 2 April 2031") speaks of the page."""
     if region.kind not in _LINES:
-        return "byline" if before.rstrip().endswith(":") and _said_to_be(before[-LABEL:]) != "shown" else None
+        place: Place = "byline" if region.kind in READABLE else "masthead"
+        return place if _labelled(before, behind) else None
     return "byline" if _LINES[region.kind] == "masthead" and opening else _LINES[region.kind]
+
+
+def _labelled(before: str, behind: str) -> bool:
+    """Whether a date stands behind a label: one with a colon, or one that is all else that its line holds."""
+    if before.rstrip().endswith(":"):
+        return _said_to_be(before[-LABEL:]) != "shown"
+    return _plain(before).strip() in _labels() and len(behind.strip()) <= REST
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """The words of `clean/stamp_words.tsv`, also with "on" or "at" behind them."""
+    known = [words for words, _ in rows("clean/stamp_words.tsv")]
+    return frozenset(f"{words}{link}" for words in known for link in ("", " on", " at"))
 
 
 def _opening(regions: Sequence[Region]) -> range:
@@ -175,11 +199,23 @@ def line_before(text: str, region: Region, position: int) -> str:
     return text[start:position]
 
 
+def line_behind(text: str, region: Region, position: int) -> str:
+    """The words of the line, at most 60 characters, that stand behind `position` in `region`."""
+    end = text.find("\n", position, position + 60)
+    return text[position : min(region.end, position + 60 if end < 0 else end)]
+
+
 def _said_to_be(before: str) -> Meaning:
-    plain = " " + re.sub(r"[^a-z]+", " ", before.lower()).strip() + " "
+    plain = _plain(before)
     last, meaning = -1, "shown"
     for words, kind in rows("clean/stamp_words.tsv"):
         found = plain.rfind(f" {words} ")
         if found > last:
             last, meaning = found, kind
     return _meaning(meaning)
+
+
+def _plain(before: str) -> str:
+    """The words alone, in lower case, a blank around each."""
+    spelled = re.sub(r"©|\(c\)", " copyright ", before.lower())
+    return " " + re.sub(r"[^a-z]+", " ", spelled).strip() + " "

@@ -117,7 +117,7 @@ def grouped(story: Sequence[Telling]) -> list[Group]:
             groups.append([telling])
         elif telling.when.exact or _is_clear(fitting):
             groups[fitting[0][1]].append(telling)
-    groups = _across_days(_across_weeks(groups, likeness), likeness)
+    groups = _across_days(_across_weeks(_joined_late(groups, likeness), likeness), likeness)
     for telling in story:
         fitting = _fitting(telling, groups, likeness) if telling.in_passing else []
         if fitting and _is_clear(fitting):
@@ -142,6 +142,18 @@ def _fitting(telling: Telling, groups: Sequence[Group], likeness: Likeness) -> l
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
+def _joined_late(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
+    """The groups, without those of one telling that fits a group which only grew around others after it was read."""
+    kept = [list(group) for group in groups]
+    for telling in [group[0] for group in groups if len(group) == 1 and group[0].when.exact]:
+        others = [group for group in kept if len(group) > 1]
+        fitting = _fitting(telling, others, likeness)
+        if fitting and _is_clear(fitting):
+            others[fitting[0][1]].append(telling)
+            kept.remove([telling])
+    return kept
+
+
 def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     """The groups, without those of one telling that fits another clearly if its weekday is that of the week before or
     after: tense misleads where others are plain about the day."""
@@ -159,23 +171,29 @@ def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
 
 
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
-    """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average, and
-    not at all where it can't be of the same happening as one of them."""
+    """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average of
+    those that don't look the other way in time, and not at all where it can't be of the same happening as one."""
     scores = [likeness(telling, other) for other in group[:COMPARED]]
+    alongside = [
+        score
+        for score, other in zip(scores, group, strict=False)
+        if {telling.toward, other.toward} != {"past", "future"}
+    ]
     if telling.speaker and group[0].speaker:
         apart = any(telling.occasion and other.occasion and telling.occasion != other.occasion for other in group)
         return 0.0 if apart else max(scores)
-    return 0.0 if min(scores) == 0.0 else sum(scores) / len(scores)
+    return 0.0 if min(scores) == 0.0 else sum(alongside or scores) / len(alongside or scores)
 
 
 def _opposed(one: Telling, other: Telling) -> bool:
-    """Whether one looks back on its date and the other ahead, though both were written on the same side of it."""
+    """Whether one looks back on its date and the other ahead, and that can't be because the one was written before it
+    and the other after it: what was announced for Monday has happened in a report of Monday."""
     if {one.toward, other.toward} != {"past", "future"}:
         return False
-    if one.published is None or other.published is None:
+    announced, told = (one, other) if other.toward == "past" else (other, one)
+    if announced.published is None or told.published is None:
         return True
-    day = one.when.first.isoformat()
-    return (one.published <= day) == (other.published <= day)
+    return not announced.published <= told.when.first.isoformat() <= told.published
 
 
 def _is_clear(fitting: Sequence[tuple[float, int]]) -> bool:

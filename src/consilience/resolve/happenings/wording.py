@@ -39,6 +39,7 @@ _LATER = re.compile(r", (?:which|who|whose|as|while|after|amid|with)\b| — |; "
 def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Telling:
     """The telling whose words stand for the happening: a reporter's own, whole, of a fit length, most like the rest."""
     full = [telling for telling in group if not telling.in_passing] or group
+    happened = {telling.toward for telling in full} >= {"past", "future"}
 
     def merit(pair: tuple[int, Telling]) -> tuple[float, int]:
         place, telling = pair
@@ -49,6 +50,7 @@ def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Tell
         points += 0.3 * (SHORTEST <= len(text) <= LONGEST) + 0.4 * _self_standing(text)
         points += 0.4 * (telling.when.exact == full[0].when.exact) + 0.3 * bool(telling.places)
         points -= 0.6 * telling.sentence.start / max(1, len(texts[telling.clause.article].text))  # news comes first
+        points += 0.6 * (happened and telling.toward == "past") - 0.5 * _of_other_days(telling, texts)
         points -= 0.5 * _garbled(text) + len(text) / 1000
         return -points, place
 
@@ -66,12 +68,23 @@ def words_of(telling: Telling, texts: Mapping[str, Article]) -> str:
     """The clause where it can be read alone, else the sentence, shortened where it is long; on one line, with a
     capital, without full stop."""
     article = texts[telling.clause.article]
-    clause = article.words(telling.clause)
-    whole = telling.clause.start == telling.sentence.start
-    stands = whole or (_self_standing(clause) and _begins_with_a_name(clause))
-    alone = telling.apart and stands and len(_QUOTES.findall(clause)) % 2 == 0
+    alone = _stands_alone(telling, texts)
     text = " ".join(_shortened(article, telling.clause if alone else telling.sentence, telling.expression).split())
     return _FULL_STOP.sub("", text[:1].upper() + text[1:])
+
+
+def _stands_alone(telling: Telling, texts: Mapping[str, Article]) -> bool:
+    """Whether the clause can be read without the rest of its sentence."""
+    clause = texts[telling.clause.article].words(telling.clause)
+    whole = telling.clause.start == telling.sentence.start
+    stands = whole or (_self_standing(clause) and _begins_with_a_name(clause))
+    return telling.apart and stands and len(_QUOTES.findall(clause)) % 2 == 0
+
+
+def _of_other_days(telling: Telling, texts: Mapping[str, Article]) -> bool:
+    """Whether its words are a whole sentence that also tells of other days than its own."""
+    shorter = telling.clause.end - telling.clause.start + len(". ") < telling.sentence.end - telling.sentence.start
+    return shorter and not _stands_alone(telling, texts)
 
 
 def _self_standing(text: str, hanging: frozenset[str] = frozenset({"pronoun", "preposition"})) -> bool:
@@ -140,13 +153,21 @@ def when(group: Group, told_best: Telling) -> Stretch:
 
 
 def status(group: Group, found: Stretch, latest: date | None) -> Literal["past", "scheduled"]:
-    """Whether it is over or to come on the day of the latest report; a day that both could be by the words."""
+    """Whether it is over or to come on the day of the latest report; what is of that very day by the words: over as
+    soon as one report of the day tells of it so."""
     if latest and found.last < latest:
         return "past"
     if latest and found.first > latest:
         return "scheduled"
+    if found.exact and any(_seen_past(telling, found.first.isoformat()) for telling in group):
+        return "past"
     towards = Counter(telling.toward for telling in group)
     return "scheduled" if towards["future"] > towards["past"] else "past"
+
+
+def _seen_past(telling: Telling, day: str) -> bool:
+    """Whether a report of that day or later tells of it as over; others of the day were written before it."""
+    return telling.toward == "past" and telling.published is not None and telling.published >= day
 
 
 def disagreement(group: Group, articles: Mapping[str, Article]) -> str | None:
