@@ -20,9 +20,10 @@ CLOSE = 20
 """Characters between a time of the clock and the day that it is on."""
 NEARBY = 400
 """Characters within which a time of day ("the evening") belongs to the day spoken of before it."""
-HISTORY_DATES, HISTORY_SHARE = 8, 0.8
-"""A text that names so many dates in full, this share of them or more years before its publication, tells history:
-its months and days hang on the date last spoken of."""
+HISTORY_DATES, HISTORY_SHARE, HISTORY_NEWS = 8, 0.8, 0.25
+"""A text that names so many dates in full, this share of them or more years before its publication, and counts days
+and weeks from its publication less than this often for each month or day of the year that it names, tells history: its
+months and days hang on the date last spoken of."""
 
 
 def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
@@ -59,7 +60,16 @@ def _is_history(times: Sequence[Time], issue: Base) -> bool:
     """Whether most dates that a text names in full lie well before its publication."""
     bases = [Base.of(time.value) for time in times if time.relative is None and time.type in ("DATE", "TIME")]
     years = [base.year for base in bases if base]
-    return len(years) >= HISTORY_DATES and sum(year < issue.year - 1 for year in years) >= HISTORY_SHARE * len(years)
+    if len(years) < HISTORY_DATES or sum(year < issue.year - 1 for year in years) < HISTORY_SHARE * len(years):
+        return False
+    relations = [time.relative for time in times if time.relative]
+    return sum(map(_is_news, relations)) < HISTORY_NEWS * sum(map(_is_undirected, relations))
+
+
+def _is_news(relative: Relative) -> bool:
+    """Whether a relation counts days or weeks from the day of publication: "Monday", "yesterday", "last week"."""
+    plain = relative.to == "published" and relative.month is None and relative.index is None
+    return plain and relative.unit in ("day", "week", "weekend")
 
 
 def _is_undirected(relative: Relative) -> bool:

@@ -31,6 +31,12 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"}
 DEFINITE = frozenset({"the", "his", "her", "its", "their", "'s"})
 OPENERS = frozenset({"in", "on", "at", "by", "from", "early", "late"})
 SUBORDINATES = frozenset({"that", "which", "whether", "because", "as", "while"})
+PRESENT_PERFECT = frozenset({"has", "have", "'ve"})
+PLAIN_FUTURE = frozenset({"will", "'ll", "shall", "to", "going"})
+"""Futures that govern: what "could" or "would" come may be part of what was said."""
+REFUSALS = frozenset({"wouldn't", "couldn't"})
+VERBS = 4
+"""Verbs before an expression among which the one of saying is looked for."""
 BREAKS = frozenset(',;:“"—–') | {"--"}
 
 
@@ -119,12 +125,13 @@ def evidence(place: Place) -> Direction:
     if (led := _governed_behind(place)) is not None:
         return led
     if place.before in DETERMINERS:
-        return place.right(NEAR_NOUN) or "none"
+        return place.right(NEAR_NOUN) or _of_noun(place)
     if _opens_clause(place):
         found = place.left()
         return place.right() or (found[1] if found else None) or "none"
-    if (named := _of_phrase(place)) is not None:
-        return named
+    for phrase in (_of_phrase, _after_phrase, _of_record):
+        if (named := phrase(place)) is not None:
+            return named
     return _governed(place)
 
 
@@ -136,6 +143,11 @@ def _governed_behind(place: Place) -> Direction | None:
         return None
     if place.tenses.at(place.opener - 1) or place.tenses.is_participle(place.opener - 1):
         return None
+    following = place.tenses.form(place.behind + 1)
+    if place.following in REFUSALS or (place.following in ("would", "could") and following == "not"):
+        return "past"  # "the minister on Tuesday would not say"
+    if place.following in cues()["past-behind"] and following not in ("for", "to"):
+        return "past"
     return place.tenses.at(place.behind)
 
 
@@ -148,11 +160,47 @@ def _governed(place: Place) -> Direction:
     if found == "past" and _happening(place):
         return "future" if place.right() == "future" else "none"
     if place.before in cues()["near-future"]:
-        had = place.before == "by" and place.tenses.any(frozenset({"had"}), place.first, place.at)
-        return "none" if had else "future"
+        return _until(place, nearest)
     if place.before == "for" and found != "none" and (fixed := place.find(cues()["fix"], PHRASE, place.at)) is not None:
         return "none" if place.tenses.any(PAST_BE, fixed - 2, fixed) else "future"
     return found or place.right() or "none"
+
+
+def _until(place: Place, nearest: tuple[int, Direction] | None) -> Direction:
+    """Of "by Friday", "through June": ahead, unless the verb before tells of what had been or lasted till then."""
+    if nearest is None or nearest[1] != "past":
+        return "future"
+    if place.before == "by":
+        return "none" if place.tenses.any(frozenset({"had"}), nearest[0] - 2, nearest[0] + 1) else "future"
+    perfect = place.tenses.any(PRESENT_PERFECT, nearest[0] - 2, nearest[0])
+    return "future" if place.before != "through" or perfect else "none"
+
+
+def _of_record(place: Place) -> Direction | None:
+    """Of "in a filing on Tuesday", which goes with what was said before, whatever would come of it: past, unless the
+    nearest verb says that it will be said."""
+    noun = place.find(cues()["record"], NEAR_NOUN, place.opener)
+    nearest = place.left()
+    if noun is None or nearest is None or nearest[0] > noun or place.find(frozenset({"in"}), NEAR_NOUN, noun) is None:
+        return None
+    for _ in range(VERBS):
+        if nearest is None or place.tenses.form(nearest[0]) in PLAIN_FUTURE:
+            return None
+        if nearest[1] == "past":
+            return "past"
+        nearest = place.left(nearest[0])
+    return None
+
+
+def _after_phrase(place: Place) -> Direction | None:
+    """Of "after talks in Lisport on Monday": behind, unless a verb stands between or what it tells of lies ahead."""
+    start = place.find(cues()["after-phrase"], PHRASE, place.opener)
+    if start is None or _opens_clause(place) or start == place.opener - 1:
+        return None
+    nearest = place.left()
+    if nearest is not None and (nearest[0] > start or nearest[1] == "future"):
+        return None
+    return None if nearest is None and place.right() == "future" else "past"
 
 
 def _of_phrase(place: Place) -> Direction | None:
@@ -183,7 +231,7 @@ def _of_noun(place: Place) -> Direction:
     happening = place.tenses.any(known["noun"], place.behind, min(place.last, place.behind + NEAR_NOUN))
     for index in range(place.at - 1, max(place.first, place.at - NEAR_NOUN) - 1, -1):
         form = place.tenses.form(index)
-        if form in known["before-noun"] and (happening or form != "for"):
+        if form in known["before-noun"] and _lies_ahead(place, index, happening):
             return "future"
         if form in known["after-noun"]:
             return "past"
@@ -193,7 +241,21 @@ def _of_noun(place: Place) -> Direction:
     if happening and found and found[0] >= place.at - NEAR_NOUN and found[1] == "future":
         return "future"
     ahead = place.right(NEAR_NOUN + 2) or "none"
-    return ahead if ahead == "future" or _opens_clause(place) else "none"
+    if ahead == "future" or _opens_clause(place):
+        return ahead
+    if found is None and place.tenses.any(known["appointed"], place.behind, min(place.last, place.behind + NEAR_NOUN)):
+        return "future"
+    return "past" if not happening and found and found[1] == "past" else "none"
+
+
+def _lies_ahead(place: Place, index: int, happening: bool) -> bool:
+    """Whether "before", "for", "upcoming" at a word put what a day belongs to ahead: "before" and "for" only what is
+    planned, and "before" not right behind a verb in the past ("filed just before Saturday's deadline")."""
+    form = place.tenses.form(index)
+    if form not in ("for", "before"):
+        return True
+    nearest = place.tenses.before(index, max(place.first, index - 2))
+    return happening and not (form == "before" and nearest is not None and nearest[1] == "past")
 
 
 def _opens_clause(place: Place) -> bool:

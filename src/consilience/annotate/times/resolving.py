@@ -11,10 +11,12 @@ from consilience.annotate.times import days
 from consilience.model import Relative
 
 SATURDAY = 6
-DAYS = 365
+DAYS, MONTHS = 365, 12
 BACKWARD = 2
 """How many times further back than ahead a day may lie and still be meant, where nothing gives a direction: news tells
 more of what was than of what will be."""
+YEARLY = 1.2
+"""The same for days and months of the year: what is planned is named months ahead ("the November election")."""
 REPORTING = 2
 """Months into a quarter in which companies report on the one before, which is then "the quarter"."""
 NEAR, FAR = 0.15, 0.75
@@ -141,6 +143,18 @@ def _weekday(relative: Relative, base: datetime.date, weekday: int) -> str | Non
     return _iso(days.plus(base, -back if back <= BACKWARD * ahead else ahead))
 
 
+def _last_month(base: Base, month: int) -> str | None:
+    """A month called last: not the one that has just ended, which would be last month, but that of the year before."""
+    if base.month is None:
+        return None
+    just_ended = base.month - month == 1
+    return _padded_month(base.year - (1 if just_ended or month >= base.month else 0), month)
+
+
+def _padded_month(year: int, month: int) -> str | None:
+    return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
+
+
 def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: int) -> str | None:
     """Of the same day, month or quarter in some years (their place in time, their value) the one that is meant; the
     base's place in time is `base`, and a year is `year` long."""
@@ -159,7 +173,7 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
         back = back if back > FAR * year and ahead < NEAR * year else 0
     elif relative.toward == "future":
         ahead = ahead if ahead > FAR * year and back < NEAR * year else 0
-    return last[1] if back <= (BACKWARD if year < DAYS else 1) * ahead else following[1]
+    return last[1] if back <= (YEARLY if year in (MONTHS, DAYS) else BACKWARD) * ahead else following[1]
 
 
 def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | None:
@@ -235,11 +249,13 @@ def _month(relative: Relative, base: Base) -> str | None:
         if base.month is None:
             return None
         year, month = days.month_shifted(base.year, base.month, relative.shift or 0)
-        return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
+        return _padded_month(year, month)
     if base.month is None:
         return f"{base.year:04d}-{relative.month:02d}" if relative.to == "reference" or base.quarter else None
     if relative.shift == 0:
         return f"{base.year:04d}-{relative.month:02d}"
+    if relative.shift == -1:
+        return _last_month(base, relative.month)
     found = [(year * 12 + relative.month, f"{year:04d}-{relative.month:02d}")
              for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]  # fmt: skip
     return _choose(found, relative, base.year * 12 + base.month, 12)

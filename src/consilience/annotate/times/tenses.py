@@ -33,6 +33,10 @@ PLURALS = frozenset({"people", "police", "both", "they", "we", "two", "who", "wh
 NO_PLURALS = frozenset(
     {"is", "was", "has", "as", "us", "yes", "perhaps", "always", "does", "less", "across", "towards"}
 )
+AND = frozenset({"and"})
+NO_ADVERBS = frozenset({"daily", "early", "weekly", "monthly", "july", "family", "rally", "reply", "supply"})
+PAIR = 6
+"""Words before a verb in which "and" makes its subject a pair: "the envoy and Anna Holm meet"."""
 OBJECT = 4
 """Words behind a verb in which its object is looked for."""
 PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -130,7 +134,9 @@ class Tenses:
         if word.form == "to":
             before = self.words[index - 1] if index else word
             passive = before.tag in ("NN", "NNS") and self.form(index + 1) == "be"  # "the report to be published"
-            controlled = before.form in cues()["control"] and self._infinitive(index)
+            controlled = (
+                before.form in cues()["control"] and self._infinitive(index) and not self._was_planned(index - 1)
+            )
             return "future" if controlled or passive else None
         kinds = self._known.get(word.form, frozenset())
         if word.form in PLANNED and self.any(PAST_BE, index - 2, index):
@@ -194,7 +200,9 @@ class Tenses:
             return False
         if word.form.endswith("s"):
             return not word.tag
-        return before.form in PLURALS or (before.form.endswith("s") and before.form not in NO_PLURALS)
+        if before.form in PLURALS or (before.form.endswith("s") and before.form not in NO_PLURALS):
+            return True
+        return before.capital and self.any(AND, index - PAIR, index - 1)
 
     def _has_happening(self, index: int) -> bool:
         """Whether a happening is named right behind a verb: "holds a vote", not "holds a tenth of the shares"."""
@@ -203,8 +211,14 @@ class Tenses:
     def _goes_on(self, index: int) -> bool:
         """Whether what follows a word can follow a verb: an object, a phrase, a day, its particle."""
         following = self.form(index + 1)
+        if following.endswith("ly") and following not in NO_ADVERBS:
+            following = self.form(index + 2)
         pair = f"{self.form(index)} {following}"
         return following in OBJECT_BEGINS or following in cues()["day"] or pair in self._known
+
+    def _was_planned(self, index: int) -> bool:
+        """Whether a word is a plan that was over when told of: "had been due to expire"."""
+        return self.words[index].form in PLANNED and self.any(frozenset({"had"}), index - 3, index)
 
     def _infinitive(self, index: int) -> bool:
         """Whether "to" begins an infinitive and no place: "agreed to meet", not "went to Torvik"."""

@@ -9,10 +9,12 @@ from typing import NamedTuple
 WORD = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
 END = re.compile(
     r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bSept)(?<![.][A-Z])
-        [.!?]["”’')]*\s+(?=["“‘'(]?[A-Z0-9]) | \n""",
+        [.!?]["”’')]*\s+(?=["“‘'(]?[A-Z0-9])
+        (?!(?<=[ap][.]m[.]\s)(?:[(0-9]|[A-Z]{2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Pacific|Central|Mountain))
+        | \n""",
     re.VERBOSE,
 )
-"""Where a sentence ends; not behind an initial or a title of three letters."""
+"""Where a sentence ends; not behind an initial, a title of three letters, or a time that its day or zone follows."""
 
 
 class Word(NamedTuple):
