@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import spacy
 
-from consilience.annotate import Models, annotate, annotators, check, load, parse
+from consilience.annotate import Models, annotate, annotators, check, load, parse, parsing
 from consilience.annotate.models import weights_digest
 from consilience.annotate.parsing import PIECE, cut, readable
 from consilience.errors import BadSettings, ModelMissing
@@ -56,6 +57,16 @@ def test_what_the_tokenizer_stumbles_over_is_replaced_by_as_much() -> None:
 
 
 @pytest.mark.model
+def test_the_vocabulary_forgets_new_words_only_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = spacy.blank("en")
+    with parsing.room(nlp):
+        nlp("Frobnication")
+    monkeypatch.setattr(parsing, "KEPT", len(nlp.vocab))
+    with parsing.room(nlp):
+        nlp("Zyzzogeton and Frobnication")
+    assert "Frobnication" in nlp.vocab.strings and "Zyzzogeton" not in nlp.vocab.strings
+
+
 def test_only_readable_regions_are_parsed(models: Models) -> None:
     parsed = parse(article("One line.\nAnother line."), models)
     assert [(offset, doc.text) for offset, doc in parsed] == [(0, "One line."), (10, "Another line.")]

@@ -12,7 +12,7 @@ from consilience.annotate.attribution import AttributionAnnotator, date_sayings
 from consilience.annotate.attribution.tagger import Tagger
 from consilience.annotate.models import Models, load, lost_weights
 from consilience.annotate.names import MentionAnnotator
-from consilience.annotate.parsing import parse
+from consilience.annotate.parsing import parse, room
 from consilience.annotate.quantities import QuantityAnnotator
 from consilience.annotate.sentences import SentenceAnnotator
 from consilience.annotate.times import TimeAnnotator, anchor
@@ -41,7 +41,7 @@ def annotate(articles: Sequence[Article], models: Models, using: Sequence[Annota
     check(using)
     found = []
     for article in articles:
-        with models.nlp.memory_zone():  # else the vocabulary keeps every word of every article for good
+        with room(models.nlp):
             parsed = parse(article, models)
             annotated = Annotated(article=article)
             for annotator in using:

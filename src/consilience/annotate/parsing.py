@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from consilience.annotate.marks import known_marks
 from consilience.model import READABLE, Article
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from consilience.annotate.models import Models
     from consilience.contracts import Parsed
 
@@ -17,6 +20,18 @@ PIECE = 10_000
 """Characters from which a paragraph is parsed in pieces: memory and time stay flat for a text in one single line."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+
+
+KEPT = 20_000
+"""Words that the vocabulary keeps for good, some 3 MB: those of the first few hundred articles, among them nearly all
+that later ones have in common."""
+
+
+def room(nlp: Language) -> AbstractContextManager[object]:
+    """Where one article is parsed and what was parsed is read. Once the vocabulary holds `KEPT` words, what an article
+    adds to it is forgotten at the end, so that memory stays bounded; to forget all of it always would cost a tenth of
+    the parse."""
+    return nullcontext() if len(nlp.vocab) < KEPT else nlp.memory_zone()
 
 
 def parse(article: Article, models: Models) -> Parsed:
