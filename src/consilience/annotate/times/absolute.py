@@ -26,7 +26,7 @@ def value(features: Features, suffix: str) -> str | None:
     if "iso" in frame:
         return iso(features.tokens("iso")[0].form)
     if "slash" in frame:
-        return slashed(features.tokens("slash")[0].form)
+        return slashed(features.tokens("slash")[0].form, suffix)
     if "words" in frame:
         spelled = spelled_year([token.word for token in features.tokens("words")])
         return dated(features, int(spelled)) if spelled else ""
@@ -66,7 +66,7 @@ def iso(form: str) -> str:
     return form[:10] + ("T" + form[11:16] if len(form) > 10 else "") if days.day_of(form) else ""
 
 
-def slashed(form: str) -> str:
+def slashed(form: str, suffix: str = "") -> str:
     """A date in figures. "03/04/2022" is the 3rd of April to some and the 4th of March to others: only the year is
     sure. With dots the day always stands first."""
     parts = [int(part) for part in re.split(r"[/.]", form)]
@@ -78,7 +78,7 @@ def slashed(form: str) -> str:
         month, day, year = parts
     else:
         return f"{parts[2]:04d}-XX-XX"
-    return f"{year:04d}-{month:02d}-{day:02d}" if days.valid(year, month, day) else ""
+    return f"{year:04d}-{month:02d}-{day:02d}{suffix}" if days.valid(year, month, day) else ""
 
 
 def spelled_year(words: Sequence[str]) -> str:

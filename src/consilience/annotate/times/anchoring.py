@@ -48,7 +48,7 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
         base = spoken.base(relative, time.start) if relative.to == "reference" or issue is None else issue
         if spoken.quarter and _compares(relative):
             base = spoken.quarter
-        if relative.unit == "time" and issue and spoken.place + CLOSE < time.start:
+        if _is_time_of_day(relative) and issue and spoken.place + CLOSE < time.start:
             base = _day_behind(time, times[index + 1 : index + 2], issue) or base
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
@@ -76,6 +76,11 @@ def _is_undirected(relative: Relative) -> bool:
     """Whether a relation names a month, day of the year or season and leaves the year open."""
     part = relative.month is not None or relative.unit == "season"
     return part and relative.shift is None and relative.years is None
+
+
+def _is_time_of_day(relative: Relative) -> bool:
+    """Whether a relation is a time of the clock or a part of the day whose day the text names elsewhere."""
+    return relative.unit == "time" or bool(relative.to == "reference" and relative.suffix and relative.shift == 0)
 
 
 def _day_behind(time: Time, following: Sequence[Time], issue: Base) -> Base | None:

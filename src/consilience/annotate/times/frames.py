@@ -16,7 +16,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "setday": ("WEEKDAY", "WEEKDAYS"),
     "month": ("MONTH", "MONTHX", "MONTHAB"),
     "setmonth": ("MONTH", "MONTHX", "MONTHAB"),
-    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS"),
+    "unit": ("UNIT", "LONGUNIT", "UNITS", "WEEKEND", "WEEKENDS"),
     "code": ("UNIT", "UNITS", "WEEKEND", "LONGUNITS"),
     "shift": ("DAYNAME", "PAST", "COMING", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "CURRENT", "THIS"),
     "years": ("LAST", "NEXT", "THIS"),
@@ -24,9 +24,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "index": ("ORD4", "QTR", "SEASON"),
     "part_of_year": ("HALF",),
     "setseason": ("SEASON",),
-    "part": ("PART", "PARTS", "HOURNAME"),
+    "part": ("PART", "PARTS", "TWILIGHT", "HOURNAME"),
     "setpart": ("PART",),
-    "value": ("FREQ", "NOWREF", "NOWADJ"),
+    "value": ("FREQ", "NOWREF", "NOWADJ", "LONGADJ"),
     "decade": ("DECADENAME",),
     "century": ("ORDINAL",),
     "mod": ("EDGE", "EDGER", "EDGEN", "SOMETIME"),
@@ -165,6 +165,9 @@ def _relative(features: Features, suffix: str) -> Relative | None:
     unit = UNIT_NAMES.get(unit, unit)
     if "counted" in features.frame and unit in YEARS:
         unit, multiple = "year", YEARS[unit] * multiple
+    halves = 0
+    if "half" in features.frame and unit == "year":
+        unit, multiple, halves = "month", 12 * multiple, 6 * multiple
     shift, month = features.integer("shift"), features.integer("month")
     day = features.ordinal("day")
     if "shift" in features.frame and shift is None and features.frame["shift"].startswith("-$"):
@@ -176,7 +179,7 @@ def _relative(features: Features, suffix: str) -> Relative | None:
     return Relative(
         unit=unit,  # type: ignore[arg-type]
         to=features.frame.get("to", "published"),  # type: ignore[arg-type]
-        shift=None if shift is None else shift * multiple,
+        shift=None if shift is None else shift * multiple - halves,
         weeks=features.integer("weeks"),
         years=features.integer("years"),
         weekday=features.integer("weekday"),

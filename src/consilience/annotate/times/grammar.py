@@ -93,13 +93,15 @@ def _number_sorts() -> set[frozenset[str]]:
 
 
 def _sources() -> list[tuple[str, str, str]]:
-    """The rows that are rules, and three rules a holiday."""
+    """The rows that are rules, and five rules a holiday."""
     rules = [(row[0], row[1], row[2]) for row in lexicon.rows("annotate/time_rules.tsv") if not row[0].startswith("@")]
     for name, _ in lexicon.rows("annotate/time_holidays.tsv"):
         frame = f"unit=day holiday={name.replace(' ', '_')}"
         rules.append(("DATE", frame, name))
         rules.append(("DATE", f"{frame} shift=$s", f"s:@DEIXIS {name}"))
         rules.append(("DATE", f"{frame} year=$y", f"{name} ,? y:YEAR"))
+        rules.append(("DATE", f"{frame} years=$r", f"{name} r:( LAST | NEXT | THIS ) year"))
+        rules.append(("TIME", f"{frame} part=$p", f"{name} p:PART"))
     return rules
 
 

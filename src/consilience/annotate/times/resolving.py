@@ -97,6 +97,8 @@ def _in_year(relative: Relative, year: int) -> str | None:
         return None
     if relative.unit in ("season", "half"):
         return f"{year:04d}-{relative.index}"
+    if relative.index is not None:
+        return _iso(days.holiday(relative.index, year))
     if relative.month is None:
         return _padded(year)
     if relative.day is None:

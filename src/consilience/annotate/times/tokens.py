@@ -82,6 +82,7 @@ def _integer_kinds(form: str) -> frozenset[str]:
         kinds |= {"DAY"} if 1 <= value <= 31 else set()
         kinds |= {"HOUR"} if value <= 24 else set()
         kinds |= {"YY"} if len(form) == 2 else set()
+        kinds |= {"ELEVEN"} if value == 11 else set()
     elif len(form) == 4:
         kinds |= {"YEAR"} if 1000 <= value < 2100 else set()
         kinds |= {"MODERN"} if 1900 <= value < 2100 else set()
