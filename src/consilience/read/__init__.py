@@ -1,8 +1,8 @@
 """Read: bytes become articles whose text never changes again.
 
 A new format is one file here with a function or object that keeps `contracts.Reader`, and one line in `READERS`; the
-tests in `tests/contract/test_readers.py` then run over it as well. A format that holds many records also offers
-`stream` (see `Records`), and is then read record by record from the open file.
+tests in `tests/contract/test_readers.py` then run over it as well. A format that holds many articles is a `Stream`,
+and is then read article by article from the open file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from consilience.contracts import Reader
 from consilience.errors import Duplicate, Malformed, SkipInput, TooLarge, UnreadableInput
 from consilience.model import Article, Skipped
-from consilience.read import page, plain, shapes, tables
+from consilience.read import archives, feeds, page, plain, shapes, tables
 from consilience.read.fields import Item, assemble
 from consilience.read.folders import STANDARD_INPUT, Found, expand
 from consilience.read.identity import skipped
@@ -28,23 +28,37 @@ from consilience.read.streams import peeked
 from consilience.settings import Settings
 
 _SNIFFED = 1 << 16
+_LIMIT = Settings().max_article_bytes
+"""For articles in packed bytes, whose own length says nothing of theirs."""
 
 
-class Records:
-    """The reader of a format that holds many records. `found` takes the open file, the path that its articles get,
-    and the size in bytes that no record may exceed, and yields (path, record) pairs."""
+class Stream:
+    """The reader of a format that holds many articles, read from the open file. `found` takes that file, the path that
+    its articles get, and the size in bytes that no article may exceed. A `packed` format unpacks itself, gzip and all:
+    it is given the file as it lies on the disk."""
 
-    def __init__(self, found: Callable[[BinaryIO, str, int], Iterator[Item]]) -> None:
-        """A reader of the records that `found` yields."""
+    def __init__(
+        self, found: Callable[[BinaryIO, str, int], Iterator[Article | Skipped]], *, packed: bool = False
+    ) -> None:
+        """A reader of the articles that `found` yields."""
         self._found = found
+        self.packed = packed
 
     def __call__(self, data: bytes, name: str, /) -> Iterator[Article | Skipped]:
         """The articles in `data`."""
-        return self.stream(io.BytesIO(data), name, len(data))
+        return self.stream(io.BytesIO(data), name, max(len(data), _LIMIT if self.packed else 0))
 
     def stream(self, file: BinaryIO, name: str, limit: int) -> Iterator[Article | Skipped]:
         """The articles in an open file; one of more than `limit` bytes is left out without being held."""
-        return assemble(self._found(file, name, limit))
+        return self._found(file, name, limit)
+
+
+class Records(Stream):
+    """The reader of a format of records with named fields; `found` yields (path, record) pairs."""
+
+    def __init__(self, found: Callable[[BinaryIO, str, int], Iterator[Item]]) -> None:
+        """A reader of the records that `found` yields."""
+        super().__init__(lambda file, name, limit: assemble(found(file, name, limit)))
 
 
 READERS: Mapping[str, Reader] = {
@@ -61,6 +75,13 @@ READERS: Mapping[str, Reader] = {
     ".ndjson": Records(tables.found_in_lines),
     ".csv": Records(tables.found_in_rows),
     ".tsv": Records(tables.found_in_rows),
+    ".xml": Records(feeds.found),
+    ".rss": Records(feeds.found),
+    ".atom": Records(feeds.found),
+    ".rdf": Records(feeds.found),
+    ".opml": Records(feeds.found),
+    ".warc": Stream(archives.read_warc, packed=True),
+    ".wacz": Stream(archives.read_wacz, packed=True),
 }
 """The reader for each suffix, in lower case. Any of them may be followed by ".gz"."""
 
@@ -90,12 +111,12 @@ def _opened(found: Found, limit: int, stdin: BinaryIO | None) -> Iterator[Articl
     try:
         if str(found.path) == STANDARD_INPUT:
             yield from _contents(stdin or sys.stdin.buffer, found, limit)
-        elif found.path.name.lower().endswith(".gz"):
+        elif found.path.name.lower().endswith(".gz") and not _is_packed(found.suffix):
             with gzip.open(found.path) as file:
                 yield from _contents(cast(BinaryIO, file), found, limit)
         else:
             with found.path.open("rb") as file:
-                if found.suffix and not isinstance(READERS[found.suffix], Records):
+                if found.suffix and not isinstance(READERS[found.suffix], Stream):
                     _refuse_large(os.fstat(file.fileno()).st_size, limit)
                 yield from _contents(file, found, limit)
     except SkipInput as error:
@@ -106,13 +127,18 @@ def _opened(found: Found, limit: int, stdin: BinaryIO | None) -> Iterator[Articl
         yield skipped(found.name, UnreadableInput((error.strerror or type(error).__name__).lower()))
 
 
+def _is_packed(suffix: str) -> bool:
+    reader = READERS.get(suffix)
+    return isinstance(reader, Stream) and reader.packed
+
+
 def _contents(file: BinaryIO, found: Found, limit: int) -> Iterator[Article | Skipped]:
     suffix = found.suffix
     if not suffix:
         head, file = peeked(file, _SNIFFED)
         suffix = sniffed(head)
     reader = READERS[suffix]
-    if isinstance(reader, Records):
+    if isinstance(reader, Stream):
         yield from reader.stream(file, found.name, limit)
         return
     data = file.read(limit + 1)

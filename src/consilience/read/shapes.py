@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from consilience.errors import NoText, SkipInput, TooLarge
+from consilience.read import feeds
 from consilience.read.elements import elements, loads
 from consilience.read.encoding import decode, marked, refuse_binary
 from consilience.read.fields import Item, Record, is_role, story, typed
@@ -34,7 +35,11 @@ def found(file: BinaryIO, name: str, limit: int) -> Iterator[Item]:
         data = file.read(limit + 1)
         if len(data) > limit:
             raise TooLarge(f"one JSON document of more than {limit} bytes; one article a line (.jsonl) can be longer")
-        items = list(records(_linked(loads(_text(data)))))
+        document = loads(_text(data))
+        if feed := feeds.from_json(document):
+            yield from feeds.records(feed, name)
+            return
+        items = list(records(_linked(document)))
     except SkipInput as error:
         yield name, error
         return

@@ -9,20 +9,29 @@ import re
 from consilience.errors import SkipInput
 from consilience.read.encoding import decode
 from consilience.read.fields import is_role
+from consilience.read.warc import holds_record
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF|opml)\b",
+    re.I | re.S,
 )
 
 
 def suffix(head: bytes) -> str:
     """The suffix under which input that begins with `head` is read; plain text if it looks like nothing else."""
+    if head.startswith(b"WARC/") or holds_record(head):
+        return ".warc"
     try:
         text = decode(head).lstrip("\ufeff")
     except SkipInput:
         return ".txt"  # whose reader says what is wrong with it
     if _PAGE.match(text):
         return ".html"
+    if _FEED.match(text):
+        return ".xml"
     first = text.lstrip().partition("\n")[0]
     if first.startswith("{"):
         return ".jsonl" if _is_json(first) and text.strip() != first.strip() else ".json"
