@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 from benchmarks.golden import Build, compare
-from consilience.pipeline import dossiers
-from consilience.settings import Settings
 
 pytestmark = pytest.mark.model
 GOLD = Path(__file__).parent
@@ -22,19 +20,19 @@ FLOORS = {
 }
 
 
-def _compared(name: str, *paths: Path) -> dict[str, Any]:
-    gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
-    return compare(gold, Build(dossiers(paths, Settings(workers=1))))
+def gold(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    return loaded
 
 
 @pytest.fixture(scope="module")
-def seeds(shared: Path) -> dict[str, Any]:
-    return _compared("seeds", shared / "seeds")
+def seeds(seeds_build: Build) -> dict[str, Any]:
+    return compare(gold("seeds"), seeds_build)
 
 
 @pytest.fixture(scope="module")
-def stories(examples: Path) -> dict[str, Any]:
-    return _compared("examples", examples / "talks", examples / "rally")
+def stories(examples_build: Build) -> dict[str, Any]:
+    return compare(gold("examples"), examples_build)
 
 
 def _check(found: dict[str, Any], floors: dict[str, float]) -> None:

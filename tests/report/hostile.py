@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from consilience.model import Article, Dossier, Region, Span, content_id
+from consilience.model import Article, DateCandidate, Dossier, Region, Span, content_id
 from tests.report.sample import dossier
 
 SNARL = (
@@ -33,6 +33,11 @@ def hostile() -> Dossier:
         credits=(SNARL,),
         language='en" onclick="window.ran=9',
         published=replace(old.published, date="2024-03-10", reasons=(SNARL,)) if old.published else None,
+        date_candidates=(
+            DateCandidate(
+                dates=(SNARL,), source="field", meaning="shown", words=SNARL, verdict="rejected", reason=SNARL
+            ),
+        ),
         regions=(
             Region(start=0, end=len(SNARL), kind="furniture", reason=SNARL),
             Region(start=len(SNARL) + 2, end=len(text), kind="body"),

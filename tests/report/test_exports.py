@@ -6,11 +6,14 @@ from xml.etree import ElementTree as xml
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from consilience.model import Dossier, Story, TimelineEntry
+from consilience.model import Dossier, Span, Story, TimelineEntry
 from consilience.report.exports import EXPORTS
+from consilience.report.exports.cited import writable
 from tests.report.hostile import SNARL, hostile
 from tests.report.html import Page
 from tests.report.sample import dossier
@@ -83,6 +86,74 @@ def test_the_calendar_is_one_that_a_calendar_reads() -> None:
     assert talks["STATUS"] == "TENTATIVE"
     assert "Reports differ: Tarn Valley Courier says Wednesday, 13 March." in talks["DESCRIPTION"]
     assert {one["DTSTAMP"].dt.isoformat() for one in events} == {"2024-03-11T00:00:00+00:00"}
+
+
+def _entry(
+    from_: str, to: str = "", precision: str = "day", text: str = "Envoys meet", **fields: object
+) -> TimelineEntry:
+    made = {"status": "past", "evidence": (), "articles": (), **fields}
+    return TimelineEntry(from_=from_, to=to or from_, precision=precision, text=text, **made)  # type: ignore[arg-type]
+
+
+def _events(*entries: TimelineEntry, story: str = "s") -> list[Any]:
+    whole = replace(EMPTY, story=Story(id=story, title="t", articles=()), timeline=entries)
+    return list(icalendar.Calendar.from_ical(EXPORTS["ical"](whole)).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "start", "end"),
+    [
+        (_entry("2031-03-09"), "2031-03-09", "2031-03-10"),
+        (_entry("2031-03-11", "2031-03-12"), "2031-03-11", "2031-03-13"),
+        (_entry("2031-12-31"), "2031-12-31", "2032-01-01"),
+        (_entry("2032-02-29"), "2032-02-29", "2032-03-01"),
+        (_entry("2031-03-08", "2031-03-09", "week"), "2031-03-08", "2031-03-10"),
+        (_entry("2031-02-01", "2031-02-28", "month"), "2031-02-01", "2031-03-01"),
+        (_entry("2014-01-01", "2014-12-31", "year"), "2014-01-01", "2015-01-01"),
+        (_entry("2031-03-09T17:30", "", "minute"), "2031-03-09 17:30:00", "2031-03-09 17:31:00"),
+        (_entry("2031-03-09T17", "", "hour"), "2031-03-09 17:00:00", "2031-03-09 18:00:00"),
+        (_entry("2031-03-09T09:00", "2031-03-09T12:00", "minute"), "2031-03-09 09:00:00", "2031-03-09 12:00:00"),
+        (_entry("2031-03-09TEV", "", "part-of-day"), "2031-03-09 18:00:00", "2031-03-09 22:00:00"),
+        (_entry("2031-03-09TNI", "", "part-of-day"), "2031-03-09 22:00:00", "2031-03-10 00:00:00"),
+    ],
+    ids=lambda value: value.from_ if isinstance(value, TimelineEntry) else None,
+)
+def test_days_and_stretches_in_a_calendar(entry: TimelineEntry, start: str, end: str) -> None:
+    (event,) = _events(entry)
+    assert (str(event["DTSTART"].dt), str(event["DTEND"].dt)) == (start, end)
+    assert type(event["DTSTART"].dt) is type(event["DTEND"].dt)
+    assert event["DTSTART"].dt < event["DTEND"].dt
+
+
+def test_an_event_keeps_its_uid_when_its_story_grows() -> None:
+    first = _entry("2031-03-12", text="The council votes", evidence=(Span("a", 0, 4),), articles=("a",))
+    grown = replace(
+        first,
+        from_="2031-03-11",
+        disagreement="Wednesday in two reports, Tuesday in one",
+        evidence=(Span("a", 0, 4), Span("b", 2, 9)),
+        articles=("a", "b"),
+    )
+    earlier = _entry("2031-03-08", text="A march")
+    uid = str(_events(first)[0]["UID"])
+    assert [str(one["UID"]) for one in _events(earlier, grown)][1] == uid
+    assert str(_events(first, story="other")[0]["UID"]) != uid
+
+
+def test_entries_of_the_same_words_on_two_days_are_two_events() -> None:
+    events = _events(_entry("2031-03-09"), _entry("2031-03-11"))
+    assert len({str(one["UID"]) for one in events}) == 2
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.text(max_size=300))
+def test_any_words_come_back_from_a_calendar_and_no_line_is_too_long(words: str) -> None:
+    whole = replace(EMPTY, timeline=(_entry("2031-03-09", text=words),))
+    data = EXPORTS["ical"](whole)
+    assert data.endswith(b"\r\n") and b"\n" not in data.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "\n".join(writable(words).splitlines())
 
 
 def test_a_calendar_of_hostile_texts_reads_and_keeps_its_events_apart() -> None:

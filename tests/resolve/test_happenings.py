@@ -158,6 +158,39 @@ def test_status_is_as_of_the_latest_report() -> None:
     assert [(entry.status, entry.articles) for entry in happenings([early, late])] == [("past", ("early", "late"))]
 
 
+def test_what_was_announced_is_one_with_what_happened_that_day() -> None:
+    announced = [
+        report(
+            name,
+            "Envoys of Norlund and Vesmark will meet for talks in Teral on Monday.",
+            ("Monday", "2031-03-10", "future"),
+        )
+        for name in ("herald", "post")
+    ]
+    done = report(
+        "echo",
+        "Envoys of Norlund and Vesmark met for talks in Teral on Monday.",
+        ("Monday", "2031-03-10", "past"),
+        published="2031-03-10",
+    )
+    (entry,) = happenings([*announced, done])
+    assert (entry.status, entry.text) == ("past", "Envoys of Norlund and Vesmark met for talks in Teral on Monday")
+    assert entry.articles == ("echo", "herald", "post")
+
+
+def test_an_entry_speaks_in_a_sentence_of_its_own_day_where_there_is_one() -> None:
+    mixed = report(
+        "post",
+        "Envoys travelled to Teral on Sunday for talks on the locks which a flood destroyed in January.",
+        ("Sunday", "2031-03-09", "past"),
+        ("January", "2031-01", "past"),
+    )
+    plain = report("herald", "A flood destroyed two of the locks in January.", ("January", "2031-01", "past"))
+    flood = next(entry for entry in happenings([mixed, plain]) if entry.precision == "month")
+    assert flood.text == "A flood destroyed two of the locks in January"
+    assert flood.articles == ("herald", "post")
+
+
 def test_history_is_kept_as_coarse_as_it_is_told() -> None:
     herald = report(
         "herald",

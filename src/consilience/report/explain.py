@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from consilience.model import Article, Dossier, Span
+from consilience.report import dating
 
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
@@ -55,6 +56,9 @@ def _record(
         if field in _SPANS:
             yield depth + 1, f"{field}:"
             yield from ((depth + 2, _in_place(span, articles[span.article])) for span in value)
+        elif field == "date_candidates":
+            yield depth + 1, "dates weighed:"
+            yield from ((depth + 2, _line(dating.line(one))) for one in value)
         elif field in _POINTERS and depth == 0:
             yield from _pointed(records, field, value, articles)
         else:

@@ -48,6 +48,8 @@ DAYS: list[tuple[str, str, str | None]] = [
         "port is shut",
         "2031-03-10",
     ),
+    ("The envoys met on Tuesday, a day after Amara Okafor said that the port was shut.", "port was shut", None),
+    ("The envoys met in Tarsk, a day after Amara Okafor said on Monday that the port was shut.", "shut", "2031-03-10"),
     (
         "Mayor Amara Okafor was born in Tarsk on Monday. “The port is shut,” she told Channel 9.",
         "port is shut",

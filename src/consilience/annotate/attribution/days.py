@@ -21,6 +21,7 @@ NEAR = 70
 ELSEWHERE = frozenset(
     {"before", "after", "since", "until", "till", "ahead", "amid", "from", "for", "to", "between", "through"}
 )
+APART = frozenset({"after", "before"})
 ADVERBIAL = frozenset({"npadvmod", "pobj", "nsubj", "nsubjpass", "attr"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
@@ -61,8 +62,10 @@ def dates(time: Time, subject: int | None, source: Sequence[Range], scene: Scene
         token = token.head
     for _ in range(8):
         head = token.head
-        if token == cue or head == token:
-            return True  # the root of the sentence: what stands by it stands by the cue
+        if token == cue:
+            return True
+        if head == token:  # the root of the sentence: what stands by it stands by the cue, unless that is set apart
+            return not _set_apart(cue)
         if head == cue.head and cue.dep_ == "relcl" and head.lower_ in _occasions():
             return True  # "remarks on Friday in which she said"
         if token.dep_ in ("relcl", "acl") and passage.at(head) == subject and speaking(token) is not None:
@@ -76,6 +79,17 @@ def dates(time: Time, subject: int | None, source: Sequence[Range], scene: Scene
         if inside(time.start, source) and token.dep_ in ("amod", "compound", "nummod", "nmod"):
             return False
         token = head
+    return False
+
+
+def _set_apart(cue: Token) -> bool:
+    """Whether the cue stands in a clause that "after" or "before" puts on another time than the rest of the sentence:
+    "They met on Monday, a day after she said that"."""
+    for word in (cue, *cue.ancestors):
+        if word.dep_ == "pcomp" and word.head.lower_ in APART:
+            return True
+        if word.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in APART for child in word.children):
+            return True
     return False
 
 

@@ -13,6 +13,8 @@ from consilience.model import DateCandidate, Published
 
 Verdict = Literal["chosen", "agrees", "rejected", "open"]
 
+_ORDER: tuple[Verdict, ...] = ("chosen", "agrees", "open", "rejected")
+
 LEAST = 0.05
 """The chance from which a day that nothing states is a candidate."""
 
@@ -24,8 +26,8 @@ MOST_STATED = 20
 
 
 def candidates(witness: Witness, published: Published | None, chances: Chances) -> tuple[DateCandidate, ...]:
-    """The stated dates, surest first, then the days that the text allows, likeliest first. `chances` are those that
-    `published` was decided by."""
+    """The chosen date, those that agree with it, and the rest: of each the stated ones first, surest first, then the
+    days that the text allows, likeliest first. `chances` are those that `published` was decided by."""
     known = {day.isoformat(): chance for day, chance in chances}
     stated = [_of_stated(witness, found, published, known) for found in witness.report.stated[:MOST_STATED]]
     named = {written for one in stated for written in one.dates}
@@ -33,7 +35,7 @@ def candidates(witness: Witness, published: Published | None, chances: Chances) 
         (pair for pair in chances if pair[0].isoformat() not in named), key=lambda pair: (-pair[1], pair[0])
     )
     implied = (_of_text(witness, day, chance, published) for day, chance in likely[:MOST_DAYS] if chance >= LEAST)
-    return (*stated, *implied)
+    return tuple(sorted((*stated, *implied), key=lambda one: _ORDER.index(one.verdict)))
 
 
 def _of_stated(witness: Witness, found: Stated, published: Published | None, known: dict[str, float]) -> DateCandidate:
@@ -71,7 +73,7 @@ def _why(witness: Witness, found: Stated, verdict: Verdict, published: Published
     if verdict == "open" or published is None:
         yield "no date is clearly ahead of the others"
     elif verdict == "rejected":
-        yield against(found, published.date).removeprefix("which ")
+        yield against(found, published.date).removeprefix("which ").replace("contradicts", "contradicts it")
     elif verdict == "agrees":
         yield "holds the date that was chosen" if len(found.dates[0]) < len(published.date) else "not sure to the day"
     elif len(published.date) == 10:

@@ -1,15 +1,18 @@
 """iCalendar (RFC 5545): the timeline as events that a calendar can show.
 
-A date without a time becomes an all-day event as long as its precision says; a time of day is written as local time
-without a zone, since no report names one. The stamp is the story's last day, not the clock: same dossier, same bytes.
+The UID of an event hangs on the story and its words, not on its evidence, so that a calendar that took the story in
+before it grew updates the event instead of showing it twice. A date without a time becomes an all-day event as long as
+its precision says; a time of day is written as local time without a zone, since no report names one. The stamp is the
+story's last day, not the clock: same dossier, same bytes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from consilience.model import Dossier, TimelineEntry, content_id, spans_key
+from consilience.model import Dossier, TimelineEntry, content_id
 from consilience.report.days import bounds, stretch
 from consilience.report.exports.cited import Words, writable
 
@@ -29,10 +32,13 @@ def export(dossier: Dossier) -> bytes:
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(dossier.story.title)}",
     ]
+    seen: Counter[str] = Counter()
     for entry in dossier.timeline:
         span = stretch(entry.from_, entry.to)
         if span is not None:
-            lines += _event(entry, span, stamp, dossier.story.id, words)
+            seen[entry.text] += 1
+            uid = content_id(dossier.story.id, entry.text, str(seen[entry.text]))
+            lines += _event(entry, span, stamp, uid, words)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
@@ -44,11 +50,8 @@ def _stamp(dossier: Dossier) -> str:
     return f"{(known[0] if known else datetime(1970, 1, 1)):%Y%m%dT000000Z}"
 
 
-def _event(
-    entry: TimelineEntry, span: tuple[datetime, datetime], stamp: str, story: str, words: Words
-) -> Iterator[str]:
+def _event(entry: TimelineEntry, span: tuple[datetime, datetime], stamp: str, uid: str, words: Words) -> Iterator[str]:
     begin, end = span
-    uid = content_id(story, entry.from_, entry.to, entry.text, spans_key(entry.evidence))
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@consilience.invalid"
     yield f"DTSTAMP:{stamp}"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
+from consilience.report import dating
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
 
@@ -148,6 +149,7 @@ def _facts(one: Article) -> str:
     facts = [f"published: {known}", f"file: {text(one.path)}", f"id: `{one.id}`"]
     if one.url:
         facts.insert(1, f"address: {text(one.url)}")
+    facts += [f"date weighed: {text(dating.line(candidate))}" for candidate in one.date_candidates]
     return "\n".join(f"- {fact}" for fact in facts)
 
 

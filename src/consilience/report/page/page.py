@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consilience.model import Article, Dossier, Judgement, Region
-from consilience.report import days, summary
+from consilience.report import dating, days, summary
 from consilience.report.page import coverage, graph, people, statements, strip, tellings
 from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
@@ -85,6 +85,13 @@ def environment() -> Environment:
     found.globals["period"] = days.period
     found.globals["stretches"] = stretches
     found.globals["linkable"] = linkable
+    found.globals["dating"] = {
+        "when": dating.when,
+        "verdict": dating.verdict,
+        "source": dating.source,
+        "chance": dating.chance,
+        "differing": dating.differing,
+    }
     return found
 
 
