@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
 
 Range = tuple[int, int]
 
@@ -50,38 +50,42 @@ LAST = np.array([0.0 if tag[0] in "OES" else -1e9 for tag in TAGS], dtype=np.flo
 def best(scores: Floats, sizes: Sequence[int]) -> list[list[int]]:
     """The best allowed sequence of tags for each frame; `scores` (frames, words, tags), of which the first `sizes`
     words of each frame count. Where the best tags of all words can stand side by side, these are it."""
-    paths = [row[:size].tolist() for row, size in zip(scores.argmax(2), sizes, strict=True)]
-    odd = [k for k, path in enumerate(paths) if not _allowed(path)]
-    if odd:
-        longest = max(sizes[k] for k in odd)
-        found = _searched(scores[odd, :longest], np.array([sizes[k] for k in odd]))
-        for k, path in zip(odd, found, strict=True):
-            paths[k] = path[: sizes[k]]
-    return paths
+    paths, ends = scores.argmax(2), np.array(sizes)
+    odd = np.flatnonzero(~_allowed(paths, ends))
+    if len(odd):
+        longest = ends[odd].max()
+        paths[odd, :longest] = _searched(scores[odd, :longest], ends[odd])
+    return [path[:size] for path, size in zip(paths.tolist(), sizes, strict=True)]
 
 
-def _allowed(path: Sequence[int]) -> bool:
-    goes = all(ALLOWED[left, right] == 0 for left, right in pairwise(path))
-    return goes and FIRST[path[0]] == 0 and LAST[path[-1]] == 0
+def _allowed(paths: Ints, sizes: Ints) -> NDArray[np.bool_]:
+    """Of each path whether its tags can stand side by side, as far as it counts."""
+    steps = (ALLOWED[paths[:, :-1], paths[:, 1:]] == 0) | (np.arange(1, paths.shape[1]) >= sizes[:, None])
+    last = paths[np.arange(len(paths)), sizes - 1]
+    allowed: NDArray[np.bool_] = steps.all(1) & (FIRST[paths[:, 0]] == 0) & (LAST[last] == 0)
+    return allowed
 
 
-def _searched(scores: Floats, sizes: NDArray[np.int64]) -> list[list[int]]:
-    """The best allowed sequences, word by word for all frames at once; behind its end a frame stands still."""
+def _searched(scores: Floats, sizes: Ints) -> Ints:
+    """The best allowed sequences, word by word for all frames at once; what a frame has behind its end is left out
+    again before the way back."""
     frames, words, tags = scores.shape
-    every, stay = np.arange(frames), np.arange(tags)[None, :]
-    total = scores[:, 0] + FIRST
-    back = np.zeros((words, frames, tags), dtype=np.int64)
+    every, stay = np.arange(frames), np.arange(tags)
+    totals = np.empty((words, frames, tags), dtype=np.float32)
+    back = np.empty((words, frames, tags), dtype=np.int64)
+    back[0] = stay
+    totals[0] = scores[:, 0] + FIRST
     for k in range(1, words):
-        ways = total[:, :, None] + ALLOWED
-        here = (k < sizes)[:, None]
-        back[k] = np.where(here, ways.argmax(1), stay)
-        total = np.where(here, ways.max(1) + scores[:, k], total)
-    tag = (total + LAST).argmax(1)
-    path = np.zeros((frames, words), dtype=np.int64)
+        ways = totals[k - 1][:, :, None] + ALLOWED
+        back[k] = ways.argmax(1)
+        totals[k] = ways.max(1) + scores[:, k]
+    back[np.arange(words)[:, None] >= sizes] = stay
+    tag = (totals[sizes - 1, every] + LAST).argmax(1)
+    path = np.empty((frames, words), dtype=np.int64)
     for k in range(words - 1, -1, -1):
         path[:, k] = tag
         tag = back[k][every, tag]
-    return [[int(tag) for tag in row] for row in path]
+    return path
 
 
 ROLES = [tuple(tag.partition("-")[::2]) for tag in TAGS]
@@ -108,8 +112,8 @@ def cues(chances: Floats, words: Sequence[Word], least: float) -> list[tuple[Ran
     A cue begins where that is as likely as `least` together with going on, and more likely than going on."""
     found: list[tuple[Range, float]] = []
     held = 1 - chances[:, 0]
-    for k, word in enumerate(words):
-        if held[k] < least or word.start == word.end:
+    for k in np.flatnonzero(held >= least).tolist():
+        if words[k].start == words[k].end:
             continue
         goes_on = found and found[-1][0][1] == k - 1 and chances[k, 2] >= chances[k, 1]
         if goes_on:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,13 +30,13 @@ LONGEST = 254
 LONGEST_WORD = 24
 """Pieces of one word that are read; the rest of a longer one tells nothing more."""
 FORMS = ("lower", "capital", "capitals", "mixed", "digits", "mark", "separator")
+LOWER, CAPITAL, CAPITALS, MIXED, DIGITS, MARK, SEPARATED = range(len(FORMS))
 PLACES = ("outside", "opening", "inside", "closing")
 KINDS = ("body", "headline", "caption")
 START, SEPARATOR = 101, 102
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """Offsets in the article, pieces, form, place and kind of region (indices of the tuples above), paragraph."""
 
     start: int
@@ -78,11 +79,12 @@ def windows(article: Article, tokenizer: Tokenizer, longest: int = LONGEST) -> l
 
 def _paragraphs(article: Article, tokenizer: Tokenizer) -> Iterator[list[Word]]:
     """The words of each readable region that has any."""
+    opening, within, closing = (PLACES.index(place) for place in ("opening", "inside", "closing"))
     marks: dict[int, int] = {}
     inside: list[tuple[int, int]] = []
     for quote in of_article(article):
-        marks.update(dict.fromkeys(range(quote.start, quote.inner), PLACES.index("opening")))
-        marks.update(dict.fromkeys(range(quote.until, quote.end), PLACES.index("closing")))
+        marks.update(dict.fromkeys(range(quote.start, quote.inner), opening))
+        marks.update(dict.fromkeys(range(quote.until, quote.end), closing))
         inside.append((quote.inner, quote.until))
     at = 0
     for number, region in enumerate(article.regions):
@@ -97,7 +99,7 @@ def _paragraphs(article: Article, tokenizer: Tokenizer) -> Iterator[list[Word]]:
             while at < len(inside) and inside[at][1] <= left:
                 at += 1
             held = at < len(inside) and inside[at][0] <= left
-            place = marks.get(left, PLACES.index("inside") if held else 0)
+            place = marks.get(left, within if held else 0)
             words.append(Word(left, right, pieces, form(text[start:end]), place, kind, number))
         if words:
             yield words
@@ -119,18 +121,16 @@ def _pieces(
 def form(word: str) -> int:
     """Which of `FORMS` the word has."""
     if word.isdigit():
-        name = "digits"
-    elif not any(char.isalnum() for char in word):
-        name = "mark"
-    elif word.islower():
-        name = "lower"
-    elif word.isupper() and len(word) > 1:
-        name = "capitals"
-    elif word[0].isupper() and (len(word) == 1 or word[1:].islower()):
-        name = "capital"
-    else:
-        name = "mixed"
-    return FORMS.index(name)
+        return DIGITS
+    if not (word.isalnum() or any(char.isalnum() for char in word)):
+        return MARK
+    if word.islower():
+        return LOWER
+    if word.isupper() and len(word) > 1:
+        return CAPITALS
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return CAPITAL
+    return MIXED
 
 
 def _parts(paragraph: Sequence[Word], longest: int) -> Iterator[Sequence[Word]]:
@@ -159,14 +159,12 @@ def _stop(word: Word) -> bool:
 
 
 def _separator(last: Word) -> Word:
-    return Word(last.end, last.end, (SEPARATOR,), FORMS.index("separator"), 0, last.kind, last.paragraph)
+    return Word(last.end, last.end, (SEPARATOR,), SEPARATED, 0, last.kind, last.paragraph)
 
 
 def _window(words: Sequence[Word]) -> Window:
-    ids, forms, places, kinds, first = [START], [FORMS.index("separator")], [0], [words[0].kind], []
-    for word in words:
-        first.append(len(ids))
-        ids.extend(word.pieces)
-        for values, value in ((forms, word.form), (places, word.place), (kinds, word.kind)):
-            values.extend([value] * len(word.pieces))
-    return Window(tuple(words), *(np.array(values, dtype=np.int64) for values in (ids, forms, places, kinds, first)))
+    sizes = np.array([1, *(len(word.pieces) for word in words)])
+    ids = np.array([START, *chain.from_iterable(word.pieces for word in words)], dtype=np.int64)
+    told = [(SEPARATED, 0, words[0].kind), *((word.form, word.place, word.kind) for word in words)]
+    forms, places, kinds = np.repeat(np.array(told, dtype=np.int64).T, sizes, axis=1)
+    return Window(tuple(words), ids, forms, places, kinds, np.cumsum(sizes)[:-1])
