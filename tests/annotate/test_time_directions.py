@@ -114,6 +114,36 @@ def test_a_happening_lies_ahead_of_those_who_expect_it(text: str, day: str) -> N
     assert days(text) == [day]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lawyers said the delay could cost lives in a filing on Friday.", "08"),
+        ("The firm will disclose the sale in a filing on Friday.", "15"),
+        ("Ten farmers were hurt after an attack in Velo on Friday.", "08"),
+        ("They will speak again after talks in Velo on Friday.", "15"),
+        ("Holm on Friday would not say who wrote it.", "08"),
+        ("The bank on Friday forecast that prices would rise.", "08"),
+        ("Few crossed the bridge before Friday's flood, which was deep.", "08"),
+        ("It was filed just before Saturday's midnight deadline.", "09"),
+        ("The union approaches a Saturday deadline.", "16"),
+        ("The bid had been due to expire on Friday.", "08"),
+        ("The bid is due to expire on Friday.", "15"),
+        ("She spoke on Friday's programme.", "08"),
+        ("Holm and Anna Berg meet separately on Friday.", "15"),
+        ("The guard let the march begin as planned on Friday.", "08"),
+        ("He was last seen at 5:30 p.m. (2130 GMT) on Friday.", "08"),
+        ("The new chair takes over, effective Friday.", "15"),
+    ],
+)
+def test_what_modern_reports_say_of_friday(text: str, day: str) -> None:
+    assert days(text)[-1] == day
+
+
+def test_elections_named_by_their_month_are_the_next_ones() -> None:
+    times = anchor(direct(recognise("Few care about the November election.", "a"), ""), "2019-06-02")
+    assert [time.value for time in times] == ["2019-11"]
+
+
 def test_events_that_follow_one_future_verb_are_all_to_come() -> None:
     text = "They will meet in Velo on Monday, followed by a session in Torvik on Wednesday and a hearing on Thursday."
     assert days(text) == ["11", "13", "14"]

@@ -18,6 +18,7 @@ from consilience.model import Relative, Time
 
 CLOSE = 20
 """Characters between a time of the clock and the day that it is on."""
+LONG_RESULTS = ("P6M", "P9M", "P3Q")
 NEARBY = 400
 """Characters within which a time of day ("the evening") belongs to the day spoken of before it."""
 HISTORY_DATES, HISTORY_SHARE, HISTORY_NEWS = 8, 0.8, 0.25
@@ -124,7 +125,9 @@ class Spoken(NamedTuple):
         return self.day if exact else self.last
 
     def after(self, time: Time, value: str | None) -> Spoken:
-        """What was spoken of last, after one more time."""
+        """What was spoken of last, after one more time. Results of half a year are not compared with a quarter's."""
+        if time.type == "DURATION" and time.value in LONG_RESULTS:
+            return self._replace(quarter=None)
         base = Base.of(value) if time.type in ("DATE", "TIME") else None
         if base is None or (time.relative is not None and _looks_aside(time.relative)):
             return self

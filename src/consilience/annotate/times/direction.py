@@ -118,6 +118,8 @@ def evidence(place: Place) -> Direction:
     known = cues()
     if place.before in known["near-past"]:
         return "past"
+    if place.before in known["near-ahead"]:
+        return "future"
     if place.following == "'s":
         return _of_noun(place)
     if place.before == "of" and place.tenses.form(place.at - 2) == "ahead":

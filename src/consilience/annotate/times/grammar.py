@@ -58,7 +58,7 @@ class Grammar(NamedTuple):
             return CAPITAL if head.isupper() else SMALL
         if head == "\n":
             return BREAK
-        if head.isdigit() or (head in "'’" and form[1:2].isdigit()):
+        if head.isdecimal() or (head in "'’" and form[1:2].isdecimal()):
             return self.numbers.get(number_kinds(form), MARK)
         return MARK
 

@@ -18,7 +18,6 @@ def is_name(text: str, found: Sequence[Token], first: int, last: int) -> bool:
     if not words[0][0].isupper():
         return False
     before = found[first - 1] if first else None
-    after = found[last] if last < len(found) else None
     if any(_known(found, at) for at in range(first, last)):
         return True
     if not all(word[0].isupper() for word in words if word[0].isalpha()) or _dated(words):
@@ -27,7 +26,7 @@ def is_name(text: str, found: Sequence[Token], first: int, last: int) -> bool:
         return False
     if before is not None and before.word == "'s":
         return True
-    if before is not None and before.form in OPENING and after is not None and after.form in (CLOSING | {",", "."}):
+    if before is not None and before.form in OPENING and _closes(found, last):
         return True
     return (
         len(words) == 1
@@ -36,6 +35,14 @@ def is_name(text: str, found: Sequence[Token], first: int, last: int) -> bool:
         and before.end + 1 == found[first].start
         and not _headline(found, first)
     )
+
+
+def _closes(found: Sequence[Token], at: int) -> bool:
+    """Whether a quotation ends at a token, perhaps behind a comma: “This Week,” but not “Today, we …”."""
+    form = found[at].form if at < len(found) else ""
+    if form in (",", ".") and at + 1 < len(found):
+        form = found[at + 1].form
+    return form in CLOSING
 
 
 def _shouted(words: Sequence[str]) -> bool:

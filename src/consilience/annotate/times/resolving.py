@@ -19,9 +19,10 @@ YEARLY = 1.2
 """The same for days and months of the year: what is planned is named months ahead ("the November election")."""
 REPORTING = 2
 """Months into a quarter in which companies report on the one before, which is then "the quarter"."""
-NEAR, FAR = 0.15, 0.75
+NEAR, NEAR_HOLIDAY, FAR = 0.15, 0.25, 0.75
 """A date without a year that its direction would put further than FAR of a year away, and the other one less than NEAR,
-is the near one: nobody writes "Dec. 15" for one that is eleven months past without saying so."""
+is the near one (less than NEAR_HOLIDAY for holidays, which are looked forward to): nobody writes "Dec. 15" for one that
+is eleven months past without saying so."""
 
 
 class Base(NamedTuple):
@@ -53,7 +54,7 @@ class Base(NamedTuple):
 def resolve(relative: Relative, base: Base) -> str | None:
     """The value of a relation to a base, or None if the base is too coarse for it or the calendar ends."""
     value = _value(relative, base)
-    if value is None or not value[:4].isdigit() or int(value[:4]) < 1 or len(value.split("-")[0]) > 4:
+    if value is None or not value[:4].isdecimal() or int(value[:4]) < 1 or len(value.split("-")[0]) > 4:
         return None
     return value + relative.suffix if len(value) >= 10 or not relative.suffix else None
 
@@ -171,10 +172,11 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
         only = last or following
         return only[1] if only else None
     back, ahead = base - last[0], following[0] - base
+    near = (NEAR_HOLIDAY if relative.index and year == DAYS else NEAR) * year
     if relative.toward == "past":
-        back = back if back > FAR * year and ahead < NEAR * year else 0
+        back = back if back > FAR * year and ahead < near else 0
     elif relative.toward == "future":
-        ahead = ahead if ahead > FAR * year and back < NEAR * year else 0
+        ahead = ahead if ahead > FAR * year and back < near else 0
     return last[1] if back <= (YEARLY if year in (MONTHS, DAYS) else BACKWARD) * ahead else following[1]
 
 

@@ -22,6 +22,8 @@ PAST_BE = frozenset({"was", "were", "had"})
 PAST_AUXILIARIES = PAST_BE | {"been"}
 AUXILIARIES = PAST_AUXILIARIES | {"has", "have", "'ve", "is", "are", "being"}
 PRESENT_BE = frozenset({"is", "are", "'re"})
+BE = PRESENT_BE | {"was", "were", "be", "been", "being", "has", "have", "had"}
+AS = frozenset({"as"})
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my", "any", "no", "'s"}
 )
@@ -120,7 +122,7 @@ class Tenses:
     def _read(self, index: int) -> None:
         """Notes what a word says to an expression behind it, and to one before it."""
         plain = self._of(index)
-        if plain is not None:
+        if plain is not None and not self._is_attribute(index):
             self._plain[index] = plain
             self._ahead.append(index)
         found = self._looking_back(index, plain)
@@ -154,6 +156,8 @@ class Tenses:
         if word.form in self._known:
             pair = self._known.get(f"{word.form} {self.form(index + 1)}", frozenset())
             kinds |= pair
+        if word.form in PLANNED and self.any(AS, index - 2, index):
+            return None  # "as planned": what was planned tells nothing of when it was told
         schedules = "schedule" in kinds or ("schedule-of" in kinds and self._has_happening(index))
         if schedules and "report" not in kinds and self._is_planned(index):
             return "future"
@@ -215,6 +219,12 @@ class Tenses:
             following = self.form(index + 2)
         pair = f"{self.form(index)} {following}"
         return following in OBJECT_BEGINS or following in cues()["day"] or pair in self._known
+
+    def _is_attribute(self, index: int) -> bool:
+        """Whether a plan is named beside a noun ("the hastily planned trip"): it tells nothing of what goes before."""
+        if self.words[index].form not in PLANNED or self.any(BE, index - 3, index):
+            return False
+        return self.form(index + 1) not in OBJECT_BEGINS and self.form(index + 1) not in cues()["day"]
 
     def _was_planned(self, index: int) -> bool:
         """Whether a word is a plan that was over when told of: "had been due to expire"."""

@@ -50,7 +50,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def number_kinds(form: str) -> frozenset[str]:
     """What a token that begins with a digit (or an apostrophe and a digit) can be in a time expression."""
-    if form.isdigit():
+    if form.isdecimal():
         return _integer_kinds(form)
     if form[0] in "'’" or form[-1] == "s":
         return frozenset({"DECADE"})
