@@ -7,7 +7,7 @@ BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export OMP_NUM_THREADS := 1
 
-.PHONY: demo test check lint types imports unit fast train-attribution clean
+.PHONY: demo test check lint types imports unit fast nightly train-attribution clean
 
 demo: .venv/installed
 	@$(BIN)/consilience demo
@@ -31,6 +31,12 @@ unit: .venv/developed
 
 fast: .venv/developed
 	$(BIN)/pytest -m "not browser and not model"
+
+# Texts and dates that nobody thought of: CASES for each property of the times, new ones each night.
+CASES ?= 100000
+nightly: .venv/developed
+	CASES=$(CASES) $(BIN)/pytest --hypothesis-profile=nightly --hypothesis-show-statistics \
+		tests/properties/test_times.py tests/properties/test_anchoring.py tests/properties/test_time_fuzz.py
 
 # Learns the weights of the attribution tagger anew, in an environment of its own; goes on where it was stopped.
 # DATA is the training part of PolNeAR in the rows that benchmarks/attribution.py documents.

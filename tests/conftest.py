@@ -14,6 +14,9 @@ from consilience.settings import Settings
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile(  # `make nightly`: new cases each time, kept in .hypothesis when they fail
+    "nightly", derandomize=False, deadline=None, max_examples=int(os.environ.get("CASES", "100000")), print_blob=True
+)
 settings.load_profile("steady")
 
 
