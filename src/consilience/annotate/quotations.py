@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from consilience.annotate.marks import Mark, marks_in
 from consilience.model import READABLE, Article
@@ -184,13 +185,14 @@ def _possessive(text: str, mark: Mark, ahead: Sequence[Mark]) -> bool:
     return any(later.kind == mark.kind and later.before in ",.?!…" for later in ahead)
 
 
-def of_article(article: Article) -> list[Quotation]:
+@lru_cache(maxsize=1)
+def of_article(article: Article) -> tuple[Quotation, ...]:
     """The quotations of the readable paragraphs, numbered like the article's regions. A caption between two paragraphs
-    does not part what they quote."""
+    does not part what they quote. Kept for the last article, as several annotators ask for them in turn."""
     running = [(index, r) for index, r in enumerate(article.regions) if r.kind in READABLE and r.kind != "caption"]
     captions = [(index, r) for index, r in enumerate(article.regions) if r.kind == "caption"]
     found: list[Quotation] = []
     for group in (running, captions):
         quotes = quotations(article.text, [(region.start, region.end) for _, region in group])
         found.extend(replace(quote, paragraph=group[quote.paragraph][0]) for quote in quotes)
-    return sorted(found, key=lambda quote: quote.start)
+    return tuple(sorted(found, key=lambda quote: quote.start))

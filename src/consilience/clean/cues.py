@@ -128,6 +128,9 @@ def _searched(cues: tuple[tuple[Cue, re.Pattern[str]], ...], text: str, form: Fo
     for row, pattern in cues:
         if row.most and form.words > row.most:
             continue
-        if any(need in lowered for need in row.needs) and pattern.search(text):
-            return row.label
+        for need in row.needs:
+            if need in lowered:
+                if pattern.search(text):
+                    return row.label
+                break
     return None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.frames import Frame, frames
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -30,7 +32,7 @@ class Passage:
     doc: Doc
     paragraph: int
 
-    @property
+    @cached_property
     def end(self) -> int:
         """The offset behind the last character."""
         if not len(self.doc):
@@ -55,6 +57,11 @@ class Passage:
     def index(self, offset: int) -> int:
         """The position of the first token that starts at `offset` in the article or behind it."""
         return bisect_left(self._places, offset - self.offset)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """What in the parse can carry an attribution."""
+        return tuple(frames(self.doc))
 
     @cached_property
     def _places(self) -> list[int]:
@@ -93,7 +100,11 @@ def by_paragraph(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
 
 def shared(left: Sequence[Range], right: Sequence[Range]) -> int:
     """How many characters two lists of ranges have in common."""
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
+    common = 0
+    for a, b in left:
+        for c, d in right:
+            common += max(0, min(b, d) - max(a, c))
+    return common
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:

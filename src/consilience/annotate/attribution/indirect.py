@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
-from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.frames import Frame
 from consilience.annotate.attribution.repairs import repaired
 from consilience.annotate.attribution.syntax import characters
 from consilience.annotate.cues import LIKELY, Cue, cue_of
@@ -22,7 +22,7 @@ def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]
     `framed` holds the places of the cues that frame a direct quotation already. What stands inside a quotation is the
     speaker's own words, and no report.
     """
-    for frame in repaired(passage.doc, list(frames(passage.doc))):
+    for frame in repaired(passage.doc, list(passage.frames)):
         cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
         if cue is None or not (_taken(cue, frame.construction) or _calls_out(passage, quotes, frame, cue)):
             continue

@@ -28,7 +28,7 @@ from consilience.annotate.attribution.drafts import (
     shared,
 )
 from consilience.annotate.attribution.finding import titles
-from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.frames import Frame
 from consilience.annotate.attribution.repairs import circumstance
 from consilience.annotate.attribution.syntax import characters, without
 from consilience.annotate.attribution.tagger import Tagged
@@ -233,7 +233,7 @@ def _drafted(
 ) -> list[tuple[Tagged, Draft]]:
     """A draft of each of `items` and its content."""
     here = {item.paragraph: paragraphs.get(item.paragraph, ()) for item, _ in items}
-    seen = {p.at(frame.head): (p, frame) for passages in here.values() for p in passages for frame in frames(p.doc)}
+    seen = {p.at(frame.head): (p, frame) for passages in here.values() for p in passages for frame in p.frames}
     return [(item, draft_of(item, content, here[item.paragraph], seen)) for item, content in items]
 
 

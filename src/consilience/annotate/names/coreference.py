@@ -77,9 +77,12 @@ def _in_order(names: Sequence[Name], nominals: Sequence[Nominal], stretches: Seq
     items: list[tuple[Range, int, Item]] = [(name.place, 0, name) for name in names]
     items.extend((nominal.place, 1, nominal) for nominal in nominals)
     for stretch in stretches:
-        for token in stretch.doc:
-            if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$") and not _empty(token):
-                items.append((stretch.characters(token.i, token.i + 1), 2, (stretch, token.i)))
+        for k, word in enumerate(stretch.words):
+            if word.lower() not in PRONOUNS:
+                continue
+            token = stretch.doc[k]
+            if token.tag_ in ("PRP", "PRP$") and not _empty(token):
+                items.append((stretch.characters(k, k + 1), 2, (stretch, k)))
     items.sort(key=lambda item: (item[0], item[1]))
     for _, _, item in items:
         yield item

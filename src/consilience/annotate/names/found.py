@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.model import MentionKind
@@ -26,6 +27,11 @@ class Stretch:
     aside: bool = False
     headline: bool = False
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The text of each token: most finders look at no more of most tokens, and making a token costs more."""
+        return [token.text for token in self.doc]
+
     def characters(self, start: int, end: int) -> Range:
         """The characters of the tokens `start` to `end`, in the article."""
         last = self.doc[end - 1]
@@ -44,28 +50,28 @@ class Name:
     sure: bool = False
     title: Range | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, parted by single spaces."""
-        return " ".join(token.text for token in self.stretch.doc[self.start : self.end] if not token.is_space)
+        return " ".join(word for word in self.stretch.words[self.start : self.end] if not word.isspace())
 
     @property
     def last(self) -> str:
         """Its last word, less "Jr." and the like."""
-        return self.stretch.doc[self.end - (2 if self.generation and self.end - self.start > 1 else 1)].text
+        return self.stretch.words[self.end - (2 if self.generation and self.end - self.start > 1 else 1)]
 
     @property
     def generation(self) -> str:
         """ "jr", "sr", "ii" where the name says which member of the family is meant; else empty."""
-        word = self.stretch.doc[self.end - 1].lower_
+        word = self.stretch.words[self.end - 1].lower()
         return word.rstrip(".") if word in GENERATIONS else ""
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """The token by which it hangs in the sentence."""
         return self.stretch.doc[self.start : self.end].root
 
-    @property
+    @cached_property
     def place(self) -> Range:
         """Its characters in the article."""
         return self.stretch.characters(self.start, self.end)

@@ -4,6 +4,7 @@ text below, or general knowledge, has as a name is one."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from consilience.annotate.names.found import GENERATIONS, Name, Stretch
 from consilience.annotate.names.recognise import known, names
@@ -31,8 +32,10 @@ def supported(headlines: Sequence[Stretch], below: Sequence[Name]) -> list[Name]
     """The names in the headlines that those of the text below, or of general knowledge, support; and countries and
     peoples of one word, which are names wherever they stand."""
     by_first: dict[str, list[tuple[Words, MentionKind]]] = {}
-    for words, kind in sorted(_supports(below).items()):
-        by_first.setdefault(words[0], []).append((words, kind))
+    firsts = {word.lower() for stretch in headlines for word in stretch.words}
+    for words, kind in _supports(below).items():
+        if words[0] in firsts:
+            by_first.setdefault(words[0], []).append((words, kind))
     found: list[Name] = []
     for stretch in headlines:
         here = list(_matched(stretch, by_first))
@@ -49,11 +52,17 @@ def _tokens(name: Name) -> set[int]:
     return set(range(name.start, name.end))
 
 
-def _supports(below: Sequence[Name]) -> Mapping[Words, MentionKind]:
-    """Every wording that a name can have in the headline, folded, with its kind."""
-    found: dict[Words, MentionKind] = {
+@cache
+def _general() -> Mapping[Words, MentionKind]:
+    """The wordings of the names of general knowledge, folded."""
+    return {
         tuple(name.casefold().split()): kind for name, kind in known().items() if len(name) > LEAST or name.isupper()
     }
+
+
+def _supports(below: Sequence[Name]) -> Mapping[Words, MentionKind]:
+    """Every wording that a name can have in the headline, folded, with its kind."""
+    found = dict(_general())
     for name in below:
         words = tuple(word.casefold() for word in name.text.split())
         found[words] = name.kind

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
@@ -59,8 +60,10 @@ class Nominal:
 def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
     """The descriptions in a passage. `taken` holds the tokens that belong to names and their titles."""
     for token in stretch.doc:
+        if token.tag_ not in NOUNS or token.i in taken:
+            continue
         speaker = speakers().get(token.lower_) or _speaking(token)
-        if speaker is None or token.i in taken or token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "VBG"):
+        if speaker is None:
             continue
         if token.dep_ in ("compound", "amod", "nmod", "appos") and token.head.i == token.i + 1:
             continue

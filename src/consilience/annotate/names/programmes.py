@@ -32,23 +32,23 @@ def programmes(stretch: Stretch) -> Iterator[Name]:
     "show"; and title words without marks behind an outlet's possessive ("on NBN's Morning Line")."""
     doc = stretch.doc
     end = 0
-    for token in doc:
-        if token.i < end:
+    for k, word in enumerate(stretch.words):
+        if k < end:
             continue
-        if token.text in OPENING:
-            inside = _quoted(stretch, token.i)
-            if inside is not None and _framed(stretch, token.i, inside):
-                yield Name(stretch, token.i + 1, inside, "programme", sure=True)
+        if word in OPENING:
+            inside = _quoted(stretch, k)
+            if inside is not None and _framed(stretch, k, inside):
+                yield Name(stretch, k + 1, inside, "programme", sure=True)
                 end = inside + 1
-        elif token.text in ("'s", "’s") and token.i and _owner(stretch, token.i):
-            stop = _capitals(stretch, token.i + 1)
-            if stop > token.i + 1:
-                yield Name(stretch, token.i + 1, stop, "programme", sure=True)
+        elif word in ("'s", "’s") and k and _owner(stretch, k):
+            stop = _capitals(stretch, k + 1)
+            if stop > k + 1:
+                yield Name(stretch, k + 1, stop, "programme", sure=True)
                 end = stop
-        elif token.lower_ in UNQUOTED and token.i:
-            start = _capitals_before(stretch, token.i)
-            if token.i - start >= 2 and start and doc[start - 1].lower_ in ("the", "'s", "’s"):
-                yield Name(stretch, start, token.i, "programme", sure=True)
+        elif word.lower() in UNQUOTED and k:
+            start = _capitals_before(stretch, k)
+            if k - start >= 2 and start and doc[start - 1].lower_ in ("the", "'s", "’s"):
+                yield Name(stretch, start, k, "programme", sure=True)
 
 
 def _owner(stretch: Stretch, possessive: int) -> bool:

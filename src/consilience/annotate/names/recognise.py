@@ -164,43 +164,34 @@ def _personal(doc: Doc, start: int, end: int) -> bool:
 
 def _titled(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
     """Names that the recogniser missed, told by the title before them ("spokeswoman Ama Ndiaye")."""
-    doc = stretch.doc
-    k = 0
-    while k < len(doc) - 1:
-        parts = part_of_title(doc[k].text)
-        nxt = doc[k + 1]
-        if (
-            parts & {"head", "courtesy"}
-            and k + 1 not in taken
-            and nxt.tag_ in ("NNP", "NNPS")
-            and nxt.text[:1].isupper()
-        ):
-            end = k + 1
-            while (
-                end < len(doc) and end not in taken and doc[end].tag_ in ("NNP", "NNPS") and doc[end].text[:1].isupper()
-            ):
-                if part_of_title(doc[end].text):
-                    break
-                end += 1
-            title = title_before(doc, k + 1)
-            if k + 1 < end <= k + 5 and title is not None and doc[k].text[:1].isupper():
-                yield Name(stretch, k + 1, end, "person", sure=True, title=stretch.characters(*title))
-                k = end
-                continue
-        k += 1
+    doc, done = stretch.doc, 0
+    for k, word in enumerate(stretch.words[:-1]):
+        if k < done or not word[:1].isupper() or not part_of_title(word) & {"head", "courtesy"}:
+            continue
+        end = k + 1
+        while end < len(doc) and end not in taken and _proper(doc[end]) and not part_of_title(doc[end].text):
+            end += 1
+        title = title_before(doc, k + 1) if end > k + 1 else None
+        if end <= k + 5 and title is not None:
+            yield Name(stretch, k + 1, end, "person", sure=True, title=stretch.characters(*title))
+            done = end
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
 
 
 def _given(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
     """Names that the recogniser missed, told by the given name that they begin with ("Ana Okafor")."""
-    doc = stretch.doc
-    for token in doc:
-        if token.text not in given_names() or token.tag_ != "NNP" or token.i in taken or token.is_upper:
+    doc, given = stretch.doc, given_names()
+    for k, word in enumerate(stretch.words):
+        if word not in given or k in taken or doc[k].tag_ != "NNP" or doc[k].is_upper:
             continue
-        end = token.i + 1
-        while end < len(doc) and end not in taken and end - token.i < 3 and _surname(doc[end]):
+        end = k + 1
+        while end < len(doc) and end not in taken and end - k < 3 and _surname(doc[end]):
             end += 1
-        if end - token.i > 1 and end not in taken and token.i - 1 not in taken:
-            yield Name(stretch, token.i, end, "person")
+        if end - k > 1 and end not in taken and k - 1 not in taken:
+            yield Name(stretch, k, end, "person")
 
 
 def _surname(token: Token) -> bool:
@@ -221,17 +212,17 @@ def _first_words() -> dict[str, list[tuple[tuple[str, ...], MentionKind]]]:
 
 def _listed(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
     """Names of general knowledge that the recogniser missed."""
-    doc = stretch.doc
     first = _first_words()
-    for token in doc:
-        if token.i in taken or token.text not in first:
+    for k, word in enumerate(stretch.words):
+        if k in taken or word not in first:
             continue
-        for parts, kind in first[token.text]:
-            end = token.i + len(parts)
-            if end <= len(doc) and all(doc[token.i + j].text == part for j, part in enumerate(parts)):
+        for parts, kind in first[word]:
+            end = k + len(parts)
+            if tuple(stretch.words[k:end]) == parts:
+                token = stretch.doc[k]
                 if len(parts) == 1 and (token.tag_ not in ("NNP", "NNPS") or (len(token) < 3 and not token.is_upper)):
                     continue
-                if not any(k in taken for k in range(token.i, end)):
-                    taken |= set(range(token.i, end))
-                    yield Name(stretch, token.i, end, kind, sure=True)
+                if taken.isdisjoint(range(k, end)):
+                    taken |= set(range(k, end))
+                    yield Name(stretch, k, end, kind, sure=True)
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,14 @@ def _persons(names: Sequence[Name], stretches: Sequence[Stretch]) -> list[Name]:
     speaking = {
         token.text
         for stretch in stretches
-        for token in stretch.doc
-        if token.dep_ == "nsubj" and token.text[:1].isupper() and token.left_edge.i == token.i and _says(token.head)
+        for token in _capitalised(stretch)
+        if token.dep_ == "nsubj" and token.left_edge.i == token.i and _says(token.head)
     }
     return [replace(name, kind="person", sure=True) if _personal(name, speaking) else name for name in names]
+
+
+def _capitalised(stretch: Stretch) -> Iterator[Token]:
+    return (stretch.doc[k] for k, word in enumerate(stretch.words) if word[:1].isupper())
 
 
 def _says(verb: Token) -> bool:
@@ -59,9 +63,9 @@ def _says(verb: Token) -> bool:
 
 
 def _personal(name: Name, speaking: set[str]) -> bool:
-    words = [token.text for token in name.stretch.doc[name.start : name.end]]
-    if name.sure or name.kind not in ("place", "organisation", "other") or not 2 <= len(words) <= 3:
+    if name.sure or name.kind not in ("place", "organisation", "other") or not 2 <= name.end - name.start <= 3:
         return False
+    words = name.stretch.words[name.start : name.end]
     if not all(word[:1].isupper() and word.isalpha() for word in words) or any(word.isupper() for word in words):
         return False
     return words[0] in given_names() or (name.kind == "place" and words[-1] in speaking)
@@ -94,13 +98,14 @@ def _place_like(name: Name) -> bool:
 def _missed(surnames: frozenset[str], stretches: Sequence[Stretch], taken: set[tuple[int, int]]) -> list[Name]:
     found = []
     for stretch in stretches:
-        for token in stretch.doc:
-            if token.text not in surnames or (stretch.number, token.i) in taken:
+        for k, word in enumerate(stretch.words):
+            if word not in surnames or (stretch.number, k) in taken:
                 continue
-            neighbours = (token.i - 1, token.i + 1)
-            glued = any(0 <= k < len(stretch.doc) and (stretch.number, k) in taken for k in neighbours)
+            token = stretch.doc[k]
+            neighbours = (k - 1, k + 1)
+            glued = any((stretch.number, beside) in taken for beside in neighbours)
             if token.tag_ in ("NNP", "NNPS", "NN", "VB", "VBP", "JJ", "FW") and not glued:
-                end = token.i + 1
+                end = k + 1
                 end += end < len(stretch.doc) and stretch.doc[end].lower_ in GENERATIONS
-                found.append(Name(stretch, token.i, end, "person", sure=True))
+                found.append(Name(stretch, k, end, "person", sure=True))
     return found

@@ -78,13 +78,20 @@ def amounts(found: Sequence[Token]) -> list[Amount]:
     results: list[Amount] = []
     at, free = 0, 0
     while at < len(found):
-        amount = _amount(found, words, at, free)
+        begins = words[at][0].isdigit() or words[at] in _beginnings()
+        amount = _amount(found, words, at, free) if begins else None
         if amount is None:
             at += 1
             continue
         results.append(amount)
         at = free = amount.last
     return results
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a number in words can begin with."""
+    return frozenset({*VAGUE, *VAGUE_TENS, *numerals.words(), "half", "a", "an", "one", "two", "three"})
 
 
 def _amount(found: Sequence[Token], words: Sequence[str], at: int, free: int) -> Amount | None:
