@@ -78,6 +78,8 @@ def parse(data: bytes, *, base: str | None = None, charset: str | None = None) -
     """The feed in `data`. Addresses in it are completed from `base`, where it was fetched from; `charset` is what the
     server says of it. Raises `NotText`, `Malformed` for what is no feed, or is broken beyond mending."""
     text = _text(data, charset)
+    if not text.strip("\ufeff \t\r\n\0"):
+        raise NoText("empty")
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _from_json(text, base)
     markup, root, mended = _well_formed(text)
