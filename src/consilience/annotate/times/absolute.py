@@ -45,8 +45,8 @@ def value(features: Features, suffix: str) -> str | None:
 def dated(features: Features, year: int) -> str:
     """A frame's value in a known year."""
     frame = features.frame
-    if "holiday" in frame:
-        day = days.holiday(frame["holiday"], year)
+    if "holiday" in frame or "nth" in frame:
+        day = days.holiday(frame.get("holiday") or nth_weekday(features), year)
         return day.isoformat() if day else ""
     if (index := features.text("index") or features.text("part_of_year")) is not None:
         return f"{year:04d}-{index}"
@@ -57,6 +57,12 @@ def dated(features: Features, year: int) -> str:
         return f"{year:04d}-{month:02d}"
     number = features.ordinal("day")
     return f"{year:04d}-{month:02d}-{number:02d}" if number and days.valid(year, month, number) else ""
+
+
+def nth_weekday(features: Features) -> str:
+    """The rule of "the first Tuesday of November", as holidays are written: "11-n1w2"."""
+    nth = features.ordinal("nth") or -1
+    return f"{features.integer('month') or 0:02d}-n{nth}w{features.integer('weekday')}"
 
 
 def iso(form: str) -> str:

@@ -70,16 +70,17 @@ def holidays() -> dict[str, str]:
     return {name.replace(" ", "_"): rule for name, rule in lexicon.rows("annotate/time_holidays.tsv")}
 
 
+EASTER = re.compile(r"easter([+-]\d{1,2})")
 HOLIDAY = re.compile(r"(?P<month>\d\d)-(?:(?P<day>\d\d)|n(?P<nth>-?\d)w(?P<weekday>\d))(?P<plus>\+\d+)?")
 
 
 def holiday(name: str, year: int) -> datetime.date | None:
-    """The day of a holiday in a year."""
-    rule = holidays().get(name)
-    if rule is None or not 1583 <= year <= 9998:
+    """The day of a holiday in a year, or of a rule for one: "11-n1w2" is the first Tuesday of November."""
+    rule = holidays().get(name, name)
+    if not 1583 <= year <= 9998:
         return None
-    if rule.startswith("easter"):
-        return easter(year) + datetime.timedelta(days=int(rule.removeprefix("easter")))
+    if match := EASTER.fullmatch(rule):
+        return easter(year) + datetime.timedelta(days=int(match[1]))
     match = HOLIDAY.fullmatch(rule)
     if match is None:
         return None

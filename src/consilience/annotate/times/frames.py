@@ -174,6 +174,8 @@ def _relative(features: Features, suffix: str) -> Relative | None:
         return None
     if day is not None and not (1 <= day <= 31 and absolute.fits(month, day)):
         return None
+    if "nth" in features.frame:
+        return Relative(unit="day", index=absolute.nth_weekday(features))
     if unit == "time" and shift is not None:
         return Relative(unit="time", to="event", shift=shift)
     return Relative(

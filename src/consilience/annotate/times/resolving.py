@@ -172,11 +172,11 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
         only = last or following
         return only[1] if only else None
     back, ahead = base - last[0], following[0] - base
-    near = (NEAR_HOLIDAY if relative.index and year == DAYS else NEAR) * year
     if relative.toward == "past":
-        back = back if back > FAR * year and ahead < near else 0
+        near = NEAR_HOLIDAY if relative.index and year == DAYS else NEAR
+        back = back if back > FAR * year and ahead < near * year else 0
     elif relative.toward == "future":
-        ahead = ahead if ahead > FAR * year and back < near else 0
+        ahead = ahead if ahead > FAR * year and back < NEAR * year else 0
     return last[1] if back <= (YEARLY if year in (MONTHS, DAYS) else BACKWARD) * ahead else following[1]
 
 
