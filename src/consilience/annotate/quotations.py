@@ -88,11 +88,11 @@ def _paragraph(text: str, start: int, end: int, number: int) -> list[Quotation]:
     stack: list[Mark] = []
     for index, mark in enumerate(marks):
         ahead = marks[index + 1 : index + 1 + AHEAD]
-        role = _role(text, mark, stack, ahead)
+        role = "misclose" if _miscloses(mark, stack, ahead) else _role(text, mark, stack, ahead)
         if role == "open":
             stack = _opened(stack, mark, ahead)
-        if role == "close":
-            kind = "”" if mark.kind == "“" else mark.kind
+        if role in ("close", "misclose"):
+            kind = "”" if mark.kind == "“" or role == "misclose" else mark.kind
             while stack and not _closes(stack[-1].kind, kind):
                 stack.pop()
             if stack:
@@ -175,6 +175,17 @@ def _single_role(
         if later.kind == mark.kind == "‘":
             return "none"
     return "none"
+
+
+def _miscloses(mark: Mark, stack: Sequence[Mark], ahead: Sequence[Mark]) -> bool:
+    """Whether a single mark stands where a double one should: behind the stop of a quotation that no other mark closes
+    before the next one opens (“Let us row.’ The boat …)."""
+    if mark.kind not in "’'" or mark.before not in ".,?!…" or not mark.after.isspace():
+        return False
+    if not stack or stack[-1].kind != "“":
+        return False
+    following = next((later.kind for later in ahead if later.kind in '“”"'), None)
+    return following in (None, "“")
 
 
 def _possessive(text: str, mark: Mark, ahead: Sequence[Mark]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from consilience.annotate.attribution.finding import drafts, passages
+from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
+from consilience.annotate.attribution.following import following, parted
 from consilience.annotate.attribution.learned import combined
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.tagger import Tagger, tagged
@@ -27,7 +28,9 @@ class AttributionAnnotator:
         """The article with its attributions."""
         article = annotated.article
         scene = Scene(annotated, passages(article, parsed))
-        found = drafts(annotated, parsed)
+        found = drafts(annotated, scene.passages)
         if self._tagger is not None:
             found = combined(annotated, tagged(article, self._tagger), found, scene.passages)
+        quotes = spoken_quotations(annotated)
+        found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

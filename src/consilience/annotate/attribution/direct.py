@@ -6,28 +6,30 @@ to the indirect finder, as a part of what is reported there, a scare quote or a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, by_paragraph, merged
 from consilience.annotate.attribution.framing import (
+    PLAIN,
     Hit,
     ahead,
+    announced,
     behind,
     introduced,
     right_before,
-    sentence_end,
-    sentence_start,
-    starts_sentence,
 )
 from consilience.annotate.attribution.leads import PRONOUNS, holder
+from consilience.annotate.attribution.stops import STOPS, joins, sentence_end, sentence_start, starts_sentence
 from consilience.annotate.attribution.syntax import characters, verb_group
 from consilience.annotate.quotations import Quotation
 
 SPEECH_WORDS = 4
 """A quotation of fewer words that ends no sentence bounds no other: it is a name or a word held at arm's length."""
 
+THAT = re.compile(r"\s(?P<that>that),?\s+$")
 REACH = 2000
 """Characters around a quotation within which its frame is looked for."""
 
@@ -73,15 +75,12 @@ def _paragraph(
         left, right = max(left, quote.start - REACH), min(right, quote.end + REACH)
         begins = sentence_start(text, left, quote.start)
         opens = quote.start == first
-        hit = (
-            right_before(text, here, quote, begins, used)
-            or behind(text, here, quote, begins, right, used)
-            or ahead(text, here, quote, begins, used)
-        )
+        hit = _frame(text, here, quote, begins, right, used)
         if hit is None and opens:
             hit = introduced(text, intro, used)
         if hit is not None:
             used.add(hit.passage.at(hit.verb))
+            begins = _back(text, quotes, quote, begins, max([start, *_ends(found)]))
             found.append(_draft(text, number, hit, quote, begins))
         elif found and _split(text, found[-1], quote):
             found[-1] = _longer(text, found[-1], quote, number)
@@ -101,6 +100,27 @@ def _paragraph(
     return found
 
 
+def _frame(text: str, here: Sequence[Passage], quote: Quotation, begins: int, right: int, used: set[int]) -> Hit | None:
+    """The frame of a quotation in its paragraph: nearest first, unless a colon shows where it is."""
+    hit = right_before(text, here, quote, begins, used) or behind(text, here, quote, begins, right, used)
+    if hit is None or (hit.cue is PLAIN and announced(text, quote, begins)):
+        hit = ahead(text, here, quote, begins, used) or hit
+    return hit
+
+
+def _ends(found: Sequence[Draft]) -> list[int]:
+    """Where the sources, cues and contents of drafts end."""
+    return [end for draft in found for ranges in (draft.source, draft.cue, draft.content) for _, end in ranges]
+
+
+def _back(text: str, quotes: Sequence[Quotation], quote: Quotation, begins: int, floor: int) -> int:
+    """Where the sentence of a quotation begins, if that is before other quotations in it that have no frame of their
+    own: The dam is “a very old thing” and “a danger,” she said."""
+    first = sentence_start(text, max(floor, begins - REACH), quote.start)
+    within = any(other.start < first < other.end for other in quotes)
+    return begins if within or starts_sentence(text, quote) else min(first, begins)
+
+
 def _beside(
     text: str, here: Sequence[Passage], quote: Quotation, around: Range, found: Sequence[Draft]
 ) -> Draft | None:
@@ -111,7 +131,8 @@ def _beside(
     last = sentence_start(text, left, len(text[: quote.start].rstrip()))
     if found and last < max(end for ranges in (found[-1].cue, found[-1].source) for _, end in ranges):
         return None
-    for start, end in ((last, quote.start), (quote.end, sentence_end(text, quote.end, right))):
+    until = quote.end if joins(text[quote.end : right]) else sentence_end(text, quote.end, right)
+    for start, end in ((last, quote.start), (quote.end, until)):
         for passage in here:
             who = holder(passage, passage.tokens(start, end), people=True)
             if who is not None and not (found and text[slice(*who[1])].lower() in PRONOUNS):
@@ -153,9 +174,13 @@ def _draft(text: str, number: int, hit: Hit, quote: Quotation, begins: int) -> D
     offset = hit.passage.offset
     content = _span(quote)
     before = text[begins : quote.start].rstrip()
-    clipped = before and not before.endswith((":", ",", "—", "–")) and not starts_sentence(text, quote)
+    whole = starts_sentence(text, quote)
+    clipped = before[-1:].isalnum() if whole else before and not before.endswith((":", *STOPS))
     if clipped and offset + start >= quote.end:
         content = ((begins + len(text[begins : quote.start]) - len(text[begins : quote.start].lstrip()), quote.end),)
+    that = THAT.search(text, offset + end, quote.start) if offset + end < quote.start else None
+    if that is not None:
+        content = ((that.start("that"), quote.end),)
     return Draft(
         paragraph=number,
         cue=((offset + start, offset + end),),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from consilience.annotate.attribution.blocks import blocks
 from consilience.annotate.attribution.direct import direct
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
-from consilience.annotate.attribution.following import following
 from consilience.annotate.attribution.headlines import headline
 from consilience.annotate.attribution.indirect import indirect
+from consilience.annotate.attribution.signed import signed
 from consilience.annotate.attribution.titles import is_title
 from consilience.annotate.attribution.transcripts import transcript
 from consilience.annotate.quotations import Quotation, Quoted, of_article
@@ -29,15 +29,17 @@ def passages(article: Article, parsed: Parsed) -> list[Passage]:
     return found
 
 
-def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
+def drafts(annotated: Annotated, stretches: Sequence[Passage]) -> list[Draft]:
     """Every attribution of the article, in the order of the text. Quotation marks around the name of a programme mark
     no speech; in a turn of a transcript all is said by the one named before it."""
     article = annotated.article
-    stretches = passages(article, parsed)
     labelled = _labelled(annotated, stretches)
     turns = [spoken for draft in labelled for spoken in draft.content]
-    titled = set(titles(annotated))
-    quotes = [quote for quote in of_article(article) if not _spoken(quote, turns) and quote not in titled]
+    quotes = [quote for quote in spoken_quotations(annotated) if not _spoken(quote, turns)]
+    notes = _signed(article, quotes, turns)
+    labelled.extend(notes)
+    told = {place for note in notes for place in note.content}
+    quotes = [quote for quote in quotes if (quote.start, quote.end) not in told]
     spoken = direct(article.text, stretches, quotes)
     framed = frozenset(draft.head for draft in spoken if draft.head is not None)
     marks = Quoted(quotes)
@@ -47,9 +49,19 @@ def drafts(annotated: Annotated, parsed: Parsed) -> list[Draft]:
         for draft in indirect(article.text, passage, marks, framed)
         if not turns or not _within(draft.content[0], turns)
     ]
-    framed_or_told = sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
-    behind = following(article.text, stretches, quotes, framed_or_told)
-    return sorted([*framed_or_told, *behind], key=lambda draft: (draft.start, draft.content))
+    return sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
+
+
+def _signed(article: Article, quotes: Sequence[Quotation], turns: Sequence[Range]) -> list[Draft]:
+    """The attributions of quotations that are signed."""
+    running = [(r.start, r.end, k) for k, r in enumerate(article.regions) if r.kind in READABLE]
+    return signed(article.text, quotes, running, turns)
+
+
+def spoken_quotations(annotated: Annotated) -> list[Quotation]:
+    """The quotations that are no titles."""
+    titled = set(titles(annotated))
+    return [quote for quote in of_article(annotated.article) if quote not in titled]
 
 
 def titles(annotated: Annotated) -> list[Quotation]:

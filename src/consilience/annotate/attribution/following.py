@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consilience.annotate.attribution.direct import free
-from consilience.annotate.attribution.drafts import CARRIED, Draft, Passage, Range, merged
-from consilience.annotate.quotations import Quotation
+from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, merged, shared
+from consilience.annotate.attribution.stops import STOPS, starts_sentence
+from consilience.annotate.quotations import Quotation, Quoted
 
 CLAUSES = frozenset({"that", "clause", "fronted", "inserted", "wh", "about", "of", "obj", "according"})
 LEAST_WORDS = 4
+SAME_END = 4
+"""Reports looked at that end where another one does."""
 NEAR = 400
 """Characters that may stand between the report and the words."""
 
@@ -19,40 +22,109 @@ NEAR = 400
 def following(
     text: str, passages: Sequence[Passage], quotes: Sequence[Quotation], drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """The attributions of quotations that belong to none of `drafts` (in the order of the text) but fill sentences of
-    their own behind one that reports speech, in its paragraph or at the start of the next."""
-    places: dict[int, Range] = {}
-    for passage in passages:
-        start, _ = places.get(passage.paragraph, (passage.offset, 0))
-        places[passage.paragraph] = (start, passage.end)
+    """`drafts` (in the order of the text) with the attributions of quotations that belong to none of them but fill
+    sentences of their own behind one that reports speech, in its paragraph or at the start of the next. Where a
+    quotation was given to somebody only for standing beside it who is also the source of that report, it goes on with
+    the report."""
+    places = _places(passages)
     order = {paragraph: k for k, paragraph in enumerate(places)}
-    speech = [draft for draft in drafts if draft.construction in CLAUSES and draft.source]
-    ends = [max(draft.content[-1][1], draft.cue[-1][1]) for draft in speech]
-    by_end = sorted(range(len(speech)), key=lambda k: ends[k])
-    sorted_ends = [ends[k] for k in by_end]
-    covered = sorted(place for draft in drafts for place in draft.content)
+    speech = sorted(
+        ((max(draft.content[-1][1], draft.cue[-1][1]), draft) for draft in drafts if _reports(draft)),
+        key=lambda pair: pair[0],
+    )
+    ends = [end for end, _ in speech]
+    beside = {draft.content[0][0]: draft for draft in drafts if draft.construction == BESIDE}
+    covered = sorted(place for draft in drafts if draft.construction != BESIDE for place in draft.content)
     found: list[Draft] = []
+    taken: set[int] = set()
     for quote in quotes:
         if quote.paragraph not in places or len(text[quote.inner : quote.until].split()) < LEAST_WORDS:
             continue
         start, end = places[quote.paragraph]
         if _covered(covered, quote) or not free(text, quote, max(start, quote.start - 40), min(end, quote.end + 40)):
             continue
-        k = bisect_left(sorted_ends, quote.start + 1) - 1
-        draft = speech[by_end[k]] if k >= 0 else None
-        if draft is None or quote.start - sorted_ends[k] > NEAR or _parted(text, sorted_ends[k], quote):
+        k = bisect_left(ends, quote.start + 1) - 1
+        draft = _outermost(speech, k) if k >= 0 else None
+        if draft is None or quote.start - ends[k] > NEAR or _parted(text, ends[k], quote):
             continue
         opens = not text[start : quote.start].strip()
         apart = order[quote.paragraph] - order.get(draft.paragraph, 0)
         if not (apart == 0 or (apart == 1 and opens)):
             continue
+        known = beside.get(quote.start)
+        if known is not None and not (shared(known.source, draft.source) or _holds(draft, known.subject)):
+            continue
+        content = known.content if known is not None else ((quote.start, quote.end),)
+        taken.add(quote.start)
         last = found[-1] if found else None
         if last is not None and last.head == draft.head and last.paragraph == quote.paragraph:
-            found[-1] = replace(last, content=merged([*last.content, (quote.start, quote.end)], text))
+            found[-1] = replace(last, content=merged([*last.content, *content], text))
         else:
-            content = ((quote.start, quote.end),)
             found.append(replace(draft, content=content, construction=CARRIED, paragraph=quote.paragraph))
-    return [*found, *_foregoing(text, places, quotes, [*drafts, *found])]
+    kept = [draft for draft in drafts if draft.construction != BESIDE or draft.content[0][0] not in taken]
+    held = [*kept, *found]
+    return sorted([*held, *_foregoing(text, places, quotes, held)], key=lambda draft: (draft.start, draft.content))
+
+
+def parted(text: str, quotes: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the words themselves, in sentences of their own behind their paraphrase, as further attributions
+    with the same frame: a paraphrase is another evidence than a quotation."""
+    marked = Quoted(quotes)
+    found: list[Draft] = []
+    for draft in drafts:
+        place = _words_behind(text, marked, draft) if _reports(draft) else None
+        if place is None:
+            found.append(draft)
+            continue
+        before = [(start, min(end, place)) for start, end in draft.content if start < place]
+        behind = [(max(start, place), end) for start, end in draft.content if end > place]
+        before[-1] = (before[-1][0], before[-1][0] + len(text[slice(*before[-1])].rstrip()))
+        found.append(replace(draft, content=tuple(before)))
+        found.append(replace(draft, content=tuple(behind), construction=CARRIED))
+    return sorted(found, key=lambda draft: (draft.start, draft.content))
+
+
+def _words_behind(text: str, marked: Quoted, draft: Draft) -> int | None:
+    """Where the first quotation starts that fills sentences behind the cue's, if what stands before it is none."""
+    first = draft.content[0][0]
+    opening = marked.at(first) or marked.at(first + 1)
+    if opening is not None and opening.start >= first - 1 and starts_sentence(text, opening):
+        return None
+    for start, end in draft.content:
+        for quote in marked.meeting(start, end):
+            ended = text[max(first, quote.start - 8) : quote.start].rstrip().rstrip("”\"’'»").endswith(STOPS)
+            behind = quote.start > max(first, draft.cue[-1][1])
+            if behind and ended and starts_sentence(text, quote) and free(text, quote, first, quote.end + 40):
+                return max(start, quote.start)
+    return None
+
+
+def _places(passages: Sequence[Passage]) -> dict[int, Range]:
+    """Where each paragraph starts and ends."""
+    places: dict[int, Range] = {}
+    for passage in passages:
+        start, _ = places.get(passage.paragraph, (passage.offset, 0))
+        places[passage.paragraph] = (start, passage.end)
+    return places
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether the draft reports speech in a sentence, and says whose."""
+    return draft.construction in CLAUSES and bool(draft.source)
+
+
+def _outermost(speech: Sequence[tuple[int, Draft]], k: int) -> Draft:
+    """The report at `k`, or the one with the same end that it is a part of."""
+    end, draft = speech[k]
+    for behind, other in reversed(speech[max(0, k - SAME_END) : k]):
+        if behind >= end - 1 and draft.cue and _holds(other, draft.cue[0][0]):
+            draft = other
+    return draft
+
+
+def _holds(draft: Draft, offset: int | None) -> bool:
+    """Whether the character at `offset` is a part of what the draft reports."""
+    return offset is not None and any(start <= offset < end for start, end in draft.content)
 
 
 def _foregoing(

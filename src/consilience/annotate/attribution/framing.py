@@ -3,15 +3,17 @@ the paragraph before."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Passage, Range
 from consilience.annotate.attribution.leads import holder
+from consilience.annotate.attribution.stops import STOPS, joins, sentence_end, starts_sentence
 from consilience.annotate.attribution.syntax import (
+    SUBJECTS,
     characters,
+    child,
     is_verb,
     passive,
     phrase,
@@ -21,13 +23,10 @@ from consilience.annotate.attribution.syntax import (
 )
 from consilience.annotate.cues import Cue, cue_of
 from consilience.annotate.quotations import Quotation
-from consilience.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BREAK = re.compile(r"[.!?…][)\]]*(?=\s+[\"“‘'«(\[]?[A-Z0-9])")
-LAST_WORD = re.compile(r"[\w.\-]+$")
 DASHES = ("—", "–", "-", "--")
 NOUNISH = ("N", "PRP", "WP", "CD")
 NEAR = 3
@@ -46,6 +45,7 @@ WHOLE = 12
 FINITE = ("VBD", "VBZ", "VBP")
 AUXILIARY = frozenset({"is", "was", "were", "are", "be", "been", "had", "has", "have", "'s", "’s", "did", "does", "do"})
 PLAIN = Cue("", "V", "say", {})
+MAIN = frozenset({"ROOT", "conj", "parataxis", "dep"})
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,12 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
     inside = text[quote.inner : quote.until].rstrip(" \u00a0'’")
     if not tail or not _attached(tail, inside, stop == right and right < len(text) and not _ends(tail)):
         return None
-    if not starts_sentence(text, quote) and next(_cues(here, begins, quote.start), None) is not None:
-        return None  # a clipped quotation inside what somebody said before it
+    inner = not starts_sentence(text, quote) and next(_cues(here, begins, quote.start), None) is not None
     for passage in here:
         tail_tokens = passage.tokens(quote.end, stop)
         tokens = [t for t in tail_tokens if t.text not in (",", *DASHES)]
+        if inner and not (inside.endswith(",") and _bare(tokens)):
+            return None  # a clipped quotation inside what somebody said before it
         for position, token in enumerate(tokens[:FAR]):
             cue = speech(token) or _misread(token, tokens, inside)
             if cue is None or token.tag_ == "VBG" or passage.at(token) in used:
@@ -82,13 +83,27 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
             if found is None:
                 continue
             at, extent = found
+            if extent[0] < quote.start:
+                continue  # a verb of the sentence that the quotation stands in
             edge = min(passage.at(token), extent[0])
             if sum(1 for t in tokens if passage.at(t) < edge) <= NEAR:
                 return Hit(cue, token, passage, extent, at)
-        hit = _plain_behind(passage, tokens, inside, used) or _over_apposition(passage, tail_tokens, inside, used)
+        fronted = not text[begins : quote.start].rstrip()[-1:].isalnum()
+        plain = _plain_behind(passage, tokens, inside, used) if fronted and not inner else None
+        hit = plain or _over_apposition(passage, tail_tokens, inside, used)
         if hit is not None:
             return hit
     return None
+
+
+def _bare(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are somebody and a verb of saying, and nothing that is said behind it ("the senator said")."""
+    for position, token in enumerate(tokens):
+        if token.tag_ in FINITE:
+            rest = [t for t in tokens[position + 1 :] if not t.is_punct]
+            told = any(is_verb(t) or t.tag_ in ("MD", "PRP") or t.lower_ == "that" for t in rest)
+            return bool(position) and tokens[position - 1].tag_.startswith(NOUNISH) and not told
+    return False
 
 
 def _misread(token: Token, tokens: Sequence[Token], inside: str) -> Cue | None:
@@ -135,6 +150,8 @@ def _plain_behind(passage: Passage, tokens: Sequence[Token], inside: str, used: 
 def _attached(tail: str, inside: str, goes_on: bool) -> bool:
     """Whether what follows a quotation goes on with its sentence. `goes_on` tells that the tail runs into the next
     quotation without a full stop, and so rather introduces that one."""
+    if joins(tail):
+        return False
     if tail.startswith((",", *DASHES)) or inside.endswith((",", *DASHES)):
         return True
     if tail[:1].islower():
@@ -162,11 +179,28 @@ def ahead(text: str, here: Sequence[Passage], quote: Quotation, begins: int, use
         if reach == 2 and any(t.tag_ in ("IN", "TO") and t.lower_ != "that" for t in tokens[-2:]):
             return None  # "said on “…”": a title
         hit = _last_cue(passage, tokens, reach, used) or _plain_verb(passage, tokens, reach, quote, used)
+        if hit is not None and head.endswith(STOPS) and not _alone(passage, hit, begins, used):
+            return None
         if hit is None and head.endswith(":") and starts_sentence(text, quote):
             hit = _by_colon(passage, passage.tokens(begins, quote.start))
         if hit is not None:
             return hit
     return None
+
+
+def _alone(passage: Passage, hit: Hit, begins: int, used: set[int]) -> bool:
+    """Whether the verb of a sentence that has ended before the quotation is its main one, and no other of that sentence
+    frames a quotation before ("…,” she said before the mayor spoke. “…”)."""
+    return hit.verb.dep_ in MAIN and hit.verb.tag_ in FINITE and not any(begins <= at < passage.end for at in used)
+
+
+def announced(text: str, quote: Quotation, begins: int) -> bool:
+    """Whether a colon brings in a quotation of whole sentences, behind which another sentence begins: what stands
+    there is rather no frame of it."""
+    inside = text[quote.inner : quote.until].rstrip()
+    tail = text[quote.end : quote.end + 2].lstrip()
+    colon = text[begins : quote.start].rstrip().endswith(":")
+    return colon and inside.endswith(STOPS) and starts_sentence(text, quote) and tail[:1].isupper()
 
 
 def _clipped(text: str, quote: Quotation, head: str) -> bool:
@@ -247,11 +281,16 @@ def _last_cue(passage: Passage, tokens: Sequence[Token], reach: int, used: set[i
         if back > reach:
             break
         cue = speech(token)
-        if cue is None or passage.at(token) in used:
+        if cue is None or passage.at(token) in used or _participle(token):
             continue
         found = _source(passage, token, tokens, len(tokens) - 1 - back)
         return Hit(cue, token, passage, found[1] if found else None, found[0] if found else None)
     return None
+
+
+def _participle(verb: Token) -> bool:
+    """Whether the verb is a participle by itself, which governs nothing ("if asked", "a letter written in May")."""
+    return verb.tag_ == "VBN" and child(verb, "aux", "auxpass", *SUBJECTS) is None
 
 
 def _cues(here: Sequence[Passage], start: int, end: int) -> Iterator[Token]:
@@ -263,7 +302,7 @@ def _cues(here: Sequence[Passage], start: int, end: int) -> Iterator[Token]:
 
 def speech(token: Token) -> Cue | None:
     """The cue that this verb is, if it can frame a quotation."""
-    if not token.tag_.startswith("V"):
+    if not token.tag_.startswith("V") or token.dep_ == "amod":  # "the charged term, “…,”"
         return None
     cue = cue_of("V", token.lower_)
     return cue if cue is not None and (cue.speaks or cue.share("fronted") > 0.4) else None
@@ -299,38 +338,3 @@ def _beside(verb: Token, tokens: Sequence[Token], position: int) -> Token | None
             head = head.head
         return head
     return before[-1] if before else None
-
-
-def sentence_end(text: str, start: int, limit: int) -> int:
-    """The end of the sentence that goes on at `start`, at most `limit`."""
-    for match in BREAK.finditer(text, start, limit):
-        if _breaks(text, match, start):
-            return match.end()
-    return limit
-
-
-def sentence_start(text: str, limit: int, end: int) -> int:
-    """The start of the sentence that holds `end`, at least `limit`."""
-    start = limit
-    for match in BREAK.finditer(text, limit, end):
-        if _breaks(text, match, limit):
-            start = match.end()
-    return start
-
-
-def _breaks(text: str, match: re.Match[str], start: int) -> bool:
-    """Whether a stop ends a sentence: it does not behind an abbreviation or an initial."""
-    if match.group()[0] != ".":
-        return True
-    word = LAST_WORD.search(text, max(start, match.start() - 20), match.start())
-    if word is None:
-        return True
-    return word.group() not in words("annotate/abbreviations.txt") and not (
-        len(word.group()) == 1 and word.group().isupper()
-    )
-
-
-def starts_sentence(text: str, quote: Quotation) -> bool:
-    """Whether the quoted words begin like a sentence."""
-    inside = text[quote.inner : quote.until].lstrip(" [(…." + "‘'“\"")
-    return inside[:1].isupper() or inside[:1].isdigit()

@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.completing import completed
 from consilience.annotate.attribution.drafts import (
     BESIDE,
     BLOCK,
@@ -89,6 +90,7 @@ def combined(
     ends = sorted(sentence.span.end for sentence in annotated.sentences)
     paragraphs = by_paragraph(passages)
     sourced: dict[Draft, Draft] = {}
+    beyond: dict[Draft, tuple[Range, ...]] = {}
     learned: list[tuple[float, Draft]] = []
     alone: list[tuple[Tagged, tuple[Range, ...]]] = []
     for item in found:
@@ -98,16 +100,21 @@ def combined(
         here = paragraphs.get(item.paragraph, [])
         same = [d for d in (*near, *loose.near(item.cue[0])) if _meets(d.cue, (item.cue,))]
         sourced.update({draft: _sourced(draft, item, here) for draft in same})
-        content = _left(text, item, [*titled, *(place for draft in near for place in draft.content)], quotes)
+        holes = [place for draft in near if not _told_within(draft, item) for place in draft.content]
+        content = _left(text, item, [*titled, *holes], quotes)
         content = uncircumstanced(_within_sentence(text, item, content, ends, quotes), here)
         drawn = _drawn(item, content, loose)
-        if drawn is not None:
+        framing = next((draft for draft in same if draft.construction == "quote"), None)
+        if framing is not None:
+            beyond[framing] = content
+        elif drawn is not None:
             learned.append((item.certain, sourced[drawn]))
         elif content and item.certain * item.sure >= ENOUGH:
             alone.append((item, content))
     learned.extend((item.certain, draft) for item, draft in _drafted(alone, paragraphs))
     told = _apart(learned)
-    held = [sourced.get(draft, draft) for draft in shown]
+    cues = [item.cue for item in found if item.certain >= SAME]
+    held = [completed(text, sourced.get(draft, draft), beyond.get(draft, ()), cues) for draft in shown]
     places = Places([*told, *held])
     kept = [
         sourced.get(draft, draft)
@@ -115,6 +122,12 @@ def combined(
         if _stands(text, draft, places.near(draft.start), agreed=draft in sourced)
     ]
     return sorted([*told, *held, *kept], key=lambda draft: (draft.start, draft.content))
+
+
+def _told_within(draft: Draft, item: Tagged) -> bool:
+    """Whether the frame of a quotation is a part of what somebody reports ("said that he told them, “…”"): so are the
+    words then."""
+    return bool(draft.cue) and any(start <= draft.cue[0][0] < end for start, end in item.content)
 
 
 def _spoken(draft: Draft, item: Tagged) -> bool:

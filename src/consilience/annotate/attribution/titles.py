@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.annotate.attribution.drafts import Range
+from consilience.annotate.cues import cue_of
 from consilience.annotate.quotations import Quotation
 from consilience.lexicon import words
 
@@ -17,6 +18,7 @@ ALONE = 3
 """Words from which capitals alone make a title."""
 BEFORE = 60
 LAST_WORD = re.compile(r"([\w-]+|[’'])\W*$")
+SAID = re.compile(r"(\w+)[,:]\s*$")
 OWNER = re.compile(r"\w(?:[’']s|s[’'])\s*$")
 
 
@@ -24,7 +26,7 @@ def is_title(text: str, quote: Quotation, programmes: Sequence[Range]) -> bool:
     """Whether the quotation is the title of a work, by its capitals and by the word before it ("the film “…”", "known
     as “…”", "NBN's “…,”"), or the name of one of the programmes."""
     inside = text[quote.inner : quote.until].strip().rstrip(",.;")
-    if TITLE.fullmatch(inside):
+    if not _called_out(text, quote) and TITLE.fullmatch(inside):
         if len(inside.split()) >= ALONE and not inside.endswith(("!", "?")):
             return True
         before = text[max(0, quote.start - BEFORE) : quote.start]
@@ -35,3 +37,10 @@ def is_title(text: str, quote: Quotation, programmes: Sequence[Range]) -> bool:
         if quote.inner <= start and end <= quote.until:
             return not any(c.isalnum() for c in text[quote.inner : start] + text[end : quote.until])
     return False
+
+
+def _called_out(text: str, quote: Quotation) -> bool:
+    """Whether a verb of saying with its comma or colon brings the words in, which end as a sentence does."""
+    verb = SAID.search(text, max(0, quote.start - BEFORE), quote.start)
+    cue = cue_of("V", verb.group(1).lower()) if verb is not None else None
+    return cue is not None and cue.speaks and text[quote.inner : quote.until].rstrip().endswith((".", "!", "?"))
