@@ -10,7 +10,8 @@ import pytest
 from fastwarc.stream_io import BrotliWriter
 from fastwarc.warc import WarcRecordType
 
-from consilience.model import Article, Skipped
+from consilience.clean import date_article, mark_regions
+from consilience.model import Annotated, Article, Skipped
 from consilience.read import READERS, read
 from consilience.read.archives import read_warc
 from consilience.settings import Settings
@@ -61,6 +62,12 @@ def test_the_address_is_the_one_that_was_captured_and_the_day_a_date_of_saving()
     assert article.url == "https://quay.example/1"
     assert article.given.dates == (("captured", "2031-03-12T08:00:00Z"),)
     assert article.published is None
+
+
+def test_the_day_of_the_capture_dates_nothing() -> None:
+    article = only(run(record(answer(page("Talks")))))
+    regions = mark_regions(article)
+    assert date_article(Annotated(article=regions)) is None
 
 
 def test_the_page_says_when_it_was_published() -> None:
@@ -223,6 +230,13 @@ def test_damage_in_a_package_costs_what_is_damaged() -> None:
     ]
     assert [reason for _, reason in seen(run(data[:-40], ".wacz"))] == ["malformed"]
     assert [reason for _, reason in seen(run(package({"a.txt": b"words"}), ".wacz"))] == ["no text"]
+
+
+def test_a_package_that_tells_one_archive_many_times_is_refused() -> None:
+    data = bytearray(package({"archive/a.warc": GOOD, "archive/b.warc": GOOD}))
+    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+    data[second + 20 : second + 24] = (len(data)).to_bytes(4, "little")  # the size of the second
+    assert [reason for _, reason in seen(run(bytes(data), ".wacz"))] == ["malformed"]
 
 
 def test_a_package_that_unfolds_to_a_flood_is_read_to_its_end_without_being_held() -> None:

@@ -8,6 +8,7 @@ is it.
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import zipfile
 import zlib
@@ -58,6 +59,8 @@ def read_wacz(file: BinaryIO, name: str, limit: int) -> Iterator[Article | Skipp
             raise TooLarge(f"a package of {len(members):,} archives")
         if not members:
             raise NoText("a package without a WARC file under archive/")
+        if sum(member.compress_size for member in members) > file.seek(0, io.SEEK_END):
+            raise Malformed("a package whose archives lie over each other")  # so a small file could hold any amount
     except SkipInput as error:
         yield skipped(name, error)
         return
