@@ -133,6 +133,8 @@ def test_a_happening_lies_ahead_of_those_who_expect_it(text: str, day: str) -> N
         ("The guard let the march begin as planned on Friday.", "08"),
         ("He was last seen at 5:30 p.m. (2130 GMT) on Friday.", "08"),
         ("The new chair takes over, effective Friday.", "15"),
+        ("Her anger shone through Friday, as she spoke.", "08"),
+        ("The bank has lent them boats through Friday.", "15"),
     ],
 )
 def test_what_modern_reports_say_of_friday(text: str, day: str) -> None:

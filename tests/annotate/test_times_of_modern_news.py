@@ -79,6 +79,8 @@ def test_what_news_of_today_says(text: str, span: str, kind: str, value: str) ->
         ("March and April were wet.", ["2012-03", "2012-04"]),
         ("The rain came in July and August.", ["2011-07", "2011-08"]),
         ("It ran from 9am-5pm Friday.", ["2012-03-09T09:00", "2012-03-09T17:00"]),
+        ("He was sworn in in 1998. In August of that year he left.", ["1998", "1998-08"]),
+        ("The storm of May 2010 followed that of the previous January.", ["2010-05", "2010-01"]),
         ("In late-night talks on Sunday they agreed.", ["2012-03-11TNI", "2012-03-11"]),
         ("No planes will fly on Monday and Tuesday nights.", ["XXXX-WXX-1TNI", "XXXX-WXX-2TNI"]),
     ],

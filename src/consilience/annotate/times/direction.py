@@ -169,13 +169,16 @@ def _governed(place: Place) -> Direction:
 
 
 def _until(place: Place, nearest: tuple[int, Direction] | None) -> Direction:
-    """Of "by Friday", "through June": ahead, unless the verb before tells of what had been or lasted till then."""
-    if nearest is None or nearest[1] != "past":
+    """Of "by Friday", "until June": ahead, unless the verb before "by" tells of what had been; "through June" only if
+    that verb looks ahead or has not ended ("has extended it through June")."""
+    if place.before == "through":
+        if nearest is None:
+            return place.right() or "none"
+        perfect = place.tenses.any(PRESENT_PERFECT, nearest[0] - 2, nearest[0])
+        return "future" if perfect or nearest[1] == "future" else "none"
+    if nearest is None or nearest[1] != "past" or place.before != "by":
         return "future"
-    if place.before == "by":
-        return "none" if place.tenses.any(frozenset({"had"}), nearest[0] - 2, nearest[0] + 1) else "future"
-    perfect = place.tenses.any(PRESENT_PERFECT, nearest[0] - 2, nearest[0])
-    return "future" if place.before != "through" or perfect else "none"
+    return "none" if place.tenses.any(frozenset({"had"}), nearest[0] - 2, nearest[0] + 1) else "future"
 
 
 def _of_record(place: Place) -> Direction | None:

@@ -183,8 +183,10 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
 def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | None:
     """A day and month without a year."""
     middle = base.day or (datetime.date(base.year, base.month, 15) if base.month else None)
+    if relative.to == "reference" and (middle is None or relative.shift == 0):
+        return _date(base.year, month, day)
     if middle is None:
-        return _date(base.year, month, day) if relative.to == "reference" else None
+        return None
     found = []
     for year in (base.year - 1, base.year, base.year + 1):
         if days.valid(year, month, day):
@@ -258,7 +260,7 @@ def _month(relative: Relative, base: Base) -> str | None:
         return f"{base.year:04d}-{relative.month:02d}" if relative.to == "reference" or base.quarter else None
     if relative.shift == 0:
         return f"{base.year:04d}-{relative.month:02d}"
-    if relative.shift == -1:
+    if relative.shift == -1 and relative.to == "published":
         return _last_month(base, relative.month)
     found = [(year * 12 + relative.month, f"{year:04d}-{relative.month:02d}")
              for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]  # fmt: skip
