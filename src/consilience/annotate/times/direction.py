@@ -174,7 +174,7 @@ def _until(place: Place, nearest: tuple[int, Direction] | None) -> Direction:
     if place.before == "through":
         if nearest is None:
             return place.right() or "none"
-        perfect = place.tenses.any(PRESENT_PERFECT, nearest[0] - 2, nearest[0])
+        perfect = place.tenses.any(PRESENT_PERFECT, nearest[0] - 2, nearest[0] + 1)
         return "future" if perfect or nearest[1] == "future" else "none"
     if nearest is None or nearest[1] != "past" or place.before != "by":
         return "future"
