@@ -44,7 +44,7 @@ def test_any_bytes_give_records(suffix: str, data: bytes) -> None:
     assert all(isinstance(result, Article | Skipped) for result in results)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(
     at=st.integers(0, 10_000), litter=st.binary(min_size=1, max_size=40), cut=st.integers(0, 200), packed=st.booleans()
 )
@@ -58,7 +58,7 @@ def test_damage_never_raises_nor_hides(at: int, litter: bytes, cut: int, packed:
         assert len(results) >= 1
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(text=st.one_of(st.lists(st.one_of(FEED_PIECES, st.text(max_size=9)), max_size=25).map("".join), st.text()))
 def test_any_text_is_a_feed_or_skipped(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
@@ -69,7 +69,7 @@ def test_any_text_is_a_feed_or_skipped(text: str) -> None:
             assert str(error)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(body=st.binary(max_size=200), transfer=st.sampled_from([None, "chunked"]),
        coding=st.sampled_from([None, "gzip", "deflate", "br", "zstd", "gzip, br", "rot13"]))  # fmt: skip
 def test_any_body_is_unpacked_or_skipped(body: bytes, transfer: str | None, coding: str | None) -> None:

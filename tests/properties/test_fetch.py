@@ -32,7 +32,7 @@ BODY = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(STATUS, FIELDS, BODY), min_size=1, max_size=6), st.booleans())
 def test_whatever_is_answered_each_page_ends_in_an_article_or_a_reason(
     answers: list[tuple[int, dict[str, str], bytes]], as_feed: bool
@@ -66,7 +66,7 @@ def test_whatever_is_answered_each_page_ends_in_an_article_or_a_reason(
         }
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_an_address_or_not_allowed(base: str, target: str) -> None:
     for ask in (origin, lambda url: refuse(url, private=False), lambda url: joined(url, target)):
@@ -77,7 +77,7 @@ def test_any_text_is_an_address_or_not_allowed(base: str, target: str) -> None:
                 assert str(error)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(
     st.lists(st.one_of(st.sampled_from(["User-agent: *", "Disallow: /", "Allow: /*a$", "Crawl-delay: 3"]), st.text()))
 )
