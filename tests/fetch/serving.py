@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -127,3 +129,25 @@ def run(
             state = after
             results.extend(found)
     return state, results
+
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def titles(results: list[Article | Skipped]) -> list[str]:
+    return [r.text.partition("\n")[0] if isinstance(r, Article) else r.reason for r in results]
+
+
+def details(results: list[Article | Skipped]) -> list[str]:
+    return [result.detail for result in results if isinstance(result, Skipped)]
+
+
+def drip(write: Write) -> None:
+    for _ in range(100):
+        write(b"<p>words ")
+        time.sleep(0.05)
+
+
+def pour(write: Write) -> None:
+    for _ in itertools.count():
+        write(b"<p>words " * 1000)
