@@ -20,6 +20,7 @@ from typing import Any
 
 from benchmarks.corpus import rows
 from consilience.annotate.times import anchor, direct, recognise
+from consilience.annotate.times.grammar import compiled, grammar
 
 HOME = (
     "TempEval-3's TBAQ (TimeBank 1.2 and AQUAINT TimeML, corrected; UzZaman et al. 2013, "
@@ -30,6 +31,12 @@ HOME = (
 
 Timex = dict[str, Any]
 Days = tuple[datetime.date, datetime.date]
+
+
+def build() -> None:
+    """Compiles the whole grammar, which a process does once and is not counted in the documents a second."""
+    for pattern in sorted({rule.pattern for rules in grammar().rules.values() for rule in rules}):
+        compiled(pattern)
 
 
 def predict(text: str, published: str) -> list[Timex]:
@@ -128,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.data} is not there. {HOME}", file=sys.stderr)
         return 2
     gold = list(rows(options.data, HOME))
-    predict("On Monday.", "2020-01-01")  # builds the grammar, which a run does once
+    build()
     begun = time.process_time()
     predicted = {row["doc"]: predict(row["text"], row["dct"]) for row in gold}
     seconds = time.process_time() - begun
