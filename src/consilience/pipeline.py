@@ -84,7 +84,7 @@ def _models(settings: Settings) -> annotate.Models:
 def dated(annotated: Annotated, published: Published | None, candidates: tuple[DateCandidate, ...] = ()) -> Annotated:
     """The article with its publication date, its times anchored to it and its sayings dated by them."""
     article = replace(annotated.article, published=published, date_candidates=candidates)
-    times = annotate.anchor(annotated.times, published.date if published else None)
+    times = annotate.anchor_published(annotated.times, published)
     return annotate.date_sayings(replace(annotated, article=article, times=times))
 
 

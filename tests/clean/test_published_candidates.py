@@ -6,7 +6,7 @@ import pytest
 
 from consilience.clean.dating.stated import stated
 from consilience.clean.published import own, weighed
-from consilience.model import DateCandidate, Published, RegionKind
+from consilience.model import DateCandidate, Published, RegionKind, Relative
 from tests.clean.dated import report, weekday
 
 SUNDAY, MONDAY = weekday("Sunday", "past"), weekday("Monday", "future")
@@ -135,3 +135,36 @@ def test_fields_of_crawlers_say_when_a_page_was_saved() -> None:
     fields = (("crawled_at", "2031-04-02T10:00:00Z"), ("date_download", "2031-04-02"), ("copyrightYear", "2033"))
     found = stated(report("Herald", ("body", "x"), dates=fields))
     assert sorted(one.meaning for one in found) == ["copyright", "saved", "saved"]
+
+
+def test_a_line_under_the_headline_without_a_year_speaks_for_its_day() -> None:
+    dated = report("Post", ("body", BODY), url="https://post.example/2031/03/09/talks")
+    body: tuple[RegionKind, str] = ("body", "Voss said on Sunday that the harbour would stay open.")
+    times = (("March 11", Relative(unit="day", month=3, day=11)), ("Sunday", SUNDAY))
+    posted = report("Courier", ("headline", "Voss firm"), ("byline", "Posted March 11"), body, times=times)
+    changed = report("Courier", ("headline", "Voss firm"), ("byline", "Updated March 11"), body, times=times)
+    dating, other = (weighed([dated, one])[1] for one in (posted, changed))
+    assert dating.published is not None and dating.published.date == "2031-03-11"
+    assert dating.candidates[0].words == "March 11, Sunday"
+    assert other.published is None or other.published.date != "2031-03-11"
+
+
+def test_a_guess_from_the_day_of_a_change_is_no_date_of_publication() -> None:
+    fields = (("htmldate", "2031-03-24"), ("article:modified_time", "2031-03-24T08:00:00Z"))
+    found = stated(report("Herald", ("body", "x"), dates=fields))
+    assert [one.meaning for one in found] == ["modified", "modified"]
+
+
+def test_a_field_that_the_text_contradicts_is_no_page_that_was_saved() -> None:
+    one = report(
+        "Ridge",
+        ("body", BODY),
+        ("body", "She said so on Sunday."),
+        times=(("Sunday", SUNDAY), ("Monday", MONDAY), ("Sunday", SUNDAY)),
+        dates=(("datePublished", "2034-02-14"),),
+        url="https://ridge.example/2031/03/09/talks",
+    )
+    (dating,) = weighed([one])
+    assert dating.published is not None and dating.published.date == "2031-03-09"
+    moved = dating.candidates[-1]
+    assert moved.dates == ("2034-02-14",) and "changed, moved or saved" in moved.reason

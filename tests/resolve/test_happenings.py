@@ -178,6 +178,17 @@ def test_what_was_announced_is_one_with_what_happened_that_day() -> None:
     assert entry.articles == ("echo", "herald", "post")
 
 
+def test_a_saying_is_not_joined_with_what_somebody_says_has_happened() -> None:
+    tuesday: tuple[str, str, Toward] = ("Tuesday", "2031-03-11", "past")
+    saying = report("herald", "Voss said on Tuesday that the Teral tunnel was safe.", tuesday, published="2031-03-12")
+    saying = said(saying, "Voss", "said", "that the Teral tunnel was safe", "Tuesday")
+    text = "The Teral tunnel was safe and open on Tuesday, Voss said."
+    told_of = report("post", text, tuesday, published="2031-03-12")
+    content = attribution(told_of.article, "Voss", "said", "The Teral tunnel was safe and open on Tuesday")
+    told_of = replace(told_of, attributions=(content,))
+    assert sorted(entry.articles for entry in happenings([saying, told_of])) == [("herald",), ("post",)]
+
+
 def test_an_entry_speaks_in_a_sentence_of_its_own_day_where_there_is_one() -> None:
     mixed = report(
         "post",

@@ -15,12 +15,23 @@ from consilience.annotate.names import MentionAnnotator
 from consilience.annotate.parsing import parse, room
 from consilience.annotate.quantities import QuantityAnnotator
 from consilience.annotate.sentences import SentenceAnnotator
-from consilience.annotate.times import TimeAnnotator, anchor
+from consilience.annotate.times import TimeAnnotator, anchor, anchor_published
 from consilience.contracts import Annotator
 from consilience.errors import BadSettings
 from consilience.model import Annotated, Article
 
-__all__ = ["Models", "anchor", "annotate", "annotators", "check", "date_sayings", "load", "lost_weights", "parse"]
+__all__ = [
+    "Models",
+    "anchor",
+    "anchor_published",
+    "annotate",
+    "annotators",
+    "check",
+    "date_sayings",
+    "load",
+    "lost_weights",
+    "parse",
+]
 
 
 def annotators(tagger: Tagger | None = None) -> tuple[Annotator, ...]:

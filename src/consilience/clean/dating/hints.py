@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.quotes import inside, quoted
-from consilience.clean.dating.stated import full_date
+from consilience.clean.dating.stated import full_date, is_of_publication, opening_of
 from consilience.lexicon import words
 from consilience.model import READABLE, Annotated, Region, RegionKind, Relative, Span, Time
 
@@ -106,6 +106,7 @@ def hints(annotated: Annotated) -> tuple[Hint, ...]:
 
 def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> Iterator[Hint]:
     quotations = quoted(text)
+    opening = opening_of(regions)
     index = 0
     for time in times:
         while index < len(regions) and regions[index].end <= time.start:
@@ -113,10 +114,15 @@ def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> It
         if index == len(regions):
             return
         region = regions[index]
-        if region.kind in HINTING and region.start <= time.start and not inside(quotations, time.start):
-            hint = _hint(time)
-            if hint is not None:
-                yield replace(hint, region=index, kind=region.kind, words=_around(text, region, time))
+        if region.start > time.start or inside(quotations, time.start):
+            continue
+        hint = _hint(time)
+        if hint is None:
+            continue
+        if region.kind in HINTING:
+            yield replace(hint, region=index, kind=region.kind, words=_around(text, region, time))
+        elif hint.form == "month-day" and index in opening and is_of_publication(text, region, time):
+            yield replace(hint, region=index, kind="dateline")  # "Posted March 9" says so without a year
 
 
 def _around(text: str, region: Region, time: Time) -> frozenset[str]:

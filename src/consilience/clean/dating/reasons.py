@@ -143,6 +143,8 @@ def against(found: Stated, day: str) -> str:
     """Why a stated date is not that of publication, which was on `day` (ISO 8601, perhaps partial)."""
     if found.meaning in _MEANINGS:
         return _MEANINGS[found.meaning]
+    if found.dates[0] > day and found.place in ("field", "address", "file name", "given"):
+        return "which its text contradicts: rather a day on which it was changed, moved or saved"
     if found.dates[0] > day:
         return "which its text contradicts: rather the day on which the page was saved, so published before it"
     return "which the other evidence contradicts"

@@ -67,9 +67,14 @@ def stated(annotated: Annotated) -> tuple[Stated, ...]:
 
 
 def _fields(article: Article) -> Iterator[Stated]:
+    later = {
+        day for name, value in article.given.dates if _field_meaning(name)[0] == "modified" for day in possible(value)
+    }
     for name, value in article.given.dates:
         dates = possible(value)
         meaning, rank = _field_meaning(name)
+        if name == "htmldate" and later.intersection(dates):
+            meaning = "modified"  # it takes that day where a page states no other
         if dates and meaning is not None:
             yield Stated(dates=dates, place="field", meaning=meaning, words=f"{name}: {value[:60]}", rank=rank)
 
@@ -128,7 +133,7 @@ def _path_date(match: re.Match[str], exact: str) -> str | None:
 
 def _date_lines(annotated: Annotated) -> Iterator[Stated]:
     article = annotated.article
-    opening = _opening(article.regions)
+    opening = opening_of(article.regions)
     position = 0
     for time in annotated.times:  # both stand in the order of the text
         while position < len(article.regions) and article.regions[position].end <= time.start:
@@ -174,13 +179,18 @@ def _labels() -> frozenset[str]:
     return frozenset(f"{words}{link}" for words in known for link in ("", " on", " at"))
 
 
-def _opening(regions: Sequence[Region]) -> range:
+def opening_of(regions: Sequence[Region]) -> range:
     """The places of the regions between the headline and the first of the body: a date line there is the article's,
     where one above the headline is the page's, and that of the day on which it is looked at."""
     kinds = [region.kind for region in regions]
     if "headline" not in kinds or "body" not in kinds:
         return range(0)
     return range(kinds.index("headline") + 1, kinds.index("body"))
+
+
+def is_of_publication(text: str, region: Region, time: Time) -> bool:
+    """Whether the words before a time in a line of the page do not call it that of a change or of saving the page."""
+    return _said_to_be(line_before(text, region, time.start)) in ("published", "shown")
 
 
 def full_date(time: Time) -> str | None:

@@ -71,7 +71,9 @@ class Likeness:
     def __call__(self, one: Telling, other: Telling) -> float:
         """The likeness of what is told, whatever the dates."""
         if (one.speaker or other.speaker) and one.speaker != other.speaker:
-            return 0.0 if one.speaker and other.speaker else self.of_words(one, other)
+            silent = other if one.speaker else one
+            both = one.speaker and other.speaker
+            return 0.0 if both or not silent.own_voice else self.of_words(one, other)
         if one.speaker:
             return float(
                 one.occasion == other.occasion or (self._unnamed(one, other) and self.of_words(one, other) >= SAID)
