@@ -16,7 +16,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     stage, file = name.split("/")
     text = (files("consilience") / stage / "data" / file).read_text(encoding="utf-8")
     return tuple(
-        tuple(cell.strip() for cell in line.split("\t"))
+        tuple(map(str.strip, line.split("\t")))
         for line in text.splitlines()
         if line.strip() and not line.startswith("#")
     )
