@@ -100,7 +100,7 @@ def _paragraph(text: str, start: int, end: int, number: int) -> list[Quotation]:
                 single = opening.kind in "'‘‹"
                 quote = Quotation(opening.start, mark.end, opening.end, mark.start, number, single=single)
                 if not stack:
-                    found.append(quote)
+                    found.extend(nested if _excerpt(text, quote, nested, (start, end)) else [quote])
                     nested = []
                 elif len(stack) == 1 and not single and opening.kind != stack[0].kind:
                     nested.append(quote)
@@ -113,6 +113,14 @@ def _paragraph(text: str, start: int, end: int, number: int) -> list[Quotation]:
             until -= 1
         found.append(Quotation(opening.start, until, opening.end, until, number, closed=False))
     return found
+
+
+def _excerpt(text: str, quote: Quotation, nested: Sequence[Quotation], paragraph: tuple[int, int]) -> bool:
+    """Whether the marks are those around a paragraph of another report, which begins with a quotation and its frame
+    ("“Row on,” she told us on Friday.")."""
+    if not nested or nested[0].start != quote.inner or text[paragraph[0] : quote.start].strip():
+        return False
+    return not text[quote.end : paragraph[1]].strip() and text[nested[0].until - 1] in ",?!"
 
 
 def _opened(stack: list[Mark], opening: Mark, ahead: Sequence[Mark]) -> list[Mark]:

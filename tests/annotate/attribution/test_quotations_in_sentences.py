@@ -98,6 +98,8 @@ def test_the_frame_is_the_main_verb(text: str, part: str, models: Models) -> Non
     [
         "The town was saved, saying, “We will row at dawn,” but Tomas Bell denied that he had rowed.",
         "Joanna Reed had served on the river, “ten months in a cold hell,” and Tomas Bell said he believed her.",
+        "Joanna Reed was clear, saying at one point, “The answer is not to yell.” But Tomas Bell did not answer.",
+        "Joanna Reed, citing “the magic of the river,” said Tomas Bell could win the race in Tarsk.",
         "Joanna Reed goes by the name “Mistress Fog,” while Tomas Bell calls himself a keeper.",
     ],
 )
@@ -207,3 +209,45 @@ def test_a_single_mark_can_close_by_mistake(models: Models) -> None:
 def test_a_single_mark_inside_a_quotation_closes_nothing(models: Models) -> None:
     found = Reading("“They said ‘row on.’ We did. It was the rowers’ day,” said Tomas Bell.", models)
     assert found.contents()[0] == "“They said ‘row on.’ We did. It was the rowers’ day,”"
+
+
+def test_a_paragraph_of_another_report_in_marks_of_its_own(models: Models) -> None:
+    found = Reading(
+        "The Harbour Post has the story.\n"
+        '"“You don’t win a race by the boats you row,” Tomas Bell answered before he went out."\nThe mill closed.',
+        models,
+    )
+    assert found.words(found.holding("boats").content) == "“You don’t win a race by the boats you row,”"
+    assert found.speaker("boats") == "Tomas Bell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"“Row on” was what he told us, and so we did," Tomas Bell said.',
+        'Tomas Bell went on.\n"“Row on,” he told us, and so we did," Tomas Bell said.',
+    ],
+)
+def test_a_quotation_can_begin_with_another(text: str, models: Models) -> None:
+    found = Reading(text, models)
+    assert any("and so we did" in content and "Row on" in content for content in found.contents())
+    assert found.speaker("so we did") == "Tomas Bell"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("And Joanna Reed thanked the keepers, saying, “May the fog forgive you for it,” Bell said.", "Joanna Reed"),
+        ("Joanna Reed waited.\nBut it gets better:\n“By law, the mayor sets the number of boats in a year.”", None),
+    ],
+)
+def test_who_is_nearest_to_the_words(text: str, speaker: str | None, models: Models) -> None:
+    found = Reading(text, models)
+    said = [item for item in found.annotated.attributions if "“" in (found.words(item.content) or "")[:1]]
+    assert all(found.words(item.source) != "it" for item in said)
+    assert speaker is None or speaker in {found.words(item.speaker_mention) for item in said}
+
+
+def test_when_it_was_said_is_not_said(models: Models) -> None:
+    found = Reading("“Well, they won’t row now,” one keeper said as the lamp was lit on the old pier.", models)
+    assert found.words(found.holding("row now").content) == "“Well, they won’t row now,”"

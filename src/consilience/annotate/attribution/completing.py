@@ -13,6 +13,7 @@ from consilience.annotate.attribution.stops import BREAK
 BRIDGE = 60
 """Characters of plain words that may stand between two parts of one sentence that is quoted in parts."""
 LEAST_WORDS = 3
+CIRCUMSTANCE = frozenset({"of", "about", "as", "when", "while", "after", "before"})
 OPENING = 2
 """Words at the start of a part among which the cue of another report shows that the part is that one's."""
 
@@ -45,9 +46,11 @@ def _before(part: Range, draft: Draft) -> bool:
 
 
 def _told(text: str, part: Range) -> bool:
-    """Whether the part is a part of what is told: not a word or two, nor what the words are about ("she said of …")."""
+    """Whether the part is a part of what is told: not a word or two, nor what the words are about ("she said of …"),
+    nor when they were said ("she said as …")."""
     before = text[max(0, part[0] - 8) : part[0]].split()
-    return len(text[slice(*part)].split()) >= LEAST_WORDS and before[-1:] not in (["of"], ["about"])
+    told = not before or before[-1] not in CIRCUMSTANCE
+    return told and len(text[slice(*part)].split()) >= LEAST_WORDS
 
 
 def _others(text: str, part: Range, draft: Draft, cues: Sequence[Range]) -> bool:

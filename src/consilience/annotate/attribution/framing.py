@@ -43,7 +43,9 @@ SMALL = frozenset({"a", "an", "the", "that", "this", "his", "her", "its", "their
 WHOLE = 12
 """Characters from which a quotation is taken for a whole sentence."""
 FINITE = ("VBD", "VBZ", "VBP")
+SAYING = (*FINITE, "VBG")
 AUXILIARY = frozenset({"is", "was", "were", "are", "be", "been", "had", "has", "have", "'s", "’s", "did", "does", "do"})
+THINGS = frozenset({"it", "this", "that", "there", "these", "those", "which", "what"})
 PLAIN = Cue("", "V", "say", {})
 MAIN = frozenset({"ROOT", "conj", "parataxis", "dep"})
 
@@ -83,8 +85,8 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
             if found is None:
                 continue
             at, extent = found
-            if extent[0] < quote.start:
-                continue  # a verb of the sentence that the quotation stands in
+            if extent[0] < quote.start or _goes_on(passage, token, extent):
+                continue  # a verb of the sentence that the quotation stands in, or one with a clause of its own
             edge = min(passage.at(token), extent[0])
             if sum(1 for t in tokens if passage.at(t) < edge) <= NEAR:
                 return Hit(cue, token, passage, extent, at)
@@ -94,6 +96,14 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
         if hit is not None:
             return hit
     return None
+
+
+def _goes_on(passage: Passage, verb: Token, source: Range) -> bool:
+    """Whether what looks like a source behind its verb is the subject of a clause (said the candidate could win)."""
+    if source[0] < passage.at(verb):
+        return False
+    following = passage.doc[passage.index(source[1]) : passage.index(source[1]) + 1]
+    return any(t.tag_ in (*FINITE, "MD") for t in following)
 
 
 def _bare(tokens: Sequence[Token]) -> bool:
@@ -220,7 +230,7 @@ def right_before(text: str, here: Sequence[Passage], quote: Quotation, begins: i
         return None
     for passage in reversed(here):
         tokens = [t for t in passage.tokens(begins, quote.start) if t.text not in (",", ":")]
-        if tokens and tokens[-1].tag_ in FINITE:
+        if tokens and tokens[-1].tag_ in SAYING:
             return _last_cue(passage, tokens, 0, used)
     return None
 
@@ -254,7 +264,8 @@ def _last_verb(passage: Passage, tokens: Sequence[Token], used: set[int]) -> Hit
     if verb is None or verb.lower_ in AUXILIARY or passage.at(verb) in used:
         return None
     found = _source(passage, verb, tokens, len(tokens) - 1)
-    return Hit(PLAIN, verb, passage, found[1], found[0]) if found is not None else None
+    who = passage.doc[passage.index(found[0])].lower_ if found is not None else "it"
+    return Hit(PLAIN, verb, passage, found[1], found[0]) if found is not None and who not in THINGS else None
 
 
 def introduced(text: str, intro: Sequence[Passage], used: set[int]) -> Hit | None:

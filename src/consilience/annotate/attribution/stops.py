@@ -69,4 +69,4 @@ def starts_sentence(text: str, quote: Quotation) -> bool:
 def joins(tail: str) -> bool:
     """Whether what follows a quotation opens a clause of its own with a small word (", but she denied …")."""
     first = FIRST_WORD.match(tail)
-    return first is not None and first.group(1) in JOINING
+    return first is not None and first.group(1).lower() in JOINING
