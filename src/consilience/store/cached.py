@@ -6,7 +6,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from consilience.store.pages import AnyRow
 from consilience.store.schema import annotation as table
@@ -19,19 +19,24 @@ _KEY = (
     table.c.annotator == bindparam("key_annotator"),
     table.c.fingerprint == bindparam("key_fingerprint"),
 )
-_NUMBER = select(article.c.number).where(article.c.id == bindparam("id"))
 _GET = (
     select(table.c.record)
     .join(article, article.c.number == table.c.article)
     .where(article.c.id == bindparam("id"), *_KEY)
 )
-_UPDATE = update(table).where(table.c.article == bindparam("key_article"), *_KEY).values(record=bindparam("new"))
 _PAGE = (
     select(table.c.article, article.c.id, table.c.record)
     .join(article, article.c.number == table.c.article)
     .where(table.c.article > bindparam("after"), *_KEY)
     .order_by(table.c.article)
     .limit(bindparam("most"))
+)
+
+
+_PUT = text(
+    "insert into annotation (annotator, fingerprint, article, record)"
+    " select :key_annotator, :key_fingerprint, number, :record from article where id = :id"
+    " on conflict (annotator, fingerprint, article) do update set record = excluded.record"
 )
 
 
@@ -47,14 +52,9 @@ def get(connection: Connection, of: str, annotator: str, fingerprint: str) -> by
 
 def put(connection: Connection, of: str, annotator: str, fingerprint: str, record: bytes) -> None:
     """See `contracts.Store.annotate`."""
-    number = connection.scalar(_NUMBER, {"id": of})
-    if number is None:
+    values = {"id": of, "record": zlib.compress(record, LEVEL), **_key(annotator, fingerprint)}
+    if not connection.execute(_PUT, values).rowcount:
         raise KeyError(of)
-    packed = zlib.compress(record, LEVEL)
-    changed = connection.execute(_UPDATE, {"key_article": number, "new": packed, **_key(annotator, fingerprint)})
-    if not changed.rowcount:
-        row = {"article": number, "annotator": annotator, "fingerprint": fingerprint, "record": packed}
-        connection.execute(insert(table), row)
 
 
 def page(connection: Connection, annotator: str, fingerprint: str, after: int, most: int) -> Sequence[AnyRow]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from consilience.errors import StoreBusy, StoreError, StoreFull, StoreRefused
 
@@ -96,7 +97,7 @@ def _sqlite(url: URL, wait: float) -> Connection:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreRefused(f"{url.database}: {error.strerror}: {_WORDS[StoreRefused]}.") from error
-    engine = create_engine(url, connect_args={"timeout": wait, "isolation_level": None})
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait, "isolation_level": None})
     connection = engine.connect()
     until = time.monotonic() + wait
     while True:
@@ -118,7 +119,7 @@ def _sqlite(url: URL, wait: float) -> Connection:
 def _postgres(url: URL, wait: float) -> Connection:
     defaults = {"connect_timeout": str(max(2, round(wait))), "application_name": "consilience"}
     try:
-        engine = create_engine(url.update_query_dict({**defaults, **url.query}))
+        engine = create_engine(url.update_query_dict({**defaults, **url.query}), poolclass=NullPool)
     except ModuleNotFoundError as error:
         raise StoreRefused("PostgreSQL needs psycopg: pip install 'consilience[postgres]'.") from error
     connection = engine.connect()

@@ -18,9 +18,9 @@ def create(connection: Connection, story: str, articles: Sequence[str], why: Why
     if taken := _taken(connection, story):
         return taken
     wanted = list(dict.fromkeys(articles))
-    if (missing := moves.unknown(connection, wanted)) is not None:
-        return Refused(reason=f"there is no article {missing}")
     now = moves.places(connection, wanted)
+    for missing in (item for item in wanted if item not in now):
+        return Refused(reason=f"there is no article {missing}")
     steps = [_step(item, now[item].story, story, why) for item in wanted]
     return _done(connection, Change(kind="create", story=story, steps=steps, opens=[story]), why, now)
 
@@ -31,9 +31,9 @@ def assign(connection: Connection, article: str, story: str, why: Why) -> Decide
     if isinstance(target, Refused):
         return target
     now = moves.places(connection, [article])
-    here = now[article]
-    if here.decision is None and moves.unknown(connection, [article]) is not None:
+    if article not in now:
         return Refused(reason=f"there is no article {article}")
+    here = now[article]
     if here.story == target and here.decision is not None and (why.by == "machine" or here.held is not None):
         return Decided(number=here.decision, story=target, changed=False)
     steps = [_step(article, here.story, target, why)]

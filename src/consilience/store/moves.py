@@ -46,10 +46,11 @@ class Change(Struct, frozen=True, kw_only=True):
     closes: Mapping[str, str | None] = {}
 
 
-_PLACES = select(member.c.article, member.c.story, member.c.decision, member.c.held).where(
-    member.c.article.in_(bindparam("articles", expanding=True))
+_PLACES = (
+    select(article.c.id, member.c.story, member.c.decision, member.c.held)
+    .outerjoin(member, member.c.article == article.c.id)
+    .where(article.c.id.in_(bindparam("articles", expanding=True)))
 )
-_KNOWN = select(article.c.id).where(article.c.id.in_(bindparam("articles", expanding=True)))
 _BARS = (
     select(move.c.article, move.c.left, move.c.decision)
     .where(
@@ -61,6 +62,9 @@ _BARS = (
     )
     .order_by(move.c.decision)
 )
+_DECIDE, _TAKE, _JOIN, _FOUND = insert(decision), insert(move), insert(member), insert(story)
+_AGAIN = update(story).where(story.c.id == bindparam("key")).values(open=True, into=None)
+_CLOSE = update(story).where(story.c.id == bindparam("key")).values(open=False, into=bindparam("to"))
 _STATE = select(story.c.open, story.c.into).where(story.c.id == bindparam("id"))
 _RESIZE = update(story).where(story.c.id == bindparam("key")).values(size=story.c.size + bindparam("more"))
 _REPLACE = (
@@ -77,18 +81,12 @@ def chunked(articles: Iterable[str]) -> Iterable[list[str]]:
 
 
 def places(connection: Connection, articles: Sequence[str]) -> dict[str, Place]:
-    """Where each article is; those that never were in a story have an empty place."""
-    found = dict.fromkeys(articles, Place())
-    for lot in chunked(articles):
-        for row in connection.execute(_PLACES, {"articles": lot}):
-            found[row.article] = Place(row.story, row.decision, row.held)
-    return found
-
-
-def unknown(connection: Connection, articles: Sequence[str]) -> str | None:
-    """The first of `articles` that the store does not hold."""
-    known = {row.id for lot in chunked(articles) for row in connection.execute(_KNOWN, {"articles": lot})}
-    return next((item for item in articles if item not in known), None)
+    """Where each article is: nowhere if it never was in a story. Those that the store does not hold are left out."""
+    return {
+        row.id: Place(row.story, row.decision, row.held)
+        for lot in chunked(articles)
+        for row in connection.execute(_PLACES, {"articles": lot})
+    }
 
 
 def leads_to(connection: Connection, of: str) -> str | Refused:
@@ -124,7 +122,7 @@ def against(connection: Connection, steps: Sequence[Step], now: Mapping[str, Pla
         if held is not None and step.left is not None:
             reason = f"a person has put the article {step.article} into the story {step.left}"
             return Refused(reason=f"{reason} (decision {held})", decision=held)
-    bars = barred(connection, [step.article for step in moved])
+    bars = barred(connection, [step.article for step in moved if now[step.article].decision is not None])
     for step in moved:
         number = bars.get(step.article, {}).get(step.joined or "")
         if number is not None:
@@ -144,22 +142,21 @@ def write(connection: Connection, change: Change, why: Why, now: Mapping[str, Pl
         "at": why.at,
         "undoes": change.undoes,
     }
-    number = connection.execute(insert(decision), row).inserted_primary_key[0]  # type: ignore[index]
+    number = connection.execute(_DECIDE, row).inserted_primary_key[0]  # type: ignore[index]
     for opened in change.opens:
         _open(connection, opened, number)
     if change.steps:
         _log(connection, number, change.steps, now)
         _move(connection, number, change.steps, now)
     for closed, into in change.closes.items():
-        connection.execute(update(story).where(story.c.id == closed).values(open=False, into=into))
+        connection.execute(_CLOSE, {"key": closed, "to": into})
     return Decided(number=number, story=change.story)
 
 
 def _open(connection: Connection, opened: str, number: int) -> None:
-    again = update(story).where(story.c.id == opened).values(open=True, into=None)
-    if not connection.execute(again).rowcount:
+    if not connection.execute(_AGAIN, {"key": opened}).rowcount:
         row = {"id": opened, "created": number, "title": "", "open": True, "size": 0}
-        connection.execute(insert(story), row)
+        connection.execute(_FOUND, row)
 
 
 def _log(connection: Connection, number: int, steps: Sequence[Step], now: Mapping[str, Place]) -> None:
@@ -174,7 +171,7 @@ def _log(connection: Connection, number: int, steps: Sequence[Step], now: Mappin
         }
         for step in steps
     ]
-    connection.execute(insert(move), rows)
+    connection.execute(_TAKE, rows)
 
 
 def _move(connection: Connection, number: int, steps: Sequence[Step], now: Mapping[str, Place]) -> None:
@@ -193,7 +190,7 @@ def _move(connection: Connection, number: int, steps: Sequence[Step], now: Mappi
         else:
             changed.append({"key": step.article, "joined": step.joined, "number": put_there, "holder": held})
     if added:
-        connection.execute(insert(member), added)
+        connection.execute(_JOIN, added)
     if changed:
         connection.execute(_REPLACE, changed)
     if sizes:

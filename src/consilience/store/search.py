@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection, select
@@ -13,13 +14,15 @@ from consilience.store import words
 from consilience.store.articles import decoded
 from consilience.store.query import Alternative, Clause, parse
 from consilience.store.schema import article as table
-from consilience.store.terms import placed
+from consilience.store.terms import LONGEST, flattened, placed
 from consilience.stored import Hit
 
-SNIPPET_WORDS = 40
-SNIPPET_CHARACTERS = 400
-LEAD = 6
-"""Words shown before the first one found."""
+SNIPPET = 300
+"""Characters shown at most."""
+LEAD = 60
+"""Characters shown before the first words found."""
+
+_BREAK = re.compile(r"\s")
 
 
 def search(connection: Connection, query: str, limit: int, offset: int, every_version: bool) -> tuple[Hit, ...]:
@@ -43,34 +46,36 @@ def _hit(article: Article, score: float, asked: Sequence[Alternative]) -> Hit:
     )
 
 
-class _Match(Struct, frozen=True):
-    """A clause found: which one, and its first and last word."""
+class _Match(Struct, frozen=True, order=True):
+    """A clause found: its first and last character, and which one it is."""
 
+    start: int
+    end: int
     clause: int
-    first: int
-    last: int
 
 
 def snippet(text: str, clauses: Sequence[Clause]) -> tuple[int, int, list[tuple[int, int]]]:
-    """The start and end of the stretch of at most `SNIPPET_WORDS` words and `SNIPPET_CHARACTERS` characters that holds
-    most different clauses, then most matches, and stands first; and the matches in it."""
-    tokens = list(placed(text))
-    if not tokens:
-        return 0, min(len(text), SNIPPET_CHARACTERS), []
-    matches = _matches([term for _, _, term in tokens], clauses)
-    best = _densest(matches)
-    first = max(0, matches[best].first - LEAD) if matches else 0
-    last = min(len(tokens), first + SNIPPET_WORDS) - 1
-    if matches:
-        anchor = tokens[matches[best].first][0]
-        while tokens[first][0] < anchor - SNIPPET_CHARACTERS // 4:
-            first += 1
-    start = tokens[first][0]
-    while last > first and tokens[last][1] > start + SNIPPET_CHARACTERS:
-        last -= 1
-    end = min(tokens[last][1], start + SNIPPET_CHARACTERS)
-    spans = sorted({(tokens[match.first][0], tokens[match.last][1]) for match in matches})
-    return start, end, _apart([(a, min(b, end)) for a, b in spans if start <= a < end])
+    """The start and end of the stretch of at most `SNIPPET` characters that holds most different clauses, then most
+    matches, and stands first; and the matches in it."""
+    flat = flattened(text)
+    matches = sorted(_among_words(text, clauses) if flat is None else _in_flat(flat, clauses))
+    first = matches[_densest(matches)].start if matches else 0
+    start = _start(text, first)
+    end = min(len(text), start + SNIPPET)
+    if end < len(text) and not text[end].isspace():  # back to the end of a word, if that cuts no match
+        last = max((space.start() for space in _BREAK.finditer(text, first, end)), default=end)
+        end = last if last > first else end
+    spans = sorted({(match.start, min(match.end, end)) for match in matches if start <= match.start < end})
+    return start, end, _apart(spans)
+
+
+def _start(text: str, first: int) -> int:
+    """Where a snippet begins whose first match is at `first`: at a word, up to `LEAD` characters before it."""
+    earliest = max(0, first - LEAD)
+    if earliest == 0:
+        return len(text) - len(text.lstrip()) if first == 0 else 0
+    space = _BREAK.search(text, earliest - 1, first)
+    return first if space is None else space.end()
 
 
 def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -84,24 +89,27 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _matches(terms: Sequence[str], clauses: Sequence[Clause]) -> list[_Match]:
-    """Where the clauses stand, in order."""
-    whole: dict[str, list[int]] = defaultdict(list)
-    begun = [number for number, clause in enumerate(clauses) if clause.prefix]
+def _in_flat(flat: str, clauses: Sequence[Clause]) -> Iterator[_Match]:
+    """Where the clauses stand in a text whose characters are folded one by one: by search, not word by word."""
     for number, clause in enumerate(clauses):
-        if not clause.prefix:
-            whole[clause.terms[-1]].append(number)
-    found = []
-    for last, term in enumerate(terms):
-        likely = whole.get(term, ())
-        if begun:
-            likely = [*likely, *(number for number in begun if term.startswith(clauses[number].terms[-1]))]
-        for number in likely:
-            *head, _ = clauses[number].terms
-            first = last - len(head)
-            if first >= 0 and terms[first:last] == head:
-                found.append(_Match(number, first, last))
-    return sorted(found, key=lambda match: (match.first, match.last, match.clause))
+        words = r"[\W_]+".join(map(re.escape, clause.terms))
+        open_end = clause.prefix or len(clause.terms[-1]) == LONGEST
+        for match in re.finditer(words + (r"[^\W_]*" if open_end else r"(?![^\W_])"), flat):
+            if match.start() == 0 or not flat[match.start() - 1].isalnum():
+                yield _Match(match.start(), match.end(), number)
+
+
+def _among_words(text: str, clauses: Sequence[Clause]) -> Iterator[_Match]:
+    """The same for any text."""
+    tokens = list(placed(text))
+    terms = [term for _, _, term in tokens]
+    for number, clause in enumerate(clauses):
+        *head, end = clause.terms
+        for last, term in enumerate(terms):
+            if term == end or (clause.prefix and term.startswith(end)):
+                first = last - len(head)
+                if first >= 0 and terms[first:last] == head:
+                    yield _Match(tokens[first][0], tokens[last][1], number)
 
 
 def _densest(matches: Sequence[_Match]) -> int:
@@ -109,12 +117,9 @@ def _densest(matches: Sequence[_Match]) -> int:
     best, most, upto = 0, (0, 0), 0
     inside: Counter[int] = Counter()
     for index, match in enumerate(matches):
-        while upto < len(matches) and matches[upto].last < match.first + SNIPPET_WORDS - LEAD:
+        while upto < len(matches) and (upto <= index or matches[upto].end <= match.start + SNIPPET - LEAD):
             inside[matches[upto].clause] += 1
             upto += 1
-        if upto <= index:  # a phrase longer than a snippet
-            upto = index + 1
-            continue
         here = (len(inside), inside.total())
         if here > most:
             best, most = index, here

@@ -36,7 +36,6 @@ class SqlStore:
     def close(self) -> None:
         """Ends the connection."""
         self._connection.close()
-        self._connection.engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 64
 """Characters of a word that count; the rest of a longer one is passed over."""
@@ -17,7 +18,13 @@ LONGEST = 64
 _UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, Japanese kana, Han."""
 _WORD = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[\u0300-\u036f])+")
+_AWKWARD = re.compile(f"[{_UNSPACED}\u0300-\u036f]")
+_BEYOND = re.compile("[^\x00-\x7f]")
+_FLAT = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[a-z0-9]+")
+
+MANY = 24
+"""From this many different characters beyond ASCII on one pass with a table is quicker than one pass each."""
 
 
 def fold(word: str) -> str:
@@ -30,9 +37,10 @@ def fold(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in order."""
-    if text.isascii():
-        return [word[:LONGEST] for word in _ASCII.findall(text.lower())]
-    return [term for _, _, term in placed(text)]
+    flat = flattened(text)
+    if flat is None:
+        return [term for _, _, term in placed(text)]
+    return [word[:LONGEST] for word in (_ASCII if flat.isascii() else _FLAT).findall(flat)]
 
 
 def placed(text: str) -> Iterator[tuple[int, int, str]]:
@@ -45,3 +53,25 @@ def placed(text: str) -> Iterator[tuple[int, int, str]]:
             term = known[word] = fold(word)
         if term:
             yield match.start(), match.end(), term
+
+
+def flattened(text: str) -> str | None:
+    """The text with every letter and digit folded, character for character, so that offsets stay; None where folding
+    is not that simple (ß is two letters, diacritics can stand by themselves, some scripts put no spaces)."""
+    folded = {character: _folded(character) for character in set(_BEYOND.findall(text))}
+    if None in folded.values():
+        return None
+    if len(folded) > MANY:
+        return text.translate({ord(character): folded.get(character, character) for character in set(text)}).lower()
+    for character, term in folded.items():
+        text = text.replace(character, term or " ")
+    return text.lower()
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str | None:
+    """The one character that this one counts as, a space for what is no letter; None where it takes more to say."""
+    term = fold(character)
+    if _AWKWARD.match(character) or len(term) > 1 or (not term and character.isalnum()):
+        return None
+    return term or " "
