@@ -216,8 +216,9 @@ class Relative(Struct, frozen=True, kw_only=True):
 
 class Time(Struct, frozen=True, kw_only=True):
     """A time expression with its TIMEX3 type, value and mod. `relative` is set where the value hangs on another date:
-    `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date (ISO 8601). A
-    length of time hung on an event ("two days before the vote": DURATION, P2D) keeps its length as value."""
+    `value` is then None until `annotate.times.anchor` fills it in, and `anchor` says from which date (ISO 8601), or
+    from which interval of dates that all say the same ("2031-03-09/2031-03-10"). A length
+    of time hung on an event ("two days before the vote": DURATION, P2D) keeps its length as value."""
 
     article: str
     start: int
