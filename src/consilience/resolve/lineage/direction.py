@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 
 from msgspec import Struct
@@ -13,10 +14,12 @@ from consilience.model import Annotated, Article
 
 
 class Evidence(Struct, frozen=True):
-    """`forward` if the first article of the pair was the source, else backward; `reason` in words."""
+    """`forward` if the first article of the pair was the source, else backward; `reason` in words. `proof` if it shows
+    that something was taken, not only which was first."""
 
     forward: bool
     reason: str
+    proof: bool = False
 
 
 def evidence(one: Annotated, other: Annotated) -> Iterator[Evidence]:
@@ -24,13 +27,35 @@ def evidence(one: Annotated, other: Annotated) -> Iterator[Evidence]:
     for forward, source, taker in ((True, one, other), (False, other, one)):
         outlet = source.article.outlet
         if outlet and key(outlet) in {key(name) for name in taker.article.credits}:
-            yield Evidence(forward, f"{name(taker.article)} credits {outlet}")
+            yield Evidence(forward, f"{name(taker.article)} credits {outlet}", proof=True)
         elif outlet and key(outlet) in set(cited(taker)):
-            yield Evidence(forward, f"{name(taker.article)} cites {outlet}")
+            yield Evidence(forward, f"{name(taker.article)} cites {outlet}", proof=True)
     left, right = _day(one.article), _day(other.article)
     if left and right and left != right:
         days = f"{name(one.article)} was published on {left}, {name(other.article)} on {right}"
         yield Evidence(left < right, days)
+    elif left and right:
+        yield from _hours(one.article, other.article)
+
+
+def _hours(one: Article, other: Article) -> Iterator[Evidence]:
+    """Which of two articles of one day was first by the times that their pages give, if no agency is behind both."""
+    left, right = _moment(one), _moment(other)
+    if left is None or right is None or (left.tzinfo is None) != (right.tzinfo is None) or left == right:
+        return
+    reason = f"{name(one)} was published at {left:%H:%M}, {name(other)} at {right:%H:%M}"
+    yield Evidence(left < right, reason)
+
+
+def _moment(article: Article) -> datetime | None:
+    """The first of the given dates that has a time of day."""
+    for _, value in article.given.dates:
+        if "T" in value:
+            try:
+                return datetime.fromisoformat(value)
+            except ValueError:
+                continue
+    return None
 
 
 def common_credits(one: Annotated, other: Annotated) -> list[str]:

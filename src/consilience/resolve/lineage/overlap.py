@@ -35,6 +35,16 @@ class Overlap(Struct, frozen=True, kw_only=True):
     quotes_reworded: int
 
 
+def kept(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[frozenset[int], frozenset[int]]:
+    """The sentences of both articles that mostly stand in equal stretches, by number."""
+    marks = _marks(one, other, stretches)
+    left, right = (
+        frozenset(n for n, s in enumerate(text.sentences) if _taken(s.first, s.last, marked))
+        for text, marked in zip((one, other), marks, strict=True)
+    )
+    return left, right
+
+
 def measure(one: Text, other: Text, stretches: Sequence[Stretch], echoes: Sequence[Echo]) -> Overlap:
     """The overlap of two articles from their equal stretches and the sentences said again (`one` is on the left)."""
     here, there = _marks(one, other, stretches)

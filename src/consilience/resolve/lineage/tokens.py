@@ -30,14 +30,15 @@ class Sentence(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """`words` are folded; word n stands at characters `starts[n]` to `ends[n]`, and `quoted[n]` says whether somebody
-    else's words are given there."""
+    """`words` are folded; word n stands at characters `starts[n]` to `ends[n]`, `quoted[n]` says whether somebody
+    else's words are given there, and `capital[n]` whether it begins with a capital letter."""
 
     article: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]
+    capital: tuple[bool, ...]
     sentences: tuple[Sentence, ...]
 
     def span(self, first: int, last: int) -> Span:
@@ -55,6 +56,7 @@ def read(annotated: Annotated) -> Text:
     starts: list[int] = []
     ends: list[int] = []
     quoted: list[bool] = []
+    capital: list[bool] = []
     limits: list[tuple[int, int]] = []
     for region in regions:
         post = POST.search(article.text, region.start, region.end)
@@ -67,6 +69,7 @@ def read(annotated: Annotated) -> Text:
             starts.append(match.start())
             ends.append(match.end())
             quoted.append(place < len(inside) and inside[place][0] <= match.start())
+            capital.append(match.group()[0].isupper())
         limits.extend(_sentences(article.text, region))
     return Text(
         article=article.id,
@@ -74,6 +77,7 @@ def read(annotated: Annotated) -> Text:
         starts=tuple(starts),
         ends=tuple(ends),
         quoted=tuple(quoted),
+        capital=tuple(capital),
         sentences=tuple(
             Sentence(first, last, starts[first], ends[last - 1])
             for first, last in ((bisect_left(starts, start), bisect_right(ends, end)) for start, end in limits)

@@ -1,0 +1,167 @@
+"""Reports rewritten without a common phrase, quotations that one outlet had alone, and what only looks like either."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from msgspec.structs import replace
+
+from consilience.model import Annotated, Article, Given, Lineage, Published, Region, Time
+from consilience.resolve.lineage import lineage
+from consilience.resolve.lineage.figures import figures
+from consilience.resolve.lineage.tokens import read
+
+STORY = """A goat held up the night train to Bellamy for three hours on Monday by lying down in the Kite Hill tunnel.
+The driver, Wanda Pruett, blew her whistle forty times and then got down with a sandwich, which the animal refused.
+Passengers in the dining car were given pea soup, and a violinist played until the batteries of the lamps gave out.
+A farmer came at last with a bell, and the goat followed him through the tunnel to Bellamy station.
+The railway will put up a fence of 600 metres; the farmer was fined ninety crowns for riding without a ticket."""
+
+REWRITTEN = """For three hours on Monday a night train for Bellamy stood still: a goat had lain down inside Kite Hill.
+Neither some forty whistles nor the sandwich that driver Wanda Pruett offered could persuade the animal.
+Those who sat in the dining car got soup made of peas and violin music, until there was no battery left in the lamps.
+What helped was a bell: its farmer walked ahead of the goat all the way into Bellamy.
+There will now be 600 metres of fence, and ninety crowns are due from the farmer, who had no ticket."""
+
+GARBLED = REWRITTEN.replace("Wanda Pruett", "Vanda Pruet").replace("Bellamy", "Belami")
+
+ANOTHER_DAY = """For five hours on Friday a night train for Bellamy stood still: a cow had lain down inside Kite Hill.
+Neither some seventy whistles nor the sandwich that driver Wanda Pruett offered could persuade the animal.
+Those who sat in the dining car got soup made of peas and violin music, until there was no battery left in the lamps.
+What helped was a bell: its farmer walked ahead of the cow all the way into Bellamy.
+There will now be 900 metres of fence, and eighty crowns are due from the farmer, who had no ticket."""
+
+WITNESS = """I was in the dining car when the brakes went on, and nobody told us why for the first hour.
+Then word came down the train that it was a goat. People laughed, and went on laughing until it grew cold.
+An old man recited the stations of the line by heart. At Bellamy a doctor looked at my hand, which I had burned.
+Wanda Pruett, who drove, shook hands with every one of us on the platform at three hours past midnight on Monday."""
+
+SAYING = '"I drove nine years in the mountains and met no creature as stubborn as that one"'
+
+INTERVIEW = f"""Wanda Pruett peels an apple as she talks, in one long ribbon.
+{SAYING}, she told this newspaper.
+She grew up over a bakery in Orsk and wanted to be a diver."""
+
+HEARD = f"""The railway presented its new timetable in Orsk on Wednesday, and its most famous driver with it.
+{SAYING}, Ms Pruett told reporters.
+Trains will leave at the full hour from May, except on market days."""
+
+LIFTED = f"""A fence will be built along the line at Kite Hill, the transport office has decided after long talks.
+{SAYING}, the driver Wanda Pruett has said.
+Work begins in the autumn and is to cost two million."""
+
+
+def report(name: str, text: str, outlet: str | None = None, published: str = "2031-03-04") -> Annotated:
+    regions, start = [], 0
+    for line in text.split("\n"):
+        regions.append(Region(start=start, end=start + len(line), kind="body"))
+        start += len(line) + 1
+    article = Article(
+        id=name,
+        path=f"{name}.txt",
+        text=text,
+        outlet=outlet or f"The {name} Times",
+        given=Given(dates=(("published", published),)),
+        published=Published(date=published[:10], precision="day", how="given"),
+        regions=tuple(regions),
+    )
+    return Annotated(article=article)
+
+
+def only(*story: Annotated) -> Lineage:
+    (link,) = lineage(story)
+    return link
+
+
+def test_a_report_rewritten_in_other_words_is_a_paraphrase() -> None:
+    link = only(report("a", STORY), report("b", REWRITTEN))
+    assert link.kind == "paraphrase"
+    assert 0.5 <= link.score < 0.7
+    assert len(link.passages) == 5
+    assert {passage.kind for passage in link.passages} == {"paraphrased"}
+
+
+def test_garbled_names_tell_a_translation() -> None:
+    assert only(report("a", STORY), report("b", GARBLED)).kind == "translation"
+
+
+@pytest.mark.parametrize("text", [ANOTHER_DAY, WITNESS])
+def test_other_figures_or_other_details_are_no_retelling(text: str) -> None:
+    assert [link.kind for link in lineage([report("a", STORY), report("b", text)])] in ([], ["partial-wire"])
+    assert all(link.score < 0.5 for link in lineage([report("a", STORY), report("b", text)]))
+
+
+def test_days_that_differ_speak_for_another_event() -> None:
+    def on(annotated: Annotated, word: str, day: str) -> Annotated:
+        start = annotated.article.text.index(word)
+        told = Time(article=annotated.article.id, start=start, end=start + len(word), type="DATE", value=day)
+        return replace(annotated, times=(told,))
+
+    one, other = report("a", STORY), report("b", REWRITTEN)
+    assert only(on(one, "Monday", "2031-03-03"), on(other, "Monday", "2031-03-03")).score >= 0.5
+    apart = REWRITTEN.replace("three", "five").replace("forty", "sixty").replace("600", "700")
+    later = report("b", apart.replace("ninety", "eighty"))
+    assert lineage([on(one, "Monday", "2031-03-03"), on(later, "Monday", "2031-03-10")]) == ()
+
+
+def test_a_quotation_that_one_outlet_had_alone_was_taken() -> None:
+    link = only(report("b", LIFTED), report("a", INTERVIEW))
+    assert (link.kind, link.from_, link.directed) == ("shared-quotes", "a", True)
+    assert link.score >= 0.5
+    assert "the quotations were said to The a Times alone" in link.reasons
+
+
+def test_a_quotation_that_both_heard_was_not_taken() -> None:
+    link = only(report("a", HEARD), report("b", LIFTED))
+    assert link.kind == "shared-quotes"
+    assert link.score < 0.5
+
+
+def test_who_names_the_other_outlet_took_the_quotation_from_it() -> None:
+    named = LIFTED.replace("has said", "told the Kite Hill Echo")
+    link = only(report("b", named), report("a", HEARD, "Kite Hill Echo"))
+    assert (link.from_, link.to) == ("a", "b")
+    assert link.score >= 0.5
+
+
+def test_who_does_not_speak_to_an_outlet_told_it_nothing() -> None:
+    silent = HEARD.replace("told reporters", "said, and would not speak to us")
+    assert only(report("a", silent), report("b", LIFTED)).score < 0.5
+
+
+@pytest.mark.parametrize(("times", "source"), [(("T08:00", "T17:30"), "a"), (("T17:30", "T08:00"), "b")])
+def test_of_one_day_the_earlier_hour_is_the_source(times: tuple[str, str], source: str) -> None:
+    one, other = (f"2031-03-04{time}" for time in times)
+    link = only(report("a", STORY, published=one), report("b", REWRITTEN, published=other))
+    assert (link.from_, link.directed) == (source, True)
+
+
+@pytest.mark.parametrize("given", ["2031-03-04Tnoon", "2031-03-04", "T"])
+def test_a_time_that_is_none_gives_no_direction(given: str) -> None:
+    one = report("a", STORY)
+    one = replace(one, article=replace(one.article, given=Given(dates=(("published", given),))))
+    assert not only(one, report("b", REWRITTEN, published="2031-03-04T08:00")).directed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("More than 4,000 boats lay there.", {"4000"}),
+        ("More than four thousand boats lay there.", {"4000"}),
+        ("Twenty-three children and 9 dogs came.", {"23", "9"}),
+        ("One of the two had a dozen.", {"12"}),
+        ("It holds 1,250,000 litres in 600 barrels.", {"1250000", "600"}),
+        ("Nobody counted.", set()),
+    ],
+)
+def test_figures_in_digits_and_in_words_are_the_same(text: str, found: set[str]) -> None:
+    words = read(report("a", text))
+    assert figures(words, 0, len(words.words)) == found
+
+
+def test_one_endless_number_is_no_trouble() -> None:
+    started = time.process_time()
+    text = "9," * 50_000 + "\n" + "nine hundred million " * 20_000
+    lineage([report("a", text), report("b", text + " goats")])
+    assert time.process_time() - started < 20
