@@ -4,6 +4,7 @@
     python -m tests.store.drills crowd URL WRITERS
     python -m tests.store.drills unwritable FOLDER
     python -m tests.store.drills starve FOLDER
+    python -m tests.store.drills hold URL FILE
 
 Each prints what it found as JSON. The articles are synthetic; nothing here loads a language model.
 """
@@ -208,8 +209,17 @@ def starve(folder: Path) -> dict[str, object]:
     return {"said": said, "before": before, "problems": found + problems(url, acknowledged)}
 
 
+def hold(url: str, ready: Path) -> None:
+    """Holds the lock for a moment, and says when by making the file `ready`."""
+    with open_store(url) as store, store.transaction():
+        ready.touch()
+        time.sleep(0.6)
+
+
 def main() -> None:
     drill, place, *numbers = sys.argv[1:]
+    if drill == "hold":
+        return hold(place, Path(numbers[0]))
     if drill == "kill":
         result = kill(place, *map(int, numbers))
     elif drill == "crowd":

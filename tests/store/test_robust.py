@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import sqlite3
@@ -21,10 +20,11 @@ from sqlalchemy import create_engine, text
 from consilience.errors import StoreBusy, StoreError, StoreFull, StoreRefused
 from consilience.store import open_store
 from consilience.store.sql import SqlStore
-from tests.conftest import ROOT
 from tests.store import drills
 from tests.store.fixtures import schema
 from tests.store.server import binaries, running
+
+ROOT = Path(__file__).parents[2]
 
 
 def drill(*arguments: str | int | Path) -> dict[str, object]:
@@ -59,10 +59,10 @@ def test_two_hundred_killed_writers_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_killed_writers_lose_nothing_on_a_server(postgres: str) -> None:
-    found = drill("kill", schema(postgres), 11, 25, 90)
+    found = drill("kill", schema(postgres), 11, 15, 60)
     assert found["problems"] == []
-    assert found["killed"] == 25
-    assert found["after"] == 90
+    assert found["killed"] == 15
+    assert found["after"] == 60
 
 
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
@@ -147,12 +147,6 @@ def test_what_may_not_be_written_says_so(open_folder: Path) -> None:
     assert len(found) == 5
 
 
-def hold(path: str, ready: str) -> None:
-    with open_store(path) as store, store.transaction():
-        Path(ready).touch()
-        time.sleep(0.6)
-
-
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
 def test_another_writer_is_waited_for_and_then_given_up_on(
     backend: str, tmp_path: Path, request: pytest.FixtureRequest
@@ -165,15 +159,15 @@ def test_another_writer_is_waited_for_and_then_given_up_on(
             with pytest.raises(StoreBusy, match="another process is writing"):
                 drills.add(hasty, 1)
         drills.add(hasty, 1)
-    process = multiprocessing.get_context("spawn").Process(target=hold, args=(url, str(tmp_path / "ready")))
-    process.start()
-    while not (tmp_path / "ready").exists():
+    ready = tmp_path / "ready"
+    process = subprocess.Popen([sys.executable, "-m", "tests.store.drills", "hold", url, ready], cwd=ROOT)
+    while not ready.exists():
         time.sleep(0.01)
+        assert process.poll() is None
     with open_store(url, wait=60) as patient:
         drills.add(patient, 2)  # waits
         assert patient.counts().articles == 3
-    process.join()
-    assert process.exitcode == 0
+    assert process.wait() == 0
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "ftp://x", "postgresql://", "://"])
