@@ -1,6 +1,9 @@
-"""The cluster stage: articles → stories, one article at a time."""
+"""The cluster stage: articles → stories, all at once (`group`) or one at a time as they come (`Stream`)."""
 
-from consilience.cluster.stories import group
+from consilience.cluster.assignment import Assignment, Held
+from consilience.cluster.decisions import Decision
+from consilience.cluster.stories import group, story
+from consilience.cluster.stream import Stream
 from consilience.cluster.vectors import Sketch, sketch
 
-__all__ = ["Sketch", "group", "sketch"]
+__all__ = ["Assignment", "Decision", "Held", "Sketch", "Stream", "group", "sketch", "story"]

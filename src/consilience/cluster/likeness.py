@@ -1,11 +1,14 @@
 """How likely two articles tell one event: a logistic model over the likeness of their views and the days between them.
 
 Its coefficients are learned by `python -m benchmarks.train_stories` and shipped as `cluster/data/story_model.tsv`: one
-model for two articles whose days are known, one for all others.
+model for two articles whose days are known, one for others, and one for two bare texts, which have neither days nor
+headlines. There what speaks against a pair counts as what speaks for it does: numbers, days and years that both
+name and do not share.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,46 +16,84 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from consilience import lexicon
-from consilience.cluster.vectors import DIMENSIONS, VIEWS, Sketch
+from consilience.cluster.vectors import DIMENSIONS, SCALE, VIEWS, Sketch
 
 FAR = 7  # days; further apart counts as no further
 NAMES = 5
 NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
-FOLLOW_UP = (
-    1.25  # log odds that days apart take off at most: our stories hold close follow-ups, those learned from don't
-)
+FOLLOW_UP = 2.5  # log odds that days apart take off at most: our stories hold follow-ups, those learned from don't
 LEAST = 0.01  # added to a cosine before the logarithm
+DAYS = 3  # features of nearness in time, the last ones
+MANY = 5  # numbers, days or years; more do not speak louder
+
+GRADED = ("words", "lead", "title", "names", "phrases", "focus", "figures", "presence")
+TOLD = ("numbers", "days", "years")
+CALENDAR = ("months", "weekdays")
 Floats = NDArray[np.float64]
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """Coefficients in the order of `features`, the constant last."""
+    """Coefficients in the order of `features`, the constant last; and by how much less a single article must be like
+    a story of several (log odds) than two stories must be like each other, where all are bare texts."""
 
     dated: tuple[float, ...]
     undated: tuple[float, ...]
+    bare: tuple[float, ...] | None = None
+    stray: float = 0.0
 
 
 def shipped() -> Model:
     """The model that comes with the package."""
     table = {name: tuple(float(value) for value in values) for name, *values in lexicon.rows("cluster/story_model.tsv")}
-    return Model(dated=table["dated"], undated=table["undated"])
+    return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], stray=table["stray"][0])
 
 
-def features(cosines: Floats, strangers: Floats, days: Floats | None) -> Floats:
-    """A row a pair: of each view the cosine, its square root and its logarithm, so that nothing in common counts
-    against a pair more than much speaks for it; whether the two name `NAMES` names each and share none; and if `days`
-    between the two are given, the nearness in time."""
+def facts(sketch: Sketch) -> tuple[float, ...]:
+    """What the model asks of an article besides its views: the logarithm of its length, rarity, the latest year it
+    names, and the sizes of its views."""
+    return (float(np.log1p(sketch.length)), sketch.rarity, float(sketch.latest), *map(float, sketch.sizes))
+
+
+_SIZES = 3  # place of the first size in a row of facts
+_PLACE = {name: number for number, name in enumerate(VIEWS)}
+
+
+def features(cosines: Floats, mine: Floats, theirs: Floats, days: Floats | None) -> Floats:
+    """A row a pair, from the cosines of all views and the `facts` of the one article and of the others.
+
+    Of each graded view the cosine, its square root and its logarithm, so that nothing in common counts against a pair
+    more than much speaks for it; the lengths; of what is told whether both have it and share some or none; the latest
+    years named; whether both name `NAMES` names and share none; and if `days` are given, the nearness in time.
+    """
     cosines = np.maximum(cosines, 0.0)
-    parts = [cosines, np.sqrt(cosines), np.log(cosines + LEAST), strangers[:, None]]
+    graded = cosines[:, [_PLACE[name] for name in GRADED]]
+    least = np.minimum(mine[1], theirs[:, 1])
+    graded[:, -1] *= np.sqrt(mine[1] * theirs[:, 1]) / np.maximum(least, 1e-9)  # share of what the shorter one has
+    both = np.minimum(mine[_SIZES:], theirs[:, _SIZES:])
+    number = [_PLACE[name] for name in TOLD]
+    shared, have = cosines[:, number], both[:, number]
+    none = (shared == 0) & (have > 0)
+    month = [_PLACE[name] for name in CALENDAR]
+    dated = (mine[2] > 0) & (theirs[:, 2] > 0)
+    years = np.abs(mine[2] - theirs[:, 2])
+    parts = [
+        graded, np.sqrt(graded), np.log(graded + LEAST),
+        np.minimum(mine[0], theirs[:, 0])[:, None], np.maximum(mine[0], theirs[:, 0])[:, None],
+        shared, shared > 0, none, np.minimum(have, MANY) * none,
+        cosines[:, month], (cosines[:, month] == 0) & (both[:, month] > 0),
+        (dated & (years == 0))[:, None], (dated & (years > 0))[:, None], (dated & (years > 1))[:, None],
+        (strangers(cosines, mine, theirs))[:, None],
+    ]  # fmt: skip
     if days is not None:
-        parts.append(np.stack([np.minimum(days, FAR) / FAR, days == 0, days <= 1], axis=1).astype(float))
-    return np.concatenate(parts, axis=1)
+        parts.append(np.stack([np.minimum(days, FAR) / FAR, days == 0, days <= 1], axis=1))
+    return np.concatenate([np.asarray(part, dtype=np.float64) for part in parts], axis=1)
 
 
-def strangers(cosines: Floats, one: Sketch, others: Sequence[Sketch]) -> Floats:
-    """1 for each of `others` that has names enough, as `one` has, and no weighty one in common with it."""
-    named = np.array([min(one.sizes[-1], other.sizes[-1]) >= NAMES for other in others])
-    return (named & (cosines[:, -1] < NO_NAME)).astype(float)
+def strangers(cosines: Floats, mine: Floats, theirs: Floats) -> NDArray[np.bool_]:
+    """Whether each of the others has names enough, as the one has, and no weighty one in common with it."""
+    place = _PLACE["names"]
+    named = np.minimum(mine[_SIZES + place], theirs[:, _SIZES + place]) >= NAMES
+    return np.asarray(named & (cosines[:, place] < NO_NAME), dtype=np.bool_)
 
 
 class Comparison:
@@ -62,33 +103,49 @@ class Comparison:
         """Compares by `model`."""
         self._dated = np.array(model.dated)
         self._undated = np.array(model.undated)
+        self._bare = np.array(model.bare or model.undated)
         self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.float32)
 
     def cosines(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The cosine of each view (columns) of `one` with that of each of `others` (rows)."""
         mine = np.frombuffer(one.terms, dtype=np.uint32)
-        self._scratch[mine] = np.frombuffer(one.weights, dtype=np.float32)
+        self._scratch[mine] = np.frombuffer(one.weights, dtype=np.uint16)
         terms = np.frombuffer(b"".join([other.terms for other in others]), dtype=np.uint32)
-        weights = np.frombuffer(b"".join([other.weights for other in others]), dtype=np.float32)
+        weights = np.frombuffer(b"".join([other.weights for other in others]), dtype=np.uint16)
         sizes = np.array([other.sizes for other in others]).ravel()
-        cells = np.repeat(np.arange(len(sizes)), sizes)
-        sums = np.bincount(cells, weights=self._scratch[terms] * weights, minlength=len(sizes))
+        products = self._scratch[terms]
+        hits = np.flatnonzero(products)
+        cells = np.searchsorted(np.cumsum(sizes), hits, side="right")
+        # whole numbers below 2**53: the sums are exact, so that either of two articles gives the same cosine
+        sums = np.bincount(cells, weights=products[hits].astype(np.float64) * weights[hits], minlength=len(sizes))
         self._scratch[mine] = 0.0
-        return np.asarray(sums, dtype=np.float64).reshape(len(others), len(VIEWS))
+        return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(len(others), len(VIEWS))
 
     def log_odds(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
         cosines = self.cosines(one, others)
-        apart = strangers(cosines, one, others)
-        result = _weigh(features(cosines, apart, None), self._undated)
-        dated = np.array([one.day is not None and other.day is not None for other in others])
+        mine, theirs = np.array(facts(one)), np.array([facts(other) for other in others])
+        when = [one.day is not None and other.day is not None and abs(one.day - other.day) for other in others]
+        days = np.array([np.nan if apart is False else apart for apart in when], dtype=float)
+        dated = ~np.isnan(days)
+        table = features(cosines, mine, theirs, np.where(dated, days, 0.0))
+        result = _weigh(table[:, :-DAYS], self._undated)
+        bare = np.array([not (one.titled or other.titled) for other in others])
+        if bare.any():
+            result[bare] = _weigh(table[bare, :-DAYS], self._bare)
         if dated.any():
-            days = [abs(one.day - other.day) for other in others if one.day is not None and other.day is not None]
-            known = _weigh(features(cosines[dated], apart[dated], np.array(days, dtype=float)), self._dated)
+            known = _weigh(table[dated], self._dated)
             result[dated] = np.maximum(known, result[dated] - FOLLOW_UP)
         return result
 
 
 def _weigh(table: Floats, coefficients: Floats) -> Floats:
     """The weighted sum of each row, with the constant."""
-    return np.asarray(table @ coefficients[:-1] + coefficients[-1], dtype=np.float64)
+    return np.asarray((table * coefficients[:-1]).sum(axis=1) + coefficients[-1], dtype=np.float64)
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability, with infinities at 0 and 1."""
+    if probability <= 0 or probability >= 1:
+        return math.inf if probability >= 1 else -math.inf
+    return math.log(probability / (1 - probability))
