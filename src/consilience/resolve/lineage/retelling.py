@@ -29,6 +29,7 @@ MOST = 150  # sentences of an article that are compared
 LEAST = 3  # telling words of a sentence that is compared
 LIKE = 0.15  # cosine from which two sentences may be one said in other words
 ORDERED = 4  # sentences that must be told again in the same order
+SPREAD = 0.5  # share of the shorter article's sentences that must be told again
 SHARED = 4  # telling words that two articles must share to be compared
 POSTINGS = 40  # earliest articles found under one word
 PARTNERS = 16  # earlier articles that one article is compared with
@@ -49,20 +50,23 @@ class Retold(Struct, frozen=True, order=True):
 class Retelling(Struct, frozen=True):
     """`share` is the part of the narration, in 0..1 and by weight, that is told again in the same order (the geometric
     mean of both articles' parts). `agree` and `clash` count figures and days that are the same and that are others
-    where the same is told; `in_place` is the share of the common words of sentences told again that stand in one order.
-    """
+    where the same is told; `in_place` is the share of the common words of sentences told again that stand in one order,
+    `spread` the share of the sentences of the shorter article that are told again."""
 
     pairs: tuple[Retold, ...] = ()
     share: float = 0.0
     agree: int = 0
     clash: int = 0
     in_place: float = 0.0
+    spread: float = 0.0
 
     @property
     def strength(self) -> float:
         """The share, divided by what speaks for another event: figures and days that differ, beyond those that
         agree."""
-        return self.share / (1 + max(0, self.clash - self.agree)) if len(self.pairs) >= ORDERED else 0.0
+        if len(self.pairs) < ORDERED or self.spread < SPREAD:
+            return 0.0
+        return self.share / (1 + max(0, self.clash - self.agree))
 
 
 class Telling(Struct, frozen=True):
@@ -163,6 +167,7 @@ def retelling(one: Telling, other: Telling, taken: tuple[Collection[int], Collec
     return Retelling(
         pairs=tuple(Retold(one.numbers[at], other.numbers[by], like) for at, by, like in way),
         share=min(1.0, told / own),
+        spread=len(way) / min(len(here), len(there)),
         agree=agree,
         clash=clash,
         in_place=_in_place(one, other, way),
