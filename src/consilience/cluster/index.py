@@ -56,7 +56,7 @@ class Index:
         votes = np.bincount(np.frombuffer(found, dtype=np.int64))
         places = np.flatnonzero(votes >= TWICE)
         if sketch.day is not None:
-            days = np.array([self._days[place] for place in places.tolist()], dtype=np.int64)
+            days = np.frombuffer(self._days, dtype=np.int64)[places]
             places = places[(days == 0) | (np.abs(days - sketch.day) <= longest)]
         order = places[np.argsort(-votes[places], kind="stable")]
         return sorted(self._living(order.tolist(), sketch.id))

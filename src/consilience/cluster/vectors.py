@@ -83,12 +83,13 @@ def sketch(annotated: Annotated) -> Sketch:
     title = headline or _opening(body)
     written = Counter(WORD.findall(body))
     heading = Counter(WORD.findall(headline))
+    lead = Counter(WORD.findall(body[:LEAD]))
     named = Counter(NAME.findall(body))
     seen = told(body, written.items())
     everything = _counted(written + heading)
     names = _counted(named)
     views, rarity = _views(
-        everything, _counted(Counter(WORD.findall(body[:LEAD])) + heading), _counted(Counter(WORD.findall(title))),
+        everything, _counted(lead + heading), _counted(Counter(WORD.findall(title))),
         names, Counter(PHRASE.findall(body)), seen,
     )  # fmt: skip
     return Sketch(
@@ -102,7 +103,7 @@ def sketch(annotated: Annotated) -> Sketch:
         rarity=rarity,
         latest=max((int(year) for year in seen.years), default=0),
         titled=bool(headline.strip()),
-        labels=_labels(named, written),
+        labels=_labels(named, lead),
     )
 
 
@@ -233,10 +234,10 @@ def _unit(weights: _Weights) -> _Weights:
     return weights / length if length else weights
 
 
-def _labels(named: Counter[str], written: Counter[str]) -> tuple[str, ...]:
-    """The chief names as written, and behind them the chief other words, by tf idf; stems that stand twice, once."""
+def _labels(named: Counter[str], lead: Counter[str]) -> tuple[str, ...]:
+    """The chief names as written, and behind them those of the lead, by tf idf; each stem once."""
     labels: dict[int, str] = {}
-    for bag in (named, written):
+    for bag in (named, lead):
         for word in nsmallest(LABELS, bag, key=lambda word: (-bag[word] * term(word)[1], word)):
             if len(word) > 2 and term(word)[1]:
                 labels.setdefault(term(word)[0], word)
