@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from consilience.annotate.attribution.drafts import Draft, Range, merged, shared
-from consilience.annotate.attribution.stops import BREAK
+from consilience.annotate.attribution.stops import BREAK, COORDINATING
+from consilience.annotate.marks import marks_in
 
 BRIDGE = 60
 """Characters of plain words that may stand between two parts of one sentence that is quoted in parts."""
@@ -25,7 +26,7 @@ def completed(text: str, draft: Draft, rest: Sequence[Range], cues: Sequence[Ran
     own = [
         part
         for part in rest
-        if _told(text, part) and not _before(part, draft) and not _others(text, part, draft, others)
+        if _told(text, part, draft) and not _before(part, draft) and not _others(text, part, draft, others)
     ]
     if not own:
         return draft
@@ -45,12 +46,18 @@ def _before(part: Range, draft: Draft) -> bool:
     return bool(shared([part], draft.source)) or (part[1] <= draft.content[0][0] < draft.cue[0][0])
 
 
-def _told(text: str, part: Range) -> bool:
-    """Whether the part is a part of what is told: not a word or two, nor what the words are about ("she said of …"),
-    nor when they were said ("she said as …")."""
+def _told(text: str, part: Range, draft: Draft) -> bool:
+    """Whether the part is a part of what is told. It is not a word or two. Behind the frame of a quotation it is not
+    what the words are about ("she said of …"), nor when they were said ("she said as …"), nor a clause of the outlet's
+    own (", she said, but they …")."""
     before = text[max(0, part[0] - 8) : part[0]].split()
-    told = not before or before[-1] not in CIRCUMSTANCE
-    return told and len(text[slice(*part)].split()) >= LEAST_WORDS
+    words = text[slice(*part)]
+    if draft.content[0][0] < draft.cue[0][0] < part[0]:
+        if before and before[-1] in CIRCUMSTANCE:
+            return False
+        if words.split()[0].lower() in COORDINATING and all(mark.kind in "'’" for mark in marks_in(text, *part)):
+            return False
+    return len(words.split()) >= LEAST_WORDS
 
 
 def _others(text: str, part: Range, draft: Draft, cues: Sequence[Range]) -> bool:

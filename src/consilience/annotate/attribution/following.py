@@ -9,6 +9,7 @@ from dataclasses import replace
 from consilience.annotate.attribution.direct import free
 from consilience.annotate.attribution.drafts import BESIDE, CARRIED, Draft, Passage, Range, merged, shared
 from consilience.annotate.attribution.stops import STOPS, starts_sentence
+from consilience.annotate.cues import SPEECH
 from consilience.annotate.quotations import Quotation, Quoted
 
 CLAUSES = frozenset({"that", "clause", "fronted", "inserted", "wh", "about", "of", "obj", "according"})
@@ -52,7 +53,7 @@ def following(
         if not (apart == 0 or (apart == 1 and opens)):
             continue
         known = beside.get(quote.start)
-        if known is not None and not (shared(known.source, draft.source) or _holds(draft, known.subject)):
+        if known is not None and not _is_of(draft, known):
             continue
         content = known.content if known is not None else ((quote.start, quote.end),)
         taken.add(quote.start)
@@ -111,6 +112,11 @@ def _places(passages: Sequence[Passage]) -> dict[int, Range]:
 def _reports(draft: Draft) -> bool:
     """Whether the draft reports speech in a sentence, and says whose."""
     return draft.construction in CLAUSES and bool(draft.source)
+
+
+def _is_of(draft: Draft, beside: Draft) -> bool:
+    """Whether the one beside a quotation is the one who speaks in the report, or is spoken of in it."""
+    return draft.act in SPEECH and (shared(beside.source, draft.source) > 0 or _holds(draft, beside.subject))
 
 
 def _outermost(speech: Sequence[tuple[int, Draft]], k: int) -> Draft:

@@ -107,12 +107,13 @@ def _goes_on(passage: Passage, verb: Token, source: Range) -> bool:
 
 
 def _bare(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens are somebody and a verb of saying, and nothing that is said behind it ("the senator said")."""
+    """Whether the tokens are somebody, named or described, and a verb of saying, and nothing that is said behind it
+    ("the senator said")."""
     for position, token in enumerate(tokens):
         if token.tag_ in FINITE:
             rest = [t for t in tokens[position + 1 :] if not t.is_punct]
             told = any(is_verb(t) or t.tag_ in ("MD", "PRP") or t.lower_ == "that" for t in rest)
-            return bool(position) and tokens[position - 1].tag_.startswith(NOUNISH) and not told
+            return bool(position) and tokens[position - 1].tag_.startswith("N") and not told
     return False
 
 

@@ -100,7 +100,7 @@ def combined(
         here = paragraphs.get(item.paragraph, [])
         same = [d for d in (*near, *loose.near(item.cue[0])) if _meets(d.cue, (item.cue,))]
         sourced.update({draft: _sourced(draft, item, here) for draft in same})
-        holes = [place for draft in near if not _told_within(draft, item) for place in draft.content]
+        holes = [place for draft in near if not _told_within(draft, item, here) for place in draft.content]
         content = _left(text, item, [*titled, *holes], quotes)
         content = uncircumstanced(_within_sentence(text, item, content, ends, quotes), here)
         drawn = _drawn(item, content, loose)
@@ -124,10 +124,14 @@ def combined(
     return sorted([*told, *held, *kept], key=lambda draft: (draft.start, draft.content))
 
 
-def _told_within(draft: Draft, item: Tagged) -> bool:
-    """Whether the frame of a quotation is a part of what somebody reports ("said that he told them, “…”"): so are the
+def _told_within(draft: Draft, item: Tagged, here: Sequence[Passage]) -> bool:
+    """Whether the frame of a quotation is a part of what somebody says ("said that he told them, “…”"): so are the
     words then."""
-    return bool(draft.cue) and any(start <= draft.cue[0][0] < end for start, end in item.content)
+    if not draft.cue or not any(start <= draft.cue[0][0] < end for start, end in item.content):
+        return False
+    head = _head(item.cue, here)
+    cue = _lexical(head[1]) if head is not None else None
+    return cue is not None and cue.speaks
 
 
 def _spoken(draft: Draft, item: Tagged) -> bool:
