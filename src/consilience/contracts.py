@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from consilience.model import Annotated, Article, Skipped
-from consilience.stored import Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
+from consilience.stored import By, Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
 
 if TYPE_CHECKING:  # heavy, and only named here
     from spacy.tokens import Doc
@@ -108,6 +108,16 @@ class Store(Protocol):
         """Drops what `annotator` made under all fingerprints `but` these, to free room; says how many."""
         ...
 
+    # notes: bytes that concern no article, for the programs that work on the store
+
+    def note(self, name: str, /) -> bytes | None:
+        """What was kept last under this name."""
+        ...
+
+    def keep_note(self, name: str, body: bytes, /) -> None:
+        """Keeps `body` under a name, in place of what was there."""
+        ...
+
     # stories: who decides what is in `why`; a machine never overrides a person, but is refused
 
     def create(self, story: str, articles: Sequence[str] = (), /, *, why: Why) -> Decided | Refused:
@@ -116,6 +126,11 @@ class Store(Protocol):
 
     def assign(self, article: str, story: str, /, *, why: Why) -> Decided | Refused:
         """Puts an article into a story, or into the one that it was merged into, and out of the one that it is in."""
+        ...
+
+    def succeed(self, article: str, /, *, why: Why) -> Decided | Refused:
+        """Puts a later version of an article into the place of the one before, which leaves its story; a person's word
+        on that one holds for this one."""
         ...
 
     def merge(self, story: str, into: str, /, *, why: Why) -> Decided | Refused:
@@ -150,8 +165,8 @@ class Store(Protocol):
         """Where each article is; those that are in no story are left out."""
         ...
 
-    def decisions(self, story: str | None = None, /) -> Iterator[Decision]:
-        """The log, oldest first; with `story` the decisions that name it."""
+    def decisions(self, story: str | None = None, /, *, by: By | None = None) -> Iterator[Decision]:
+        """The log, oldest first; with `story` the decisions that name it, with `by` those of machines or persons."""
         ...
 
     # search and figures

@@ -88,7 +88,8 @@ class Member(Struct, frozen=True, kw_only=True):
 
 class StoryLine(Struct, frozen=True, kw_only=True):
     """A story as the store holds it: its title, the first and last day of its articles, how many they are. `into` is
-    the story that it was merged into; `open` is false for such a one, and for one whose creation was undone."""
+    the story that it was merged into; `open` is false for such a one, and for one whose creation was undone. `created`
+    is the decision that opened it first."""
 
     id: str
     title: str
@@ -97,6 +98,7 @@ class StoryLine(Struct, frozen=True, kw_only=True):
     articles: int
     into: str | None = None
     open: bool = True
+    created: int = 0
 
 
 class Hit(Struct, frozen=True, kw_only=True):

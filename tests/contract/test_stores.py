@@ -505,3 +505,49 @@ def test_words_far_into_a_long_article_are_found(store: Store) -> None:
     store.put(Article(id="a", path="a", text=text), at=NOW)
     (hit,) = store.search("xylophone filler")
     assert text[hit.marks[-1].start : hit.marks[-1].end] == "xylophone"
+
+
+# ---------------------------------------------------------------- versions in stories, notes
+
+
+def test_a_later_version_takes_the_place_of_the_one_before_and_what_held_it(store: Store) -> None:
+    filled(store, "ab")
+    store.create("flood", ["a", "b"], why=MACHINE)
+    split = number(store.split("flood", ["b"], "storm", why=PERSON))
+    store.put(Article(id="c", path="b", text="Text of b, mended."), at=NOW)
+    placed = store.succeed("c", why=MACHINE)
+    assert isinstance(placed, Decided) and placed.story == "storm"
+    assert inside(store, "storm") == "c"
+    assert store.stories_of("bc") == {"c": next(iter(store.members("storm")))}
+    line = store.story("storm")
+    assert line is not None and line.articles == 1 and line.created == split
+    refused = store.assign("c", "flood", why=MACHINE)
+    assert isinstance(refused, Refused) and refused.decision == split
+    store.undo(placed.number, why=PERSON)
+    assert inside(store, "storm") == "b"
+
+
+def test_what_is_no_later_version_takes_no_place(store: Store) -> None:
+    filled(store, "a")
+    assert isinstance(store.succeed("a", why=MACHINE), Refused)
+    store.put(Article(id="b", path="a", text="Text of a, mended."), at=NOW)
+    assert isinstance(store.succeed("b", why=MACHINE), Refused), "the one before is in no story"
+
+
+def test_the_log_tells_machines_from_persons(store: Store) -> None:
+    filled(store, "ab")
+    store.create("flood", ["a"], why=MACHINE)
+    store.create("storm", ["b"], why=MACHINE)
+    store.merge("storm", "flood", why=PERSON)
+    assert [entry.kind for entry in store.decisions(by="person")] == ["merge"]
+    assert [entry.kind for entry in store.decisions("storm", by="machine")] == ["create"]
+
+
+def test_a_note_is_kept_until_the_next_under_its_name(url: str) -> None:
+    with open_store(url) as store:
+        assert store.note("watch") is None
+        store.keep_note("watch", b"one")
+        store.keep_note("other", b"\0")
+        store.keep_note("watch", b"two")
+    with open_store(url) as store:
+        assert (store.note("watch"), store.note("other")) == (b"two", b"\0")

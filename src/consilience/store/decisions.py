@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from consilience.store import moves
 from consilience.store.moves import Change, Step
+from consilience.store.schema import article as article_table
 from consilience.store.schema import story as story_table
 from consilience.stored import Decided, Refused, Why
 
@@ -38,6 +39,22 @@ def assign(connection: Connection, article: str, story: str, why: Why) -> Decide
         return Decided(number=here.decision, story=target, changed=False)
     steps = [_step(article, here.story, target, why)]
     return _done(connection, Change(kind="assign", story=target, steps=steps), why, now)
+
+
+def succeed(connection: Connection, article: str, why: Why) -> Decided | Refused:
+    """See `contracts.Store.succeed`. What held the version before holds this one."""
+    previous = connection.scalar(select(article_table.c.previous).where(article_table.c.id == article))
+    if previous is None:
+        return Refused(reason=f"the article {article} is no later version of another")
+    now = moves.places(connection, [article, previous])
+    place = now[previous]
+    if place.story is None:
+        return Refused(reason=f"the version before, {previous}, is in no story", decision=place.decision)
+    steps = [
+        Step(previous, place.story, None),
+        Step(article, now[article].story, place.story, held=place.held),
+    ]
+    return moves.write(connection, Change(kind="assign", story=place.story, steps=steps), why, now)
 
 
 def merge(connection: Connection, story: str, into: str, why: Why) -> Decided | Refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what a store's version is compared with before anything of Alembic is loaded."""
 VERSION_TABLE = "consilience_version"
 
@@ -69,6 +69,13 @@ undone = Table(
     "undone",
     metadata,
     Column("decision", _NUMBER, ForeignKey("decision.number"), primary_key=True, autoincrement=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("name", _TEXT, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 story = Table(

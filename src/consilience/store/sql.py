@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from consilience.errors import StoreError
 from consilience.model import Article
-from consilience.store import articles, cached, connect, decisions, stories, undoing
+from consilience.store import articles, cached, connect, decisions, notes, stories, undoing
 from consilience.store.migrate import migrate
 from consilience.store.pages import PAGE, AnyRow, paged
 from consilience.store.search import search
-from consilience.stored import Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
+from consilience.stored import By, Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
 
 
 class SqlStore:
@@ -129,6 +129,18 @@ class SqlStore:
         with self._write() as connection:
             return cached.forget(connection, annotator, but)
 
+    # ---------------------------------------------------------------- notes
+
+    def note(self, name: str, /) -> bytes | None:
+        """What is kept under a name."""
+        with self._read() as connection:
+            return notes.get(connection, name)
+
+    def keep_note(self, name: str, body: bytes, /) -> None:
+        """Keeps bytes under a name."""
+        with self._write() as connection:
+            notes.put(connection, name, body)
+
     # ---------------------------------------------------------------- stories
 
     def create(self, story: str, articles: Sequence[str] = (), /, *, why: Why) -> Decided | Refused:
@@ -140,6 +152,11 @@ class SqlStore:
         """Puts an article into a story."""
         with self._write() as connection:
             return decisions.assign(connection, article, story, why)
+
+    def succeed(self, article: str, /, *, why: Why) -> Decided | Refused:
+        """Puts a version into the place of the one before."""
+        with self._write() as connection:
+            return decisions.succeed(connection, article, why)
 
     def merge(self, story: str, into: str, /, *, why: Why) -> Decided | Refused:
         """Moves all articles of a story to another."""
@@ -180,12 +197,12 @@ class SqlStore:
         with self._read() as connection:
             return stories.of_articles(connection, articles)
 
-    def decisions(self, story: str | None = None, /) -> Iterator[Decision]:
+    def decisions(self, story: str | None = None, /, *, by: By | None = None) -> Iterator[Decision]:
         """The log."""
         after = -1
         while True:
             with self._read() as connection:
-                rows = stories.decisions_page(connection, story, after, PAGE)
+                rows = stories.decisions_page(connection, story, by, after, PAGE)
                 found = stories.as_decisions(connection, rows)
             if not found:
                 return

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from consilience.store.pages import AnyRow
 from consilience.store.schema import article, decision, member, move, story, undone
-from consilience.stored import Decision, Member, Move, StoryLine, Why
+from consilience.stored import By, Decision, Member, Move, StoryLine, Why
 
 AT_ONCE = 500
 """Ids asked for in one statement."""
@@ -51,6 +51,7 @@ _DECISIONS = (
     .limit(bindparam("most"))
 )
 _DECISIONS_ON = _DECISIONS.where((decision.c.story == bindparam("on")) | (decision.c.other == bindparam("on")))
+_BY = decision.c.by == bindparam("by")
 _MOVES = (
     select(move.c.decision, move.c.article, move.c.left, move.c.joined)
     .where(move.c.decision.in_(bindparam("decisions", expanding=True)))
@@ -72,7 +73,14 @@ def page(connection: Connection, after: int, most: int) -> Sequence[AnyRow]:
 def line(row: AnyRow) -> StoryLine:
     """The record of a row of `story`."""
     return StoryLine(
-        id=row.id, title=row.title, first=row.first, last=row.last, articles=row.size, into=row.into, open=row.open
+        id=row.id,
+        title=row.title,
+        first=row.first,
+        last=row.last,
+        articles=row.size,
+        into=row.into,
+        open=row.open,
+        created=row.created,
     )
 
 
@@ -104,10 +112,15 @@ def describe(connection: Connection, of: str, title: str, first: str | None, las
         raise KeyError(of)
 
 
-def decisions_page(connection: Connection, on: str | None, after: int, most: int) -> Sequence[AnyRow]:
+def decisions_page(connection: Connection, on: str | None, by: By | None, after: int, most: int) -> Sequence[AnyRow]:
     """Up to `most` decisions behind the number `after`; see `as_decisions`."""
-    values = {"after": after, "most": most}
-    return connection.execute(*((_DECISIONS, values) if on is None else (_DECISIONS_ON, {**values, "on": on}))).all()
+    values: dict[str, object] = {"after": after, "most": most}
+    wanted = _DECISIONS
+    if on is not None:
+        wanted, values = _DECISIONS_ON, {**values, "on": on}
+    if by is not None:
+        wanted, values = wanted.where(_BY), {**values, "by": by}
+    return connection.execute(wanted, values).all()
 
 
 def as_decisions(connection: Connection, rows: Sequence[AnyRow]) -> list[Decision]:
