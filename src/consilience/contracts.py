@@ -169,6 +169,11 @@ class Store(Protocol):
         """The log, oldest first; with `story` the decisions that name it, with `by` those of machines or persons."""
         ...
 
+    def latest_decision(self) -> int:
+        """The number of the last decision, 0 where there is none: it tells whether stories changed since it was asked
+        before."""
+        ...
+
     # search and figures
 
     def search(

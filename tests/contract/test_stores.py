@@ -538,7 +538,8 @@ def test_the_log_tells_machines_from_persons(store: Store) -> None:
     filled(store, "ab")
     store.create("flood", ["a"], why=MACHINE)
     store.create("storm", ["b"], why=MACHINE)
-    store.merge("storm", "flood", why=PERSON)
+    merged = number(store.merge("storm", "flood", why=PERSON))
+    assert store.latest_decision() == merged
     assert [entry.kind for entry in store.decisions(by="person")] == ["merge"]
     assert [entry.kind for entry in store.decisions("storm", by="machine")] == ["create"]
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from consilience.annotate.attribution import AttributionAnnotator, date_sayings
 from consilience.annotate.attribution.tagger import Tagger
-from consilience.annotate.models import Models, load, lost_weights
+from consilience.annotate.models import Models, fingerprints, load, lost_weights
 from consilience.annotate.names import MentionAnnotator
 from consilience.annotate.parsing import parse, room
 from consilience.annotate.quantities import QuantityAnnotator
@@ -27,7 +27,9 @@ __all__ = [
     "annotate",
     "annotators",
     "check",
+    "complete",
     "date_sayings",
+    "fingerprints",
     "load",
     "lost_weights",
     "parse",
@@ -50,15 +52,16 @@ def annotate(articles: Sequence[Article], models: Models, using: Sequence[Annota
     `BadSettings` if their order can't work."""
     using = annotators(models.tagger) if using is None else using
     check(using)
-    found = []
-    for article in articles:
-        with room(models.nlp):
-            parsed = parse(article, models)
-            annotated = Annotated(article=article)
-            for annotator in using:
-                annotated = annotator(annotated, parsed)
-        found.append(annotated)
-    return found
+    return [complete(Annotated(article=article), models, using) for article in articles]
+
+
+def complete(annotated: Annotated, models: Models, using: Sequence[Annotator]) -> Annotated:
+    """`annotated` with what the annotators in `using` find besides; what they require has to be there."""
+    with room(models.nlp):
+        parsed = parse(annotated.article, models)
+        for annotator in using:
+            annotated = annotator(annotated, parsed)
+    return annotated
 
 
 def check(using: Sequence[Annotator]) -> None:

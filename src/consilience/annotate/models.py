@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,19 @@ def load(settings: Settings) -> Models:
         return Models(nlp=nlp, fingerprint=fingerprint)
     tagger = weights.load(settings.attribution)
     return Models(nlp=nlp, fingerprint=f"{fingerprint}, {tagger.fingerprint}", tagger=tagger)
+
+
+def fingerprints(settings: Settings) -> tuple[str, str]:
+    """Names the exact language model and the exact tagger that `load` would load, without loading them."""
+    name = settings.language_model
+    if name == PINNED:  # `load` refuses any other
+        model = f"{name} {PINNED_VERSION} {PINNED_SHA256[:16]}"
+    else:
+        found = find_spec(name) if name.isidentifier() else None
+        folders = [Path(folder) for folder in (found and found.submodule_search_locations) or [name]]
+        model = " ".join([name, *(weights_digest(folder)[:16] for folder in folders)])
+    by_rules = settings.attribution == "rules" or lost_weights(settings)
+    return model, "rules" if by_rules else weights.fingerprint(settings.attribution)  # type: ignore[arg-type]
 
 
 def lost_weights(settings: Settings) -> str:

@@ -8,7 +8,7 @@ afresh, as every key holds the version and the settings' hash.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -67,15 +67,22 @@ class Workspace:
 
     def keep(self, article: Article) -> None:
         """Keeps an article as it was read, and counts its short lines for its house."""
-        house = _house(article)
+        home = house(article)
         with self._db:
             self._db.execute("begin")
             body = msgspec.msgpack.encode(article)
-            self._db.execute("insert or replace into article values (?, ?, '', ?)", (article.id, house, body))
-            self._db.executemany(
-                "insert into line values (?, ?, 1) on conflict do update set articles = articles + 1",
-                [(house, content_id(line)) for line in sorted(_lines(article))],
-            )
+            self._db.execute("insert or replace into article values (?, ?, '', ?)", (article.id, home, body))
+            self._count(home, (content_id(line) for line in sorted(short_lines(article))))
+
+    def count(self, home: str, lines: Iterable[str]) -> None:
+        """Counts lines, by their ids, of an article of the house `home` that is kept elsewhere."""
+        with self._db:
+            self._db.execute("begin")
+            self._count(home, lines)
+
+    def _count(self, home: str, lines: Iterable[str]) -> None:
+        once_more = "insert into line values (?, ?, 1) on conflict do update set articles = articles + 1"
+        self._db.executemany(once_more, [(home, line) for line in lines])
 
     def __len__(self) -> int:
         """How many articles were kept."""
@@ -87,12 +94,12 @@ class Workspace:
         page = "select id, body, house from article where id > ? order by id limit 100"
         while rows := self._db.execute(page, (last,)).fetchall():  # pages, as the loop that reads them also writes
             last = rows[-1][0]
-            for _, body, house in rows:
+            for _, body, home in rows:
                 article = self._article.decode(body)
-                yield article, frozenset(line for line in _lines(article) if self._is_repeated(house, line))
+                yield article, frozenset(line for line in short_lines(article) if self._is_repeated(home, line))
 
-    def _is_repeated(self, house: str, line: str) -> bool:
-        row = self._db.execute("select articles from line where house = ? and line = ?", (house, content_id(line)))
+    def _is_repeated(self, home: str, line: str) -> bool:
+        row = self._db.execute("select articles from line where house = ? and line = ?", (home, content_id(line)))
         return bool((row.fetchone() or (0,))[0] >= REPEATED_IN)
 
     # ---------------------------------------------------------------- articles as annotated
@@ -144,12 +151,12 @@ class Workspace:
         return None if row is None else bytes(row[0])
 
 
-def _house(article: Article) -> str:
+def house(article: Article) -> str:
     """What lines can repeat in: the outlet, or the folder where no outlet is named."""
     return article.outlet or article.given.outlet or article.path.rpartition("/")[0]
 
 
-def _lines(article: Article) -> frozenset[str]:
+def short_lines(article: Article) -> frozenset[str]:
     """The article's short lines, without the white space around them."""
     lines = (line.strip() for line in article.text.splitlines())
     return frozenset(line for line in lines if line and len(line) <= LONGEST_LINE)

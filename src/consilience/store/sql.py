@@ -209,6 +209,11 @@ class SqlStore:
             yield from found
             after = found[-1].number
 
+    def latest_decision(self) -> int:
+        """The number of the last decision."""
+        with self._read() as connection:
+            return stories.latest(connection)
+
     # ---------------------------------------------------------------- search and figures
 
     def search(

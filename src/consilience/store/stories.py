@@ -143,6 +143,11 @@ def as_decisions(connection: Connection, rows: Sequence[AnyRow]) -> list[Decisio
     ]
 
 
+def latest(connection: Connection) -> int:
+    """The number of the last decision; 0 if there is none."""
+    return connection.scalar(select(func.max(decision.c.number))) or 0
+
+
 def how_many(connection: Connection) -> tuple[int, int]:
     """How many stories are open and hold articles, and how many decisions there are."""
     stories = select(func.count()).select_from(story).where(story.c.open, story.c.size > 0)

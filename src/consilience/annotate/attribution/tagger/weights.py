@@ -43,23 +43,30 @@ def load(depth: Depth, folder: Path = FOLDER) -> Tagger:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    digest = hashlib.sha256()
     graphs: dict[str, InferenceSession] = {}
     try:
         for name in GRAPHS[depth]:
-            path = folder / f"{name}.onnx"
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
             # From the path, not from bytes in hand, which it would keep beside its own.
-            graphs[name] = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            path = str(folder / f"{name}.onnx")
+            graphs[name] = InferenceSession(path, options, providers=["CPUExecutionProvider"])
         vocabulary = (folder / VOCABULARY).read_bytes()
+        named = fingerprint(depth, folder)
     except Exception as error:  # onnxruntime has no public tree of errors
         raise ModelMissing(
             f"The weights of the attribution tagger in {folder} can't be loaded ({error}). Install the package again, "
             'make them with "make train-attribution", or set attribution = "rules" in the settings.'
         ) from error
-    digest.update(vocabulary)
-    return Tagger(depth, graphs, tokenizer(vocabulary.decode()), f"tagger {depth} {digest.hexdigest()[:16]}")
+    return Tagger(depth, graphs, tokenizer(vocabulary.decode()), named)
+
+
+def fingerprint(depth: Depth, folder: Path = FOLDER) -> str:
+    """Names the exact weights of a depth, without loading them."""
+    digest = hashlib.sha256()
+    for name in GRAPHS[depth]:
+        with (folder / f"{name}.onnx").open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    digest.update((folder / VOCABULARY).read_bytes())
+    return f"tagger {depth} {digest.hexdigest()[:16]}"
 
 
 def tokenizer(vocabulary: str) -> Tokenizer:
