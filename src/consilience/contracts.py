@@ -72,10 +72,10 @@ class Store(Protocol):
 
     # articles
 
-    def put(self, article: Article, /, *, at: str) -> Stored:
+    def put(self, article: Article, /, *, at: str, place: str | None = None) -> Stored:
         """Keeps an article as it was read; the same one twice changes nothing. A changed text at the same address (else
-        path) is its next version. Raises `Duplicate` if the id stands for another text, and `NotText` for lone
-        surrogates."""
+        `place`, else path) is its next version. Raises `Duplicate` if the id stands for another text, and `NotText` for
+        lone surrogates."""
         ...
 
     def article(self, article: str, /) -> Article | None:

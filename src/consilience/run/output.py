@@ -6,6 +6,7 @@ a story that is half there. What a stopped build has finished waits in `.consili
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -86,3 +87,19 @@ def write_file(path: Path, content: bytes) -> None:
     aside = path.with_name(f".{path.name}.part")
     aside.write_bytes(content)
     aside.replace(path)
+
+
+def write_story(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files of one story into `folder`, each whole or not at all, in place of an older dossier's.
+
+    Raises `OutputRefused` where it can't be written or holds other things.
+    """
+    try:
+        strangers = folder.exists() and not set(os.listdir(folder)) <= set(files)
+        if strangers:
+            raise OutputRefused(f"{folder} holds other files; name an empty or a new folder with --out.")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in sorted(files.items()):
+            write_file(folder / name, content)
+    except OSError as error:
+        raise OutputRefused(f"{folder} can't be written ({error}); name another folder with --out.") from error

@@ -39,9 +39,9 @@ _VERSIONS = (
 )
 
 
-def put(connection: Connection, article: Article, at: str) -> Stored:
+def put(connection: Connection, article: Article, at: str, place: str | None = None) -> Stored:
     """See `contracts.Store.put`."""
-    place = article.url or article.path
+    place = article.url or place or article.path
     try:
         digest = hashlib.sha256(article.text.encode()).hexdigest()
         body = msgspec.msgpack.encode(article)

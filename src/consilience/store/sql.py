@@ -88,10 +88,10 @@ class SqlStore:
 
     # ---------------------------------------------------------------- articles
 
-    def put(self, article: Article, /, *, at: str) -> Stored:
+    def put(self, article: Article, /, *, at: str, place: str | None = None) -> Stored:
         """Keeps an article."""
         with self._write() as connection:
-            return articles.put(connection, article, at)
+            return articles.put(connection, article, at, place)
 
     def article(self, article: str, /) -> Article | None:
         """The article with this id."""

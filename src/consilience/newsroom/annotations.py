@@ -1,0 +1,185 @@
+"""The way of one article from its text to a sketch, in steps whose results are cached each by itself.
+
+A step's result is kept under its name and a fingerprint of all that it hangs on: the code of the step, the settings it
+heeds, the models it uses, and the fingerprints of the steps that it requires. So a changed annotator has itself and
+what builds on it done again, and no more; and where nothing changed, no model is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import TypeVar, get_type_hints
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from consilience import annotate, clean, cluster
+from consilience.contracts import Annotator, Store
+from consilience.errors import SkipInput
+from consilience.model import Annotated, Article, Published, Skipped, content_id
+from consilience.newsroom import code
+from consilience.pipeline import dated
+from consilience.settings import Settings
+
+CLEAN, DATING = "clean", "dating"
+"""The steps before and after the annotators, which are named by their classes."""
+_PARSING = ("consilience.annotate.parsing", "consilience.annotate.inference")
+_TAGGED = frozenset({"attributions"})
+"""Fields whose annotator is handed the tagger."""
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """An article as it was read, those of its lines that its house repeats, and the results, by their steps, that are
+    cached."""
+
+    article: Article
+    repeated: frozenset[str] = frozenset()
+    found: Mapping[str, bytes] = {}
+
+
+class Filled(Struct, frozen=True, kw_only=True):
+    """An article as annotated and dated by its own evidence, its sketch, and the results, by their steps, that were not
+    cached yet."""
+
+    annotated: Annotated
+    sketch: cluster.Sketch
+    made: Mapping[str, bytes] = {}
+
+
+class _Dating(Struct, frozen=True):
+    published: Published | None
+
+
+Record = TypeVar("Record")
+_article = msgspec.msgpack.Decoder(Article)
+_dating = msgspec.msgpack.Decoder(_Dating)
+_raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+
+
+class Fingerprints:
+    """Of every step, for the settings of a run."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Reads the files of the code once in a process; loads no model."""
+        model, tagger = annotate.fingerprints(settings)
+        self._given_date = settings.given_date or ""
+        self._annotators = annotate.annotators()
+        self._own = {
+            _name(annotator): content_id(
+                code.fingerprint(type(annotator).__module__, *_PARSING),
+                model,
+                tagger if annotator.assigns & _TAGGED else "",
+            )
+            for annotator in self._annotators
+        }
+        self._clean = code.fingerprint("consilience.clean.regions", "consilience.clean.language")
+        self._dating = code.fingerprint("consilience.clean.published")
+
+    def __call__(self, repeated: Collection[str]) -> dict[str, str]:
+        """The fingerprints, by step, for an article whose house repeats the lines `repeated`."""
+        found = {CLEAN: content_id(self._clean, *sorted(repeated))}
+        made_by = {"article": CLEAN}
+        for annotator in self._annotators:
+            name = _name(annotator)
+            required = (found[made_by[field]] for field in sorted(annotator.requires))
+            found[name] = content_id(name, self._own[name], *required)
+            made_by.update(dict.fromkeys(annotator.assigns, name))
+        found[DATING] = content_id(self._dating, self._given_date, *found.values())
+        return found
+
+
+def whole(fingerprints: Mapping[str, str]) -> str:
+    """One fingerprint of all that is found in an article."""
+    return content_id(*(f"{step} {fingerprints[step]}" for step in sorted(fingerprints)))
+
+
+def cached(store: Store, article: str, fingerprints: Mapping[str, str]) -> dict[str, bytes]:
+    """The results that the store has for an article, by step."""
+    found = {step: store.annotation(article, step, print_) for step, print_ in fingerprints.items()}
+    return {step: record for step, record in found.items() if record is not None}
+
+
+class Fill:
+    """A task → the article with all that is found in it, and what had to be made for that; picklable, so that it can
+    run in any process."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Models are loaded in the process that has the first article for which something is missing."""
+        self._settings = settings
+
+    def __call__(self, task: Task) -> Filled | Skipped:
+        """The article filled in, or the reason why it is left out."""
+        path = task.article.path
+        try:
+            return self._filled(task)
+        except SkipInput as skip:
+            return Skipped(path=path, reason=skip.reason, detail=str(skip))
+        except Exception as error:  # one bad article never stops a run; the summary names it
+            return Skipped(path=path, reason="failed", detail=f"{type(error).__name__}: {error}")
+
+    def _filled(self, task: Task) -> Filled:
+        made: dict[str, bytes] = {}
+        article = _decoded(_article, task.found.get(CLEAN))
+        if article is None:
+            article = clean.mark_regions(task.article, task.repeated.__contains__)
+            clean.require_language(article)
+            made[CLEAN] = msgspec.msgpack.encode(article)
+        annotated = self._annotated(Annotated(article=article), task.found, made)
+        dating = _decoded(_dating, task.found.get(DATING))
+        if dating is None:
+            dating = _Dating(clean.date_article(annotated, self._settings.given_date))
+            made[DATING] = msgspec.msgpack.encode(dating)
+        annotated = dated(annotated, dating.published)
+        return Filled(annotated=annotated, sketch=cluster.sketch(annotated), made=made)
+
+    def _annotated(self, annotated: Annotated, found: Mapping[str, bytes], made: dict[str, bytes]) -> Annotated:
+        missing = []
+        for annotator in annotate.annotators():
+            fields = _fields(found.get(_name(annotator)), annotator)
+            if fields is None:
+                missing.append(_name(annotator))
+            else:
+                annotated = replace(annotated, **fields)
+        if not missing:
+            return annotated
+        models = _models(self._settings)
+        using = [annotator for annotator in annotate.annotators(models.tagger) if _name(annotator) in missing]
+        annotated = annotate.complete(annotated, models, using)
+        for annotator in using:
+            fields = {field: getattr(annotated, field) for field in sorted(annotator.assigns)}
+            made[_name(annotator)] = msgspec.msgpack.encode(fields)
+        return annotated
+
+
+def _name(annotator: Annotator) -> str:
+    return type(annotator).__name__
+
+
+@cache
+def _models(settings: Settings) -> annotate.Models:
+    return annotate.load(settings)
+
+
+@cache
+def _decoder(field: str) -> msgspec.msgpack.Decoder[object]:
+    return msgspec.msgpack.Decoder(get_type_hints(Annotated)[field])
+
+
+def _fields(record: bytes | None, annotator: Annotator) -> dict[str, object] | None:
+    """The fields that an annotator assigns, from its cached record; None if there is none of the right shape."""
+    if record is None:
+        return None
+    try:
+        fields = _raw.decode(record)
+        return {field: _decoder(field).decode(fields[field]) for field in sorted(annotator.assigns)}
+    except (msgspec.MsgspecError, KeyError):
+        return None
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[Record], record: bytes | None) -> Record | None:
+    try:
+        return None if record is None else decoder.decode(record)
+    except msgspec.MsgspecError:  # kept by a release with other records
+        return None
