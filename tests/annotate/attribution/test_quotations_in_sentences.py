@@ -64,6 +64,7 @@ def test_the_whole_sentence_is_said_that_a_quotation_is_a_part_of(text: str, con
         ("The fog lifted at last – “We will row at dawn,” Tomas Bell said.", "“We will row at dawn,”"),
         ("“We will row at dawn,” Tomas Bell said of the race on Friday.", "“We will row at dawn,”"),
         ("“We will row at dawn,” Tomas Bell said when asked whether he had a boat.", "“We will row at dawn,”"),
+        ('He drops the oar and repeatedly says, "Don\'t you dare," until sirens are heard.', '"Don\'t you dare,"'),
     ],
 )
 def test_what_stands_around_a_whole_quotation_is_not_said(text: str, content: str, models: Models) -> None:

@@ -3,6 +3,7 @@ come; he said, “I have not heard that” from the keepers. One cue reports one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,9 @@ BRIDGE = 60
 """Characters of plain words that may stand between two parts of one sentence that is quoted in parts."""
 LEAST_WORDS = 3
 CIRCUMSTANCE = frozenset({"of", "about", "as", "when", "while", "after", "before"})
+MEANWHILE = frozenset({"when", "while", "until", "till", "after", "before", "as", "since", "once"})
+SHUT = re.compile(r",[\"'”’»]+\s*$")
+"""A quotation that ends with a comma inside its marks goes back to the sentence around it."""
 OPENING = 2
 """Words at the start of a part among which the cue of another report shows that the part is that one's."""
 
@@ -48,10 +52,12 @@ def _before(part: Range, draft: Draft) -> bool:
 
 def _told(text: str, part: Range, draft: Draft) -> bool:
     """Whether the part is a part of what is told. It is not a word or two. Behind the frame of a quotation it is not
-    what the words are about ("she said of …"), nor when they were said ("she said as …"), nor a clause of the outlet's
-    own (", she said, but they …")."""
+    what the words are about ("she said of …"), nor when they were said ("she said as …", he says, “No,” until …), nor
+    a clause of the outlet's own (", she said, but they …")."""
     before = text[max(0, part[0] - 8) : part[0]].split()
     words = text[slice(*part)]
+    if words.split()[0].lower() in MEANWHILE and SHUT.search(text, max(0, part[0] - 4), part[0]):
+        return False
     if draft.content[0][0] < draft.cue[0][0] < part[0]:
         if before and before[-1] in CIRCUMSTANCE:
             return False
