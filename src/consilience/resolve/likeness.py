@@ -7,6 +7,7 @@ weight that the other holds, which finds a few words clipped from a long quotati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import sqrt
 
@@ -19,6 +20,11 @@ ALIKE = 0.3
 """Cosine from which two sentences can be one said in other words."""
 FRAME = 0.6
 """Share of the words of the shorter sentence, in order, from which two sentences share a frame."""
+SHORT = 2
+"""Sentences up to which a telling has room for one set of numbers."""
+TELLING = 3
+"""Digits from which a number is seldom met by chance; a year says little."""
+YEAR = re.compile(r"(?:19|20)\d\d$")
 WHOLE = 0.9
 """Share of a quotation's weight from which it stands as a whole in another telling."""
 
@@ -32,7 +38,7 @@ class Likeness(Struct, frozen=True):
     and weight for words in quotation marks, `around` that share for the words around those. `run` is the weight of the
     longest run of words that both have, names left out, `run_words` those words. `clash` says in what they contradict
     each other; `denial` that both deny the same. `swapped` is the share of the lighter sentence's weight that another
-    word stands for in an otherwise equal place, `swaps` those words.
+    word stands for in an otherwise equal place, `swaps` those words. `figure` is a telling number that both have.
     """
 
     cosine: float
@@ -51,6 +57,7 @@ class Likeness(Struct, frozen=True):
     denial: bool
     swapped: float
     swaps: tuple[str, ...]
+    figure: str = ""
 
 
 def cosine(left: Sentence, right: Sentence) -> float:
@@ -132,11 +139,16 @@ def likeness(left: Wording, right: Wording) -> Likeness | None:
         around,
         sum(weight for word in dict.fromkeys(run) if (weight := all_left.weights[word]) > NAME_WEIGHT),
         all_left.words[start : start + length],
-        _clash(*pair),
+        _clash(*pair) or _figures(left, right),
         bool(pair[0].denied & pair[1].denied),
         swapped,
         swaps,
+        max((one for one in all_left.numbers & all_right.numbers if _is_telling(one)), default=""),
     )
+
+
+def _is_telling(number: str) -> bool:
+    return sum(sign.isdigit() for sign in number) >= TELLING and not YEAR.match(number)
 
 
 def _aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> int:
@@ -190,11 +202,22 @@ def _own(sentence: Sentence, at: int, other: Sentence) -> bool:
     return not any(word[:4] == one[:4] for one in other.weights if len(one) >= 4 and len(word) >= 4)
 
 
+def _figures(left: Wording, right: Wording) -> tuple[str, ...]:
+    """The numbers of two short tellings where they have none in common, in whichever sentence they stand."""
+    if max(len(left.sentences), len(right.sentences)) > SHORT:
+        return ()
+    return _numbers(left.whole, right.whole)
+
+
+def _numbers(left: Sentence, right: Sentence) -> tuple[str, ...]:
+    if left.numbers and right.numbers and not left.numbers & right.numbers:
+        return (f"numbers differ: {', '.join(sorted(left.numbers))} against {', '.join(sorted(right.numbers))}",)
+    return ()
+
+
 def _clash(left: Sentence, right: Sentence) -> tuple[str, ...]:
     """What two sentences that are taken to say the same contradict each other in: numbers, negation."""
-    found = []
-    if left.numbers and right.numbers and not left.numbers & right.numbers:
-        found.append(f"numbers differ: {', '.join(sorted(left.numbers))} against {', '.join(sorted(right.numbers))}")
+    found = list(_numbers(left, right))
     denied = sorted((left.denied & right.weights.keys()) | (right.denied & left.weights.keys()))
     if denied and not (left.denied and right.denied):
         found.append(f"one denies “{denied[0]}”, the other does not")

@@ -33,6 +33,11 @@ class Points:
         self.walls.append(reason)
 
     @property
+    def against(self) -> float:
+        """The sum of the negative points, walls left out."""
+        return sum(points for points, _ in self._reasons if points < 0)
+
+    @property
     def score(self) -> float:
         """The probability that the points amount to, 0..1, to three decimals."""
         return round(1 / (1 + exp(-max(-30.0, min(30.0, self.total)))), 3)

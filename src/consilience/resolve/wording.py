@@ -142,8 +142,12 @@ class Sentence:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The numbers, in digits."""
-        return frozenset(word.replace(",", "") for word in self.stems if NUMBER.match(word))
+        """The numbers, in digits; "one" is more often a pronoun."""
+        return frozenset(
+            word.replace(",", "")
+            for raw, word in zip(self.words, self.stems, strict=True)
+            if NUMBER.match(word) and raw != "one"
+        )
 
 
 class Wording(Struct, frozen=True):
@@ -267,15 +271,17 @@ class Scale:
         return 0.45 if word in self._names else 0.75 if word in self._common else 1.0
 
     def _denied(self, words: Sequence[str], stems: Sequence[str]) -> frozenset[str]:
-        """What is denied: the two content words behind each negation, and the one behind "any" where there is one."""
+        """What is denied: the two content words behind each negation, and the one behind "any" where there is one; not
+        what is also said outright ("do not want to rule, they want to go home")."""
         places = [(index, 2) for index, word in enumerate(words) if word in self._negations]
         if places:
             places += [(index, 1) for index, word in enumerate(words) if word == "any"]
-        found = set()
+        found: set[int] = set()
         for place, reach in places:
             following = range(place + 1, min(len(words), place + 6))
-            found |= {stems[at] for at in [at for at in following if words[at] not in self._function][:reach]}
-        return frozenset(found)
+            found.update([at for at in following if words[at] not in self._function][:reach])
+        also = {stems[at] for at in range(len(words)) if at not in found} if found else set()
+        return frozenset(stems[at] for at in found) - also
 
     def wording(self, texts: Sequence[str], quoted: Sequence[str]) -> Wording:
         """A telling: the `texts` of its parts, and the runs in them that stand in quotation marks."""

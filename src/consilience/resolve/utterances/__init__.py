@@ -17,6 +17,7 @@ from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
 from consilience.resolve.utterances.candidates import candidates, twins
 from consilience.resolve.utterances.constraints import Constraints, contradiction
+from consilience.resolve.utterances.contrast import unrivalled
 from consilience.resolve.utterances.judging import judge
 from consilience.resolve.utterances.record import utterance
 from consilience.resolve.utterances.tellings import Told, neighbours, tellings
@@ -65,11 +66,19 @@ def _judged(several: Sequence[Told], found: Mapping[str, Told], names: Mapping[s
             judged[left, right] = judgement
     strong = {pair for pair, judgement in judged.items() if judgement.score >= STRONG and judgement.verdict == "same"}
     strong |= {(one, one) for one in {twin[told.id] for told in several if twin[told.id] != told.id}}
-    for left, right in _vouched(several, twin, strong, beside):
-        nearby = "both stand next to the same other remark"
+    vouched = _vouched(several, twin, strong, beside)
+    beside_strong = set(vouched)
+    nearby = "both stand next to the same other remark"
+    for left, right in vouched:
         if (judgement := judge(found[left], found[right], nearby=nearby, names=names)) is not None:
             judged[left, right] = judgement
-    return log + _without_ties(list(judged.values()), found)
+    kept = {(one.left, one.right): one for one in _without_ties(list(judged.values()), found)}
+    for pair in unrivalled([one for at, one in kept.items() if one is judged[at]], found):
+        alone = "nothing else in either comes near"
+        near = nearby if pair in beside_strong else None
+        if (judgement := judge(found[pair[0]], found[pair[1]], names=names, nearby=near, alone=alone)) is not None:
+            kept[pair] = judgement
+    return log + list(kept.values())
 
 
 def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgement]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consilience.lexicon import words
+from consilience.resolve.utterances.cautions import is_stock, known_day
 from consilience.resolve.utterances.occasions import medium, programme
-from consilience.resolve.utterances.tellings import Told, same_description
+from consilience.resolve.utterances.speakers import could_be_one
+from consilience.resolve.utterances.tellings import Told
 
 NEAREST = 24
 """Others that a telling is compared with at most, those first that share most."""
@@ -27,10 +29,11 @@ Twin = tuple[str, tuple[str, ...], str, str]
 
 
 def twin_key(told: Told) -> Twin:
-    """What two tellings have in common that need no comparing: speaker, every word, occasion and day."""
+    """What two tellings have in common that need no comparing: speaker, every word, occasion and day; of a stock phrase
+    that no day is told of the day of the report."""
     stems = tuple(stem for sentence in told.wording.sentences for stem in sentence.stems)
     occasion = f"{programme(told.occasion)}|{medium(told.occasion)}" if told.occasion else ""
-    return told.speaker or "", stems, occasion, told.day or ""
+    return told.speaker or "", stems, occasion, told.day or (known_day(told) if is_stock(told) else "")
 
 
 def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
@@ -87,13 +90,6 @@ def _alike_here(several: Sequence[Told]) -> bool:
         for after, other in enumerate(bags[at + 1 :], at + 1)
         if not bag.isdisjoint(other) and could_be_one(several[at], several[after])
     )
-
-
-def could_be_one(left: Told, right: Told) -> bool:
-    """Whether the speakers leave it open that the words are one person's."""
-    if left.speaker == right.speaker or left.speaker is None or right.speaker is None:
-        return True
-    return not (left.speaker_kind == "person" and right.speaker_kind == "person") or same_description(left, right)
 
 
 def twins(several: Sequence[Told]) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from consilience.model import Judgement
 from consilience.resolve.utterances.candidates import twins
 from consilience.resolve.utterances.occasions import days_apart, occasions
+from consilience.resolve.utterances.speakers import speakers
 from consilience.resolve.utterances.tellings import Told
 
 
@@ -53,9 +54,7 @@ class Constraints:
 
 def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
     """Two persons, two occasions with different names, or days of saying more than one apart."""
-    people = [told for told in (*ours, *theirs) if told.speaker_kind == "person"]
-    alike = len({told.unnamed for told in people}) == 1 and all(told.unnamed for told in people)
-    if len({told.speaker for told in people}) > 1 and not alike:
+    if any(speakers(one, other) is None for one in _people(ours) for other in _people(theirs)):
         return "they are the words of different persons"
     known = {_facts(told): told.occasion for told in ours if told.occasion}
     for occasion in {_facts(told): told.occasion for told in theirs if told.occasion}.values():
@@ -67,6 +66,11 @@ def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
             if (days_apart(day, another) or 0) > 1:
                 return f"different days of saying: {day} and {another}"
     return None
+
+
+def _people(several: Sequence[Told]) -> list[Told]:
+    """The first telling by each person among the speakers."""
+    return list({told.speaker: told for told in reversed(several) if told.speaker_kind == "person"}.values())
 
 
 def _facts(told: Told) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from consilience.model import Judgement
 from consilience.resolve.likeness import WHOLE, Likeness, likeness
 from consilience.resolve.rendering import rendering
 from consilience.resolve.score import Points
+from consilience.resolve.utterances.cautions import conditional, stock_phrase
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
-from consilience.resolve.utterances.tellings import CARRY, Told, same_description
+from consilience.resolve.utterances.speakers import NAMED, one_speaker, speakers
+from consilience.resolve.utterances.tellings import CARRY, Told
 
 PRIOR = -2.0
 SAME = 0.62
@@ -32,19 +34,18 @@ MOST = 0.75
 """Share of the shorter wording that must stand in the longer where only one report tells when or where it was said."""
 RENDERED = 0.3
 """Share of the shorter wording from which it can be another rendering of the longer."""
+ELSEWHERE = 0.9
+"""What another rendering is worth where nothing but the words says that both are of one occasion."""
+SLACK = 2.5
+"""Points that may speak against such a pair besides the speakers."""
+ALONE = 1.8
+"""Points where neither report has anything else that comes near, and little speaks against it."""
+FIGURE = 0.8
+"""Points for a telling number that both name."""
+APART = 3.0
+"""Points for the words from which a report can quote one remark twice."""
 SURE = 3.0
 """Points for the words from which no other rendering is looked for."""
-
-
-def speakers(left: Told, right: Told) -> tuple[float, str] | None:
-    """Points for the speakers of two tellings, or None where they are two and can't be one."""
-    if left.speaker is not None and left.speaker == right.speaker:
-        return 0.0, ""
-    if left.speaker is None or right.speaker is None:
-        return -1.0, "not both reports tell whose words they are"
-    if left.speaker_kind == "person" and right.speaker_kind == "person":
-        return (-0.8, f"neither report names the {left.unnamed}") if same_description(left, right) else None
-    return -1.2, "one report names a person or body, the other one that it may speak for"
 
 
 def is_long_verbatim(left: Told, right: Told, like: Likeness) -> bool:
@@ -54,11 +55,17 @@ def is_long_verbatim(left: Told, right: Told, like: Likeness) -> bool:
 
 
 def judge(
-    left: Told, right: Told, *, nearby: str | None = None, names: Mapping[str, str] | None = None
+    left: Told,
+    right: Told,
+    *,
+    nearby: str | None = None,
+    names: Mapping[str, str] | None = None,
+    alone: str | None = None,
 ) -> Judgement | None:
     """The judgement on two tellings, or None where the speakers exclude each other or nothing is alike.
 
-    `nearby` says in words that they stand next to tellings of one other remark; `names` has the names of entities.
+    `nearby` says in words that they stand next to tellings of one other remark, `alone` that neither report has
+    anything else that comes near; `names` has the names of entities.
     """
     who = speakers(left, right)
     like = likeness(left.wording, right.wording)
@@ -67,9 +74,12 @@ def judge(
     points = Points(left.label, right.label, PRIOR)
     points.add(*who)
     wording, reason = wording_points(like)
-    if wording < SURE and _one_occasion(left, right):
-        wording, reason = max((wording, reason), _rendered(left, right, wording, reason), key=lambda item: item[0])
-    if wording < (LEAST if left.speaker == right.speaker else LEAST_TWO_SPEAKERS):
+    share = 0.0
+    if wording < SURE and _can_be_rendered(left, right):
+        worth = 1.0 if _one_occasion(left, right) else ELSEWHERE
+        rendered, why, share = _rendered(left, right, wording, reason)
+        wording, reason = max((wording, reason), (worth * rendered, why), key=lambda item: item[0])
+    if wording < (LEAST if who[0] > NAMED else LEAST_TWO_SPEAKERS):
         return None
     points.add(round(wording, 3), reason)
     if nearby is not None and wording >= 0.6:
@@ -79,8 +89,13 @@ def judge(
     _add_day(points, left, right, bonus, verbatim=is_long_verbatim(left, right, like))
     _add_chain(points, left, right, bonus, names or {})
     _add_clash(points, left, right, like)
-    _add_unplaced(points, left, right, like)
+    points.add(*conditional(left, right, like))
+    if not _one_occasion(left, right):
+        points.add(*stock_phrase(left, right, like))
+    _add_unplaced(points, left, right, like, share)
     _add_place_in_article(points, left, right, wording)
+    if alone is not None and not points.walls and points.against >= who[0] - SLACK and who[0] > NAMED:
+        points.add(ALONE, alone)
     return points.judgement(left.id, right.id, same=SAME)
 
 
@@ -120,19 +135,27 @@ def wording_points(like: Likeness) -> tuple[float, str]:
         reason = f"{reason}; {like.aligned} sentences go together in one order"
     if like.denial and best > 0.5:
         total, reason = total + 0.6, f"{reason}; both deny it"
+    if like.figure:
+        total, reason = total + FIGURE, f"{reason}; both name {like.figure}"
     if len(ranked) > 1 and ranked[1][0] > 0.5:
         reason = f"{reason}; {ranked[1][1]}"
     return min(5.0, total), reason
 
 
+def _can_be_rendered(left: Told, right: Told) -> bool:
+    """Whether two reports name one speaker, and nothing says that they mean two occasions."""
+    if left.article.id == right.article.id or not one_speaker(left, right):
+        return False
+    agreement = occasions(left.occasion, right.occasion)
+    return not days_apart(left.day, right.day) and not (agreement is not None and agreement[0] == "differs")
+
+
 def _one_occasion(left: Told, right: Told) -> bool:
     """Whether two reports can mean one occasion and something besides the words says so: the day, the occasion's name
     or who passed the words on."""
-    if left.article.id == right.article.id or left.speaker is None or left.speaker != right.speaker:
+    if not _can_be_rendered(left, right):
         return False
     apart, agreement = days_apart(left.day, right.day), occasions(left.occasion, right.occasion)
-    if apart or (agreement is not None and agreement[0] == "differs"):
-        return False
     return apart == 0 or agreement is not None or bool(_channel(left, right))
 
 
@@ -142,15 +165,15 @@ def _channel(left: Told, right: Told) -> list[str]:
     return sorted(one for one in ours & theirs if one)
 
 
-def _rendered(left: Told, right: Told, wording: float, reason: str) -> tuple[float, str]:
+def _rendered(left: Told, right: Told, wording: float, reason: str) -> tuple[float, str, float]:
     """Points for words that can be another rendering of the other's, which few equal words show."""
     like = rendering(left.wording, right.wording)
     if like.matched < 3 or not like.things or like.share < RENDERED:
-        return 0.0, ""
+        return 0.0, "", 0.0
     value = 7 * (like.share - RENDERED) * min(1.0, like.weight / 2) + 0.3 * max(0.0, wording)
     value += min(1.8, 0.9 * max(0, like.sentences - 1))
     told = f"{like.matched} words go together, {like.share:.0%} of the shorter wording, as in another translation"
-    return min(SURE, value), f"{told}; {reason}" if wording > 0.5 else told
+    return min(SURE, value), f"{told}; {reason}" if wording > 0.5 else told, like.share
 
 
 def _add_occasion(points: Points, left: Told, right: Told, bonus: float) -> None:
@@ -215,7 +238,7 @@ def _add_clash(points: Points, left: Told, right: Told, like: Likeness) -> None:
         points.add(-4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
 
 
-def _add_unplaced(points: Points, left: Told, right: Told, like: Likeness) -> None:
+def _add_unplaced(points: Points, left: Told, right: Told, like: Likeness, rendered: float) -> None:
     """Where only one report tells the day or the occasion, a turn of phrase can be from any other: the one wording must
     stand in the other nearly as a whole, or what it quotes, with words of the same around it."""
     placed = [bool(told.day or told.occasion) for told in (left, right)]
@@ -224,7 +247,7 @@ def _add_unplaced(points: Points, left: Told, right: Told, like: Likeness) -> No
     share = max(like.covered, like.whole)
     if left.attribution.mode == right.attribution.mode == "direct":
         share = min(share, _in_order(left, right))
-    missing = MOST - share
+    missing = MOST - max(share, rendered)
     clipped = like.quoted >= WHOLE and (like.around >= 0.1 or like.denial)
     if missing > 0 and not clipped:
         points.add(
@@ -244,7 +267,7 @@ def _add_place_in_article(points: Points, left: Told, right: Told, wording: floa
         return
     if {left.region, right.region} & {"headline", "standfirst", "caption"} and left.region != right.region:
         points.add(0.3, "one stands above the article, the other in it")
-    elif left.attribution.mode == right.attribution.mode == "direct" and wording < 3:
+    elif left.quotes and right.quotes and (wording < APART or _in_order(left, right) < MOST):
         points.add(-2.0, "one report gives both as quotations of their own")
     elif wording >= 0.8 and _worded_then_quoted(left, right):
         points.add(1.0, "the report words it and then quotes it")

@@ -10,6 +10,9 @@ from consilience.model import Occasion
 from consilience.resolve.entities.bodies import core, programme_key
 from consilience.resolve.entities.names import key
 
+MIDNIGHT = re.compile(r"^\d{4}-\d\d-\d\dT(?:24|00)(?::00)?$")
+"""The hour that belongs to two days, which reports put on either."""
+
 Agreement = tuple[Literal["same", "differs"], str] | None
 """What two occasions say to each other, with the reason; None where they can be one or two."""
 
@@ -89,6 +92,10 @@ def days_apart(left: str | None, right: str | None) -> int | None:
         return None
     if left.startswith(right) or right.startswith(left):
         return 0
+    if any(MIDNIGHT.search(day) for day in (left, right)):
+        left, right = left[:10], right[:10]
+        if abs((date.fromisoformat(left) - date.fromisoformat(right)).days) == 1:
+            return 0
     try:
         return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
     except ValueError:

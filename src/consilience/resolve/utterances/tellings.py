@@ -14,15 +14,20 @@ from msgspec.structs import replace
 from consilience.lexicon import words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
 from consilience.resolve.entities.names import key
+from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
-from consilience.resolve.wording import Scale, Wording
+from consilience.resolve.wording import Scale, Wording, stem, tokens
 
 QUOTED = re.compile(
     r"“(?P<a>[^“”]+)(?:”|$)|\"(?P<b>[^\"]+)(?:\"|$)|«(?P<c>[^«»]+)(?:»|$)|„(?P<d>[^„“”]+)(?:[“”]|$)"
     r"|(?<!\w)‘(?P<e>(?:[^‘’]|(?<=\w)’(?=\w))+)’|(?<!\w)'(?P<f>(?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
+NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?=$|[,(])")
+"""A name at the end of a source, or of a part of it."""
 CARRY = 500
 """Characters between two remarks up to which the second can go on from the first."""
+QUOTES = 0.8
+"""Share of a remark in quotation marks from which it is a quotation, whatever sticks to it."""
 OFTEN = 6
 """Mentions in a story up to which a name beside a remark says something of its occasion, or two an article."""
 BESIDE = frozenset({"person", "organisation", "programme"})
@@ -34,8 +39,9 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
     the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
-    ""; `beside` are the entities that the report names where it says who spoke. `misspelt` is set
-    where the report garbles the speaker's name."""
+    ""; `called` is the best name of the speaker. `setting` are the stems of the words around the remark in its
+    sentences, `beside` the entities that the report names there. `misspelt` is set where the report garbles the
+    speaker's name."""
 
     attribution: Attribution
     article: Article
@@ -50,6 +56,8 @@ class Told(Struct, frozen=True, kw_only=True):
     addressee: str | None
     region: RegionKind | None
     unnamed: str = ""
+    called: str = ""
+    setting: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     misspelt: bool = False
 
@@ -59,17 +67,18 @@ class Told(Struct, frozen=True, kw_only=True):
         return self.attribution.id
 
     @property
+    def quotes(self) -> bool:
+        """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
+        size = sum(span.end - span.start for span in self.attribution.content)
+        return sum(span.end - span.start for span in self.direct) >= QUOTES * size
+
+    @property
     def label(self) -> str:
         """Its first words and its outlet, for reasons."""
         text = " ".join(self.wording.text.split())
         shown = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
         shown = shown.strip(' “”"')
         return f"“{shown}” ({self.article.outlet or self.article.path})"
-
-
-def same_description(left: Told, right: Told) -> bool:
-    """Whether the speakers of two articles, whom neither names, can be one by the noun that describes them."""
-    return bool(left.unnamed) and left.unnamed == right.unnamed and left.article.id != right.article.id
 
 
 def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]:
@@ -103,6 +112,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     seldom = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
     telling = {span: one for span, one in of.items() if one in seldom}
     named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
+    people = [one for one in entities.values() if one.kind == "person" and one.id in named]
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -114,11 +124,11 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
         around = _Around(annotated, telling)
         for attribution in several:
             direct = direct_spans(article, attribution)
-            entity = entities.get(attribution.speaker or "")
+            entity = entities.get(attribution.speaker or "") or _by_name(_written(article, attribution), people)
             told = Told(
                 attribution=attribution,
                 article=article,
-                speaker=attribution.speaker,
+                speaker=entity.id if entity else attribution.speaker,
                 speaker_kind=entity.kind if entity else "",
                 wording=scale.wording(_parts(article, attribution), [article.words(span)[:4000] for span in direct]),
                 direct=direct,
@@ -129,13 +139,29 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 addressee=_addressee(article, attribution, of),
                 region=_region(article, attribution.content[0]),
                 unnamed=key(entity.name).split(" from ")[0].split()[-1] if entity and entity.id not in named else "",
+                called=entity.name if entity else _written(article, attribution),
                 beside=around(attribution),
+                setting=around.words(attribution),
                 misspelt=_misspelt(article, attribution, entity),
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+def _written(article: Article, attribution: Attribution) -> str:
+    """The name that the report writes for a speaker who is no entity, or ""."""
+    if not attribution.source:
+        return ""
+    names = NAME.findall(article.words(attribution.source[0])[:200])
+    return names[-1] if names else ""
+
+
+def _by_name(written: str, people: Sequence[Entity]) -> Entity | None:
+    """The one person of the story whose name the written one can be."""
+    several = [one for one in people if names_alike(written, one.name)] if written else []
+    return several[0] if len(several) == 1 else None
 
 
 def _misspelt(article: Article, attribution: Attribution, entity: Entity | None) -> bool:
@@ -152,6 +178,7 @@ class _Around:
 
     def __init__(self, annotated: Annotated, of: Mapping[Span, str]) -> None:
         """`of` has the entities that can say something of the occasion."""
+        self._text = annotated.article.text
         self._sentences = [sentence.span for sentence in annotated.sentences]
         self._starts = [span.start for span in self._sentences]
         self._mentions = [mention.span for mention in annotated.mentions if mention.span in of]
@@ -169,6 +196,21 @@ class _Around:
                 if not any(span.overlaps(content) for content in attribution.content):
                     found.add(self._of[span])
         return frozenset(found - {attribution.speaker or ""})
+
+    def words(self, attribution: Attribution) -> frozenset[str]:
+        """The stems of what stands around one attribution in the sentences that tell it: the matter at hand."""
+        own = (*attribution.content, *attribution.source, *attribution.cue)
+        common = words("resolve/function_words.txt") | words("resolve/common_words.txt")
+        found: set[str] = set()
+        for index in {bisect_right(self._starts, span.start) - 1 for span in own} - {-1}:
+            sentence = self._sentences[index]
+            at = sentence.start
+            for span in sorted(own):
+                if sentence.start <= span.start < sentence.end:
+                    found.update(tokens(self._text[at : span.start]))
+                    at = max(at, span.end)
+            found.update(tokens(self._text[at : sentence.end]))
+        return frozenset(stem(word) for word in found - common if word.isalpha())
 
 
 def _broadcasters(story: Sequence[Annotated]) -> dict[str, str]:

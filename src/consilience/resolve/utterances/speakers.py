@@ -1,0 +1,62 @@
+"""Whether two reports can mean one speaker: the same entity, a name garbled in one of them, a description in the other.
+
+Entities are told apart by name and office with care; next to equal words a weaker likeness is enough, since a report
+that quotes somebody in the same words most likely means the same person, however it spells or describes them.
+"""
+
+from __future__ import annotations
+
+from consilience.resolve.entities.names import person
+from consilience.resolve.utterances.namesakes import names_alike
+from consilience.resolve.utterances.tellings import Told
+
+ALIKE = -0.4
+"""Points where the names are spelt alike."""
+NAMED = -0.5
+"""Points from which the speakers speak no more against one speech act than a misspelling does."""
+
+
+def speakers(left: Told, right: Told) -> tuple[float, str] | None:
+    """Points for the speakers of two tellings, or None where they are two and can't be one."""
+    if left.speaker is not None and left.speaker == right.speaker:
+        return 0.0, ""
+    if left.speaker is None or right.speaker is None:
+        if names_alike(left.called, right.called):
+            return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
+        if _named_person(left) and _named_person(right):
+            return None
+        return -1.0, "not both reports tell whose words they are"
+    if left.speaker_kind == "person" and right.speaker_kind == "person":
+        return _people(left, right)
+    if names_alike(left.called, right.called):
+        return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
+    return -1.2, "one report names a person or body, the other one that it may speak for"
+
+
+def _people(left: Told, right: Told) -> tuple[float, str] | None:
+    if left.article.id == right.article.id:
+        return None
+    if left.unnamed and right.unnamed:
+        return (-0.8, f"neither report names the {left.unnamed}") if left.unnamed == right.unnamed else None
+    if left.unnamed or right.unnamed:
+        return -1.2, f"one report names the speaker, the other only the {left.unnamed or right.unnamed}"
+    if names_alike(left.called, right.called):
+        return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
+    return None
+
+
+def _named_person(told: Told) -> bool:
+    """Whether a report gives the speaker's given name and surname, or those are known."""
+    name = person(told.called)
+    return told.speaker_kind in ("person", "") and not told.unnamed and name is not None and name.full
+
+
+def could_be_one(left: Told, right: Told) -> bool:
+    """Whether the speakers leave it open that the words are one person's."""
+    return speakers(left, right) is not None
+
+
+def one_speaker(left: Told, right: Told) -> bool:
+    """Whether both name the speaker, and alike."""
+    found = speakers(left, right)
+    return left.speaker is not None and found is not None and found[0] > NAMED
