@@ -252,3 +252,13 @@ def test_who_is_nearest_to_the_words(text: str, speaker: str | None, models: Mod
 def test_when_it_was_said_is_not_said(models: Models) -> None:
     found = Reading("“Well, they won’t row now,” one keeper said as the lamp was lit on the old pier.", models)
     assert found.words(found.holding("row now").content) == "“Well, they won’t row now,”"
+
+
+def test_a_quotation_is_not_what_a_verb_further_off_reports(models: Models) -> None:
+    text = (
+        "The spot concludes with footage of Tomas Bell saying during the hearing last week, “That suits me fine,” "
+        "when Ana Okoro blamed him for not paying."
+    )
+    found = Reading(text, models).contents()
+    assert "“That suits me fine,”" in found
+    assert not any("fine" in content for content in found if content != "“That suits me fine,”")

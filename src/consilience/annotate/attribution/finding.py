@@ -49,7 +49,17 @@ def drafts(annotated: Annotated, stretches: Sequence[Passage]) -> list[Draft]:
         for draft in indirect(article.text, passage, marks, framed)
         if not turns or not _within(draft.content[0], turns)
     ]
+    begun = {draft.content[0][0]: draft for draft in spoken}
+    reported = [draft for draft in reported if not _nearer(draft, begun.get(draft.content[0][0]))]
     return sorted([*labelled, *spoken, *reported], key=lambda draft: (draft.start, draft.content))
+
+
+def _nearer(draft: Draft, spoken: Draft | None) -> bool:
+    """Whether the content of `draft` begins with a quotation whose own cue stands between the two: the parse took what
+    Ana was saying in "the film concludes with Ana saying, “…”" for what the film concludes."""
+    if spoken is None or not spoken.cue or not draft.cue:
+        return False
+    return draft.cue[-1][1] <= spoken.cue[0][0] and spoken.cue[-1][1] <= draft.content[0][0]
 
 
 def _signed(article: Article, quotes: Sequence[Quotation], turns: Sequence[Range]) -> list[Draft]:
