@@ -170,3 +170,32 @@ def test_a_figure_that_has_changed_since_corroborates_no_older_one() -> None:
     )
     assert so.verdict == "single-origin"
     assert "may have changed" in so.reason
+
+
+def test_who_asserts_what_the_speaker_denies_did_not_say_it_with_him() -> None:
+    charge = _told("a", "The Quay", "An insider said the crane was unsafe.", "An insider", "the crane was unsafe", "")
+    denials = [
+        _told(name, outlet, "Brandt denied the crane was unsafe.", "Brandt", "the crane was unsafe", "brandt", "denied")
+        for name, outlet in (("b", "The Pier"), ("c", "The Buoy"))
+    ]
+    said, so = sorted(_verdicts(charge, *denials, one_utterance=True), key=lambda claim: claim.about)
+    assert {item.article for item in said.supports} == {"b", "c"}
+    assert (so.verdict, so.reason) == ("disputed", "Ilse Brandt denies it")
+
+
+def test_one_body_is_not_another_whose_words_are_alike() -> None:
+    army = Entity(id="army", name="Velmora army", kind="organisation")
+    first = _told("a", "The Quay", "The army said the crane was sound.", "The army", "the crane was sound", "army")
+    second = _told("b", "The Pier", "The port said the crane was sound.", "The port", "the crane was sound", "union")
+    union = Entity(id="union", name="dockers' union", kind="organisation")
+    utterance = Utterance(
+        id="u",
+        speaker="army",
+        attributions=tuple(s.attributions[0].id for s in (first, second)),
+        best=first.attributions[0].id,
+    )
+    case = Case((first, second), (army, union), (utterance,), find_voices((first, second), ()))
+    group = ClaimGroup(propositions=(_proposition(first), _proposition(second)))
+    said, so = sorted(verdicts(case, [group]), key=lambda claim: claim.about)
+    assert (so.verdict, so.holders) == ("corroborated", ("army", "union"))
+    assert {item.article for item in said.supports} == {"a"}

@@ -39,6 +39,23 @@ def test_a_short_wording_shows_no_text() -> None:
     assert _pairs(_telling("a", "the lock was shut"), _telling("b", "the lock was shut")) == set()
 
 
+def test_a_plain_fact_in_a_short_sentence_shows_no_text() -> None:
+    assert (
+        _pairs(
+            _telling("a", "the northern lock was shut at dawn"),
+            _telling("b", "the northern lock was shut at dawn today"),
+        )
+        == set()
+    )
+
+
+def test_two_named_sources_that_are_not_quoted_are_two_ways_in_whatever_words() -> None:
+    brisk, tarn = _telling("a", LONG, "named", "Ona Brisk"), _telling("b", LONG, "named", "Lev Tarn")
+    assert _pairs(brisk, tarn) == set()
+    assert _pairs(brisk, _telling("b", f"“{LONG}”", "named", "Lev Tarn")) == {(0, 1)}
+    assert _pairs(brisk, _telling("b", LONG)) == {(0, 1)}
+
+
 def test_an_outlet_that_tells_it_beside_a_quotation_has_it_from_there() -> None:
     own = _telling("a", "the lock is shut", start=100)
     assert _pairs(own, _telling("a", "it had to be closed", "named", "Ona Brisk")) == {(0, 1)}

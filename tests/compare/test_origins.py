@@ -39,7 +39,14 @@ def article(name: str, outlet: str | None = None, credits: tuple[str, ...] = ())
 
 def telling(name: str, via: tuple[str, ...] = (), **fields: object) -> Attribution:
     told = Attribution(
-        id=f"told-{name}", article=name, source=(), cue=(), content=(Span(name, 0, 17),), mode="indirect", via=via
+        id=f"told-{name}",
+        article=name,
+        source=(),
+        cue=(),
+        content=(Span(name, 0, 17),),
+        mode="indirect",
+        via=via,
+        speaker="marrow",
     )
     return replace(told, **fields)
 
@@ -68,6 +75,13 @@ def test_outlets_that_cite_nobody_and_copy_nothing_are_origins_of_their_own() ->
         ("Daily Mirror of Ortana", ("b",)),
         ("Lissen Bulletin", ("c",)),
     ]
+
+
+def test_what_nobody_named_said_two_outlets_cannot_be_shown_to_have_heard() -> None:
+    told = [telling("a", speaker=None), telling("b", speaker=None), telling("c", speaker=None, mode="direct")]
+    heard = voices(THREE, ())
+    assert [origin.articles for origin in origins_of_saying(told, heard, ENTITIES)] == [("a", "b"), ("c",)]
+    assert origins_of_saying(told, heard, ENTITIES)[0].reason == "nobody is named who said it"
 
 
 def test_a_chain_ends_at_its_last_link() -> None:
@@ -198,3 +212,55 @@ def test_the_order_of_lineage_changes_nothing() -> None:
 
 def test_a_lineage_of_articles_outside_the_story_is_passed_over() -> None:
     assert len(voices(THREE, [copied("a", "elsewhere", "reprint")]).members()) == 3
+
+
+def _source(
+    name: str, words: str, outlet: str, holder: str | None = None
+) -> tuple[Annotated, Attribution, Proposition]:
+    """A report that gives a source of `words` for its first sentence."""
+    text = f"The dam leaks, {words} shows. It was built in 1950."
+    told = Attribution(
+        id=f"told-{name}",
+        article=name,
+        source=(Span(name, 15, 15 + len(words)),),
+        cue=(),
+        content=(Span(name, 0, 13),),
+        mode="indirect",
+        speaker=holder,
+    )
+    held = Proposition(
+        article=name, spans=(Span(name, 0, 13),), holders=(holder,) if holder else (), attribution=told.id
+    )
+    return Annotated(article=Article(id=name, path=f"{name}.txt", text=text, outlet=outlet)), told, held
+
+
+BODIES = ENTITIES | {
+    entity.id: entity
+    for entity in (
+        Entity(id="board", name="water board", kind="other"),
+        Entity(id="count", name="count", kind="other"),
+        Entity(id="guard", name="guard", kind="other"),
+    )
+}
+
+
+def _knowing(*told: tuple[Annotated, Attribution, Proposition]) -> list[tuple[str, tuple[str, ...]]]:
+    attributions = {item.id: item for _, item, _ in told}
+    heard = voices([story for story, _, _ in told], ())
+    found = origins_of_claim([held for _, _, held in told], attributions, heard, BODIES)
+    return [(origin.root, origin.articles) for origin in found]
+
+
+def test_a_body_without_a_proper_name_is_a_source_of_its_own_and_a_person_is_not() -> None:
+    boyce = _source("a", "Amara Boyce", "Harbour Herald", "boyce")
+    assert len(_knowing(boyce, _source("b", "the water board", "Lissen Bulletin", "board"))) == 2
+    assert len(_knowing(boyce, _source("b", "a guard", "Lissen Bulletin", "guard"))) == 1
+
+
+def test_what_an_outlet_counted_or_saw_itself_it_knows_itself() -> None:
+    boyce = _source("a", "Amara Boyce", "Harbour Herald", "boyce")
+    count = _source("b", "a count by Lissen Bulletin reporters", "Lissen Bulletin", "count")
+    assert _knowing(boyce, count) == [("Amara Boyce", ("a",)), ("Lissen Bulletin", ("b",))]
+    review = _source("b", "our own review", "Lissen Bulletin", "count")
+    assert _knowing(boyce, review)[1] == ("Lissen Bulletin", ("b",))
+    assert len(_knowing(boyce, _source("b", "a count by others", "Lissen Bulletin", "count"))) == 1

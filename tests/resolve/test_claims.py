@@ -25,12 +25,45 @@ def test_own_sentences_that_tell_the_same_are_one_claim() -> None:
     assert {"c"} in groups
 
 
-def test_a_statement_and_its_contrary_stay_apart() -> None:
-    groups = _groups(
-        _own("a", "The ministry will close the southern harbour to foreign trawlers."),
-        _own("b", "The ministry will not close the southern harbour to foreign trawlers."),
-    )
-    assert groups == [{"a"}, {"b"}]
+def _stances(*story: Annotated) -> list[list[tuple[str, str]]]:
+    found = group_claims(story, propositions(story), ())
+    return [[(item.article, item.stance) for item in group.propositions] for group in found]
+
+
+def test_a_statement_and_its_contrary_are_one_claim_that_one_of_them_disputes() -> None:
+    will = "The ministry will close the southern harbour to foreign trawlers."
+    will_not = "The ministry will not close the southern harbour to foreign trawlers."
+    assert _stances(_own("a", will), _own("b", will_not)) == [[("a", "holds"), ("b", "disputes")]]
+    assert _stances(_own("a", will_not), _own("b", will_not)) == [[("a", "holds"), ("b", "holds")]]
+    assert _stances(_own("a", will_not), _own("b", will), _own("c", will_not)) == [
+        [("a", "disputes"), ("b", "holds"), ("c", "disputes")]
+    ]
+
+
+def test_what_was_not_so_one_day_may_be_so_the_next() -> None:
+    first = annotated(article("The ministry did not close the southern harbour.", "a", published="2031-03-09"))
+    later = annotated(article("The ministry closed the southern harbour.", "b", published="2031-03-10"))
+    assert _stances(first, later) == [[("a", "holds")], [("b", "holds")]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The ministry will open the southern harbour to foreign trawlers.",  # another verb
+        "The ministry will close its northern office to the public on Monday.",  # another thing
+    ],
+)
+def test_not_every_negation_is_a_contrary(other: str) -> None:
+    not_so = "The ministry will not close the southern harbour to foreign trawlers."
+    assert all(stance == "holds" for group in _stances(_own("a", not_so), _own("b", other)) for _, stance in group)
+
+
+def test_a_sentence_that_its_source_closes_is_put_forward_whatever_its_verb() -> None:
+    source = article("The chairwoman cast the deciding vote, two members said. After long talks in Tarn, they said so.")
+    whole = attribution(source, "two members", "said", "The chairwoman cast the deciding vote")
+    part = attribution(source, "they", "said", "After long talks in Tarn")
+    found = propositions([annotated(source, attributions=(whole, part))])
+    assert [item.attribution for item in found] == [whole.id]
 
 
 def test_two_sentences_of_one_report_stay_apart() -> None:

@@ -24,6 +24,7 @@ def test_a_noun_with_its_company_is_no_clause(text: str) -> None:
         "The northern lock was shut at dawn.",
         "Two ferries collided off Tarn on Monday, injuring nine people.",
         "The board called the lock “a ruin” and shut it.",
+        "The lock closed in 2020 and belongs to the town.",
     ],
 )
 def test_a_whole_sentence_in_the_third_person_is_the_outlets_own(text: str) -> None:

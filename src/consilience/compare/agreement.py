@@ -1,7 +1,7 @@
 """The verdict on each claim: how many independent origins hold it, who disputes it, who is silent.
 
 *corroborated*: at least two independent origins hold it and nobody disputes it. *single-origin*: one origin, however
-many outlets carry it. *disputed*: somebody denies it, or reports give figures or days that can't both be right.
+many outlets carry it. *disputed*: somebody denies it, or reports give figures, days or places that can't both be right.
 Said and so are apart: that a minister said X is a claim of its own, and reports of it corroborate the saying, not X.
 """
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from consilience import wording
 from consilience.compare.coverage import silent
+from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes, told
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.model import (
@@ -44,19 +45,35 @@ class Case:
         """`voices` says which articles count as one voice (see `compare.origins`)."""
         self.articles: Mapping[str, Annotated] = {annotated.article.id: annotated for annotated in story}
         self.attributions = {item.id: item for annotated in story for item in annotated.attributions}
+        self.entities = {entity.id: entity for entity in entities}
         self.spoken = self.attributions | {
             told: replace(self.attributions[told], speaker=utterance.speaker)
             for utterance in utterances
             for told in utterance.attributions
+            if self.tells(told, utterance)
         }
         """The attributions by id, each with the speaker of its utterance: a headline that names the government and a
         report that names the minister tell of one speaker."""
-        self.entities = {entity.id: entity for entity in entities}
         self.outlets = {
             id: annotated.article.outlet or annotated.article.path for id, annotated in self.articles.items()
         }
         self.utterances = utterances
         self.voices = voices
+
+    def tells(self, attribution: str, utterance: Utterance) -> bool:
+        """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
+        asserts what that one denies, said something else; and one body is not another."""
+        item = self.attributions[attribution]
+        if item.speaker == utterance.speaker:
+            return True
+        told = (self.attributions[other] for other in utterance.attributions)
+        forces = {other.force == "denied" for other in told if other.speaker == utterance.speaker}
+        if forces and (item.force == "denied") not in forces:
+            return False
+        own, common = (self.entities.get(speaker or "") for speaker in (item.speaker, utterance.speaker))
+        if own is None or common is None:
+            return True
+        return {own.kind, common.kind} != {"organisation"} or share_a_name(own.name, common.name)
 
     def words(self, spans: Sequence[Span]) -> str:
         """The words of the spans on one line."""
@@ -81,8 +98,9 @@ def _first(claim: Claim, order: Mapping[str, int]) -> tuple[int, int]:
 
 def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
-        items = [case.spoken[attribution] for attribution in utterance.attributions]
-        best = case.spoken[utterance.best]
+        telling = [told for told in utterance.attributions if case.tells(told, utterance)] or [utterance.best]
+        items = [case.spoken[told] for told in telling]
+        best = case.spoken[utterance.best if utterance.best in telling else telling[0]]
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
         origins = origins_of_saying(items, case.voices, case.entities)
@@ -169,7 +187,9 @@ def _covers(item: Proposition, span: Span) -> bool:
 
 
 def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:
-    deniers = dict.fromkeys(case.name(item.attribution) if item.attribution else "one report" for item in against)
+    deniers = dict.fromkeys(
+        case.name(item.attribution) if item.attribution else case.outlets[item.article] for item in against
+    )
     return [*(f"{name} denies it" for name in deniers), *told(found, case.outlets)]
 
 

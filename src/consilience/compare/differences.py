@@ -1,4 +1,4 @@
-"""Where reports of the same thing differ in a number, a day or a place so that not both can be right.
+"""Where reports of the same thing differ in a number, a day or a place (`compare.places`) so that not both are right.
 
 Numbers are compared as the intervals that their hedges leave open: "at least 164" and "more than 100" can both be
 right, "12" and "21" can't. A round number without a hedge is read as "about" (Krifka 2007, approximate interpretation
@@ -20,6 +20,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from consilience import lexicon
+from consilience.compare import places
 from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
 
 ROUND_SLACK = 0.05
@@ -48,13 +49,13 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 
 def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> tuple[Clash, ...]:
-    """Every pair of figures or days on which two propositions of different articles clash, in order."""
+    """Every pair of figures, days or places on which two propositions of different articles clash, in order."""
     told = [_Told(item, articles[item.article]) for item in group]
     found = [
         clash
         for left, right in combinations(told, 2)
         if left.article is not right.article
-        for clash in (*_figures(left, right), *_days(left, right))
+        for clash in (*_figures(left, right), *_days(left, right), *_places(left, right))
     ]
     return tuple(clash for clash in found if not _given_elsewhere(clash, told))
 
@@ -63,6 +64,8 @@ class _Told:
     """A proposition's figures, by what they count, and days, with the article that gives them."""
 
     def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.proposition = proposition
         self.article = annotated.article
         self.figures: dict[str, list[Quantity]] = {}
         for quantity in annotated.quantities:
@@ -75,6 +78,7 @@ class _Told:
             for time in annotated.times
             if _DAY.match(time.value or "")
             and time.type in ("DATE", "TIME")
+            and not (time.relative and time.relative.unit == "time")  # "at 3 p.m." says no day of its own
             and any(span.covers(time.span) for span in proposition.spans)
         ]
 
@@ -198,6 +202,13 @@ def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:
         return date.fromisoformat(_day(time)).weekday() == date.fromisoformat(_day(other)).weekday()
     except ValueError:
         return False
+
+
+def _places(left: _Told, right: _Told) -> Iterator[Clash]:
+    found = places.differing(left.proposition, right.proposition, left.annotated, right.annotated)
+    if found:
+        readings = (f"“{left.article.words(found[0])}”", f"“{right.article.words(found[1])}”")
+        yield Clash(left=found[0], right=found[1], what="the place", readings=readings)
 
 
 def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]:

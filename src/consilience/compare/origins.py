@@ -8,6 +8,7 @@ Where it can't be told whether two ways are independent, they count as one: corr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -93,8 +94,21 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
 def origins_of_saying(
     told: Sequence[Attribution], voices: Voices, entities: Mapping[str, Entity]
 ) -> tuple[IndependentSource, ...]:
-    """Who independently reports that one utterance was made, from the attributions that tell it."""
-    return _origins([_way_of_saying(item, voices, entities) for item in told], voices)
+    """Who independently reports that one utterance was made, from the attributions that tell it. Where nobody is named
+    who made it, outlets that do not quote it cannot be shown to have heard one and the same."""
+    ways = [_way_of_saying(item, voices, entities) for item in told]
+    nameless = [n for n, item in enumerate(told) if item.mode == "indirect" and not _is_named(item, voices, entities)]
+    joined = [(nameless[0], other, "nobody is named who said it") for other in nameless[1:]]
+    return _origins(ways, voices, joined)
+
+
+def _is_named(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> bool:
+    """Whether it is told who spoke, or for which body."""
+    entity = entities.get(item.speaker or "")
+    name = entity.name if entity else " ".join(_words(span, voices) for span in item.source)
+    if not name or _unnamed(name) == VAGUE:
+        return False
+    return any(char.isupper() for char in name) or _is_body(name, entity)
 
 
 def origins_of_claim(
@@ -111,8 +125,9 @@ def origins_of_claim(
 def _telling(
     way: _Way, item: Proposition, holder: str | None, voices: Voices, entities: Mapping[str, Entity]
 ) -> Telling:
-    name = "" if item.attribution is None and holder is None else way.path[-1]
-    vague = not name or _unnamed(name) == VAGUE or not any(char.isupper() for char in name)
+    name = "" if way.own else way.path[-1]
+    entity = entities.get(holder) if holder else None
+    vague = not name or _unnamed(name) == VAGUE or not (any(char.isupper() for char in name) or _is_body(name, entity))
     return Telling(
         article=way.article,
         outlet=voices.outlet(way.article),
@@ -120,9 +135,16 @@ def _telling(
         text=" ".join(_words(span, voices) for span in item.spans),
         by="own" if not name else "unnamed" if vague or holder is None else "named",
         name=name,
-        entity=entities.get(holder) if holder else None,
+        entity=entity,
         statement=item.attribution,
     )
+
+
+def _is_body(name: str, entity: Entity | None) -> bool:
+    """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
+    if entity is not None and entity.kind == "organisation":
+        return True
+    return name.split()[-1].casefold() in lexicon_words("compare/bodies.txt")
 
 
 # ---------------------------------------------------------------------------------------------- one way of knowing
@@ -131,13 +153,14 @@ def _telling(
 class _Way(Struct, frozen=True):
     """How one article comes to say something: the names from its outlet to the root, and the names (canonical) that,
     shared with another way, make the two one. `reported` ways hang on the text of the article: a copy of it is no
-    second way."""
+    second way; `own` ways are the outlet's own voice or work."""
 
     article: str
     spans: tuple[Span, ...]
     path: tuple[str, ...]
     shared: tuple[tuple[str, str], ...]
     reported: bool = True
+    own: bool = False
 
 
 def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> _Way:
@@ -180,20 +203,35 @@ def _ways_of_knowing(
     outlet = voices.outlet(item.article)
     attribution = attributions.get(item.attribution or "")
     via = [entities[i].name for i in attribution.via if i in entities] if attribution is not None else []
-    for holder in item.holders:
+    own_work = attribution is not None and _is_own_work(attribution, voices)
+    for holder in () if own_work else item.holders:
         name = entities[holder].name if holder in entities else holder
         way = _Way(item.article, item.spans, (outlet, *via, name), ((canonical(name), name),), reported=False)
         yield holder, way
-    if item.holders:
+    if item.holders and not own_work:
         return
-    if attribution is not None and attribution.source:
+    if attribution is not None and attribution.source and not own_work:
         source = _words(attribution.source[0], voices)
         yield None, _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
         return
     credits = voices.articles[item.article].credits
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
     path = (outlet, "/".join(credits)) if credits else (outlet,)
-    yield None, _Way(item.article, item.spans, path, shared)
+    yield None, _Way(item.article, item.spans, path, shared, own=True)
+
+
+def _is_own_work(attribution: Attribution, voices: Voices) -> bool:
+    """Whether the source is what the outlet itself made or saw: "a count by Agency", "our own review", "documents seen
+    by The Post"; not somebody who "told Agency"."""
+    article = voices.articles[attribution.article]
+    source = " ".join(_words(span, voices) for span in attribution.source)
+    if re.search(r"\bour (?:own )?[a-z]+\b", source, re.IGNORECASE):
+        return True
+    cue = " ".join(_words(span, voices) for span in attribution.cue)
+    found = re.search(r"\bby\s+(.*)", f"{cue} {source}")
+    names = {canonical(name) for name in (voices.outlet(article.id), *article.credits)}
+    words = canonical(found[1]) if found else ""
+    return any(name and re.match(rf"{re.escape(name)}\b", words) for name in names)
 
 
 def _unnamed(source: str) -> str:

@@ -4,7 +4,8 @@ Two steps. Tellings of one utterance belong together, because they report the sa
 wording, with the numbers masked, is close enough; each join has its reason. Words are compared as stems and as
 character 3-5-grams under TF-IDF, which on paraphrased news beats sentence encoders (see docs/map.md). Numbers are
 masked because reports that differ on a number are about the same thing: `compare` decides whether they can both be
-right. When in doubt two propositions stay apart.
+right. A statement and its contrary of the same day ("did not raise the rate", "raised the rate") are about the same
+thing, too: what is negated there disputes it. When in doubt two propositions stay apart.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
+from consilience.resolve.contraries import are_contrary
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
@@ -47,17 +51,44 @@ def group_claims(
     for left, right, reason in _told_together(propositions, utterances):
         groups.join(left, right, reason)
     scores = _alike(texts) if len(story) > 1 else {}
+    contrary: list[tuple[int, int]] = []
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
             break
-        if _tell_the_same(told[left], told[right]) and _may_join(
-            propositions[left], propositions[right], texts[left], texts[right]
-        ):
+        one, other = propositions[left], propositions[right]
+        if not _tell_the_same(told[left], told[right]) or _in_one_voice(one, other):
+            continue
+        if one.stance != other.stance or _is_negated(texts[left]) == _is_negated(texts[right]):
             groups.join_alike(left, right, scores)
+        elif are_contrary(texts[left], texts[right]) and _day(articles, one) == _day(articles, other):
+            contrary.append((left, right))
+    against = _joined_contraries(groups, contrary, texts)
     return tuple(
-        ClaimGroup(propositions=tuple(propositions[index] for index in members), reasons=tuple(reasons))
+        ClaimGroup(
+            propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
+            reasons=tuple(reasons),
+        )
         for members, reasons in groups.listed()
     )
+
+
+def _joined_contraries(groups: _Groups, contrary: Iterable[tuple[int, int]], texts: Sequence[str]) -> set[int]:
+    """Joins the group of each statement with that of its contrary; those of them that are negated and now dispute."""
+    against: set[int] = set()
+    for left, right in contrary:
+        several = {*groups.of(left), *groups.of(right)}
+        groups.join(left, right, "one says that it is so, the other that it is not")
+        against.update(index for index in several if _is_negated(texts[index]))
+    return against
+
+
+def _turned(item: Proposition) -> Proposition:
+    return replace(item, stance="disputes" if item.stance == "holds" else "holds")
+
+
+def _day(articles: Mapping[str, Annotated], item: Proposition) -> str | None:
+    published = articles[item.article].article.published
+    return published.date if published else None
 
 
 def _told_together(
@@ -96,11 +127,9 @@ def _candidates(stems: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     return {pair for pair, count in shared.items() if count >= 2}
 
 
-def _may_join(left: Proposition, right: Proposition, left_text: str, right_text: str) -> bool:
-    """Not two sentences of one article's own voice, and not a statement with its contrary by the same stance."""
-    if left.article == right.article and left.attribution is None and right.attribution is None:
-        return False
-    return left.stance != right.stance or _is_negated(left_text) == _is_negated(right_text)
+def _in_one_voice(left: Proposition, right: Proposition) -> bool:
+    """Whether both are sentences of one article's own voice, which are two things that it tells."""
+    return left.article == right.article and left.attribution is None and right.attribution is None
 
 
 def _what_is_told(text: str) -> frozenset[str]:
@@ -146,6 +175,9 @@ class _Groups:
             self._home[index] = keep
         self._members[keep] += self._members.pop(drop)
         self._reasons[keep] += [*self._reasons.pop(drop), reason]
+
+    def of(self, index: int) -> Sequence[int]:
+        return self._members[self._home[index]]
 
     def join_alike(self, left: int, right: int, scores: Mapping[tuple[int, int], float]) -> None:
         """Joins the groups of the two if their members are alike on average (average linkage)."""

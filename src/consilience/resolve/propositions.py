@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from consilience import lexicon
 from consilience.model import Annotated, Attribution, Proposition, Sentence, Span
 from consilience.resolve.statements import asserted_from, is_clause, is_deniable, is_own_statement
 
@@ -74,7 +75,24 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
         return False
     if attribution.force == "denied":
         return asserted_from(text) > 0 or _THAT.match(text) is not None or is_deniable(text)
-    return not _OBJECT.match(text) and (_THAT.match(text) is not None or is_clause(text))
+    if _OBJECT.match(text):
+        return False
+    return _THAT.match(text) is not None or is_clause(text) or _is_sentence(annotated, attribution)
+
+
+def _is_sentence(annotated: Annotated, attribution: Attribution) -> bool:
+    """Whether the content opens a sentence that its source only closes ("The governor cast the vote, an aide said"): it
+    is a whole one then, whatever its verb looks like."""
+    first, article = attribution.content[0], annotated.article
+    if len(attribution.content) > 1 or not attribution.source or not attribution.cue:
+        return False
+    opening = _WORD.match(article.words(first))
+    closing = min(attribution.source[0].start, attribution.cue[0].start)
+    if opening is None or not opening[0][0].isupper() or not 0 <= closing - first.end <= 2:
+        return False
+    if opening[0].lower() in lexicon.words("resolve/function_words.txt") - lexicon.words("resolve/determiners.txt"):
+        return False  # "After the talks, she said"
+    return "," in article.text[first.end - 1 : closing]
 
 
 def _is_title(annotated: Annotated, attribution: Attribution, starts: Sequence[int]) -> bool:

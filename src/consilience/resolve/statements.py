@@ -24,11 +24,13 @@ _THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
 _CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d")
 _NO_PARTICIPLE_BEHIND = frozenset({"by", "in", "from", "of"})
+_NEVER_BEHIND = frozenset({"by", "of"})
 
 
-def is_clause(text: str) -> bool:
+def is_clause(text: str, *, whole: bool = False) -> bool:
     """Whether the words hold a finite verb, as far as form shows it: a form that can't be a noun or participle alone,
-    a pronoun that can only be a subject, or a word in "-ed" behind something that can be its subject."""
+    a pronoun that can only be a subject, or a word in "-ed" behind something that can be its subject. In a `whole`
+    sentence, which must have a verb, that may be "closed in 2020", too."""
     tokens = [word.lower().replace("’", "'") for word in _TOKEN.findall(text)]
     finite, dull = lexicon.words("clean/finite_verbs.txt"), lexicon.words("resolve/function_words.txt")
     for place, word in enumerate(tokens):
@@ -37,7 +39,7 @@ def is_clause(text: str) -> bool:
         if not place or not word.endswith("ed") or len(word) <= 4:
             continue
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if tokens[place - 1] not in dull and behind not in _NO_PARTICIPLE_BEHIND:
+        if tokens[place - 1] not in dull and behind not in (_NEVER_BEHIND if whole else _NO_PARTICIPLE_BEHIND):
             return True
     return False
 
@@ -52,7 +54,7 @@ def is_own_statement(text: str) -> bool:
         return False  # a part of a quotation that goes on over sentences
     unquoted = _QUOTED.sub(" ", flat)
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(unquoted)]
-    if len(tokens) < FEWEST_OWN_WORDS or not is_clause(unquoted):
+    if len(tokens) < FEWEST_OWN_WORDS or not is_clause(unquoted, whole=True):
         return False
     first, reporting = lexicon.words("resolve/first_person.txt"), lexicon.words("resolve/reporting_words.txt")
     if any(word in first or word.lower() in reporting for word in tokens):
