@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from consilience.contracts import Runner, Store
-from consilience.errors import SkipInput, StopRun
-from consilience.model import Skipped
+from consilience.errors import NotText, SkipInput, StopRun
+from consilience.model import Article, Skipped
 from consilience.newsroom import houses
 from consilience.newsroom.annotations import Fill, Filled, Fingerprints, Task, cached, whole
 from consilience.newsroom.desk import Change, Desk
@@ -102,14 +102,21 @@ class Adding:
             article, place = item
             there = self._store.article(article.id)
             if there is None:
-                if place is not None:
-                    self._places[article.id] = place
-                batch.keep(article)
+                self._await(article, place, batch)
                 continue
             self._counts["known"] += 1
             fingerprints = self._fingerprints(houses.repeated(self._store, there))
             if self._store.annotation(article.id, PREPARED, whole(fingerprints)) is None:
                 yield article.id
+
+    def _await(self, article: Article, place: str | None, batch: houses.Batch) -> None:
+        try:
+            batch.keep(article)
+        except UnicodeEncodeError:
+            self._skip(Skipped(path=article.path, reason=NotText.reason, detail="lone surrogates, which nothing keeps"))
+        else:
+            if place is not None:
+                self._places[article.id] = place
 
     def _tasks(self, batch: houses.Batch, stale: Iterable[str]) -> Iterator[Task]:
         for article, repeated in batch.articles():

@@ -17,7 +17,8 @@ _IMPORT = re.compile(
     r"^\s*from consilience(?:\.([\w.]+))? import (\([^)]*\)|[^\n]+)|^\s*import consilience\.([\w.]+)", re.M
 )
 _FOR_TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:.*\n(?:[ \t]+.*\n|\n)+", re.M)
-_DATA = re.compile(r'"(\w+)/(\w+\.(?:tsv|txt))"')
+_DATA = re.compile(r'"(?:(\w+)/)?(\w+)(?:\.(?:tsv|txt))?"')
+"""Data files are named in full, or by their stem where the rest of the name is put to it."""
 _SHAPES = frozenset({"model", "errors", "contracts", "settings", "version"})
 """Modules of records and names, which do nothing: a cached record of another shape does not decode, and is made anew.
 The settings that a step heeds are named by it."""
@@ -49,8 +50,15 @@ def _closure(modules: tuple[str, ...]) -> set[str]:
 def _named(path: str) -> tuple[str, ...]:
     """The files that a module imports or names as its data."""
     text = _FOR_TYPES_ONLY.sub("", (_ROOT / path).read_text(encoding="utf-8"))
-    data = (f"{stage}/data/{name}" for stage, name in _DATA.findall(text))
-    return (*_imported(text), *(name for name in data if (_ROOT / name).is_file()))
+    own = path.partition("/")[0]
+    data = (_data(stage or own, stem) for stage, stem in dict.fromkeys(_DATA.findall(text)))
+    return (*_imported(text), *(name for names in data for name in names))
+
+
+@cache
+def _data(stage: str, stem: str) -> tuple[str, ...]:
+    names = (f"{stage}/data/{stem}{suffix}" for suffix in (".tsv", ".txt"))
+    return tuple(name for name in names if (_ROOT / name).is_file())
 
 
 def _imported(text: str) -> Iterator[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from consilience import wording
 from consilience.contracts import Store
 from consilience.model import Article, Span
-from consilience.newsroom.adding import Added
-from consilience.newsroom.desk import Change
 from consilience.report import days
 from consilience.stored import Decided, Decision, Hit, StoryLine
+
+if TYPE_CHECKING:  # they bring the whole pipeline with them, which most commands have no use for
+    from consilience.newsroom.adding import Added
+    from consilience.newsroom.desk import Change
 
 MOST = 40
 """Stories named after a run; the rest are counted."""
