@@ -11,6 +11,8 @@ from consilience.resolve.wording import Sentence
 
 STOCK = 3.6
 """Weight of a whole remark up to which it is so short and common that the same speaker can say it of anything."""
+WORDS = 12
+"""Its words, with those that the report puts around it."""
 EQUAL = 0.75
 """Likeness from which it is the same phrase."""
 HELD = 0.8
@@ -45,7 +47,7 @@ def stock_phrase(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
 
 def is_stock(told: Told) -> bool:
     """Whether a remark is so short and common that it can be said of anything."""
-    return told.wording.weight <= STOCK
+    return told.wording.weight <= STOCK and len(told.wording.whole.words) <= WORDS
 
 
 def known_day(told: Told) -> str:

@@ -53,7 +53,7 @@ def _named_person(told: Told) -> bool:
 
 def could_be_one(left: Told, right: Told) -> bool:
     """Whether the speakers leave it open that the words are one person's."""
-    return speakers(left, right) is not None
+    return left.speaker == right.speaker or speakers(left, right) is not None
 
 
 def one_speaker(left: Told, right: Told) -> bool:

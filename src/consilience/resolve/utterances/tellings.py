@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -112,7 +113,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     seldom = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
     telling = {span: one for span, one in of.items() if one in seldom}
     named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
-    people = [one for one in entities.values() if one.kind == "person" and one.id in named]
+    by_name = cache(partial(_by_name, [one for one in entities.values() if one.kind == "person" and one.id in named]))
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -124,7 +125,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
         around = _Around(annotated, telling)
         for attribution in several:
             direct = direct_spans(article, attribution)
-            entity = entities.get(attribution.speaker or "") or _by_name(_written(article, attribution), people)
+            entity = entities.get(attribution.speaker or "") or by_name(_written(article, attribution))
             told = Told(
                 attribution=attribution,
                 article=article,
@@ -158,7 +159,7 @@ def _written(article: Article, attribution: Attribution) -> str:
     return names[-1] if names else ""
 
 
-def _by_name(written: str, people: Sequence[Entity]) -> Entity | None:
+def _by_name(people: Sequence[Entity], written: str) -> Entity | None:
     """The one person of the story whose name the written one can be."""
     several = [one for one in people if names_alike(written, one.name)] if written else []
     return several[0] if len(several) == 1 else None
