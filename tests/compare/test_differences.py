@@ -1,33 +1,8 @@
 import pytest
 
-from consilience.compare.differences import can_both_be_right, clashes, told
-from consilience.model import Annotated, Proposition, Quantity, Span, Time
+from consilience.compare.differences import clashes, told
+from consilience.model import Annotated, Proposition, Quantity, Relative, Span, Time
 from tests.builders import annotated, article, span
-
-
-def _quantity(value: str, bound: str = "exact", high: str | None = None) -> Quantity:
-    return Quantity(span=Span("a", 0, 1), value=value, bound=bound, high=high)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "possible"),
-    [
-        (_quantity("12"), _quantity("12"), True),
-        (_quantity("12"), _quantity("21"), False),
-        (_quantity("164", "at-least"), _quantity("100", "more-than"), True),
-        (_quantity("164", "at-least"), _quantity("150"), False),
-        (_quantity("14000", "more-than"), _quantity("13200"), False),
-        (_quantity("100000"), _quantity("98000"), True),
-        (_quantity("100000"), _quantity("127000"), False),
-        (_quantity("50", "about"), _quantity("47"), True),
-        (_quantity("50", "at-most"), _quantity("60", "at-least"), False),
-        (_quantity("20", "range", "30"), _quantity("25"), True),
-        (_quantity("20", "range", "30"), _quantity("35"), False),
-    ],
-)
-def test_numbers_are_compared_as_what_their_hedges_leave_open(left: Quantity, right: Quantity, possible: bool) -> None:
-    assert can_both_be_right(left, right) is possible
-    assert can_both_be_right(right, left) is possible
 
 
 def _report(name: str, text: str, figure: str, value: str, published: str | None) -> tuple[Proposition, Annotated]:
@@ -133,3 +108,42 @@ def test_a_weekday_of_another_week_is_no_other_day() -> None:
     assert not _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-13"))
     assert not _clash(dated("a", "at noon", "2031-03-06"), dated("b", "at noon", "2031-03-10"))
     assert _clash(dated("a", "on Thursday", "2031-03-06"), dated("b", "the following day", "2031-03-14"))
+
+
+def _measured(name: str, figure: str, value: str, unit: str) -> tuple[Proposition, Annotated]:
+    source = article(f"The tanker lost its engine {figure} off the island.", name, published="2031-03-09")
+    counted = Quantity(span=span(source, figure), value=value, unit=unit)
+    return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, quantities=(counted,))
+
+
+def test_one_distance_in_two_units_is_one_and_another_is_not() -> None:
+    miles, km = _measured("a", "12 miles", "12", "mi"), _measured("b", "19 kilometres", "19", "km")
+    far = _measured("c", "30 kilometres", "30", "km")
+    articles = {report.article.id: report for _, report in (miles, km, far)}
+    assert clashes([miles[0], km[0]], articles) == ()
+    (clash,) = clashes([miles[0], far[0]], articles)
+    assert clash.readings == ("“12 miles”", "“30 kilometres”")
+
+
+def test_an_hour_is_no_day() -> None:
+    def timed(name: str, words: str, value: str) -> tuple[Proposition, Annotated]:
+        source = article(f"The ferry left at {words}.", name)
+        place = span(source, words)
+        hour = Relative(unit="time")
+        time = Time(article=name, start=place.start, end=place.end, type="TIME", value=value, relative=hour)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+    one, other = timed("a", "about 3 p.m.", "2031-03-09T15:00"), timed("b", "3 p.m.", "2031-03-10T15:00")
+    assert clashes([one[0], other[0]], {"a": one[1], "b": other[1]}) == ()
+
+
+def test_two_places_clash_and_are_told() -> None:
+    def found(name: str, words: str) -> tuple[Proposition, Annotated]:
+        source = article(f"The missing painting was found in a barn {words}.", name)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source)
+
+    one, other = found("a", "near Upper Sall"), found("b", "in Dorn")
+    (clash,) = clashes([one[0], other[0]], {"a": one[1], "b": other[1]})
+    assert list(told([clash], {"a": "The Quay", "b": "The Pier"})) == [
+        "the place differs: “Upper Sall” in The Quay; “Dorn” in The Pier"
+    ]

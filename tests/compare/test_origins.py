@@ -264,3 +264,15 @@ def test_what_an_outlet_counted_or_saw_itself_it_knows_itself() -> None:
     review = _source("b", "our own review", "Lissen Bulletin", "count")
     assert _knowing(boyce, review)[1] == ("Lissen Bulletin", ("b",))
     assert len(_knowing(boyce, _source("b", "a count by others", "Lissen Bulletin", "count"))) == 1
+
+
+def test_a_short_sentence_that_stands_in_both_of_two_texts_that_share_more_is_taken_too() -> None:
+    def built(name: str) -> Proposition:
+        return Proposition(article=name, spans=(Span(name, 59, len(TEXT)),))
+
+    shared = copied("a", "b", "partial-wire")
+    one, other = (
+        origins_of_claim([built("a"), built("b")], {}, voices(THREE, links), ENTITIES) for links in ((shared,), ())
+    )
+    assert [origin.articles for origin in one] == [("a", "b")]
+    assert [origin.articles for origin in other] == [("a",), ("b",)]

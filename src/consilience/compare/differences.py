@@ -1,16 +1,14 @@
 """Where reports of the same thing differ in a number, a day or a place (`compare.places`) so that not both are right.
 
-Numbers are compared as the intervals that their hedges leave open: "at least 164" and "more than 100" can both be
-right, "12" and "21" can't. A round number without a hedge is read as "about" (Krifka 2007, approximate interpretation
-of round numbers). A figure that another report gives on a later day may have grown since: that is named, not disputed.
-Two figures are compared only where the words about them show that they count the same: the same thing, in the same
-condition (the dead are not the injured), both totals or both rates. Two reports clash only on what neither of them
-gives as the other does, anywhere in the claim.
+Numbers are compared by what their hedges and units leave open (`compare.measures`): "at least 164" and "more than 100"
+can both be right, "12" and "21" can't. A figure that another report gives on a later day may have grown since: that is
+named, not disputed. Two figures are compared only where the words about them show that they count the same: the same
+thing, in the same condition (the dead are not the injured), both totals or both rates. Two reports clash only on what
+neither of them gives as the other does, anywhere in the claim.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -21,12 +19,8 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.compare import places
+from consilience.compare.measures import can_both_be_right, common_unit
 from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
-
-ROUND_SLACK = 0.05
-"""How far a round number without a hedge may be from the true one, as a share of it."""
-ABOUT_SLACK = 0.1
-"""The same for a number with "about", "some", "nearly"."""
 
 AROUND = 8
 """Words on either side of a figure that tell what it counts."""
@@ -34,7 +28,6 @@ AROUND = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DIGITS = re.compile(r"[1-9]\d?0{2,}")
 
 
 class Clash(Struct, frozen=True, kw_only=True):
@@ -70,7 +63,7 @@ class _Told:
         self.figures: dict[str, list[Quantity]] = {}
         for quantity in annotated.quantities:
             if any(span.covers(quantity.span) for span in proposition.spans):
-                thing = quantity.unit or (self.article.words(quantity.of).lower() if quantity.of else "")
+                thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
                 if thing:
                     self.figures.setdefault(thing.split()[-1], []).append(quantity)
         self.days = [
@@ -101,7 +94,7 @@ def _given_elsewhere(clash: Clash, told: Sequence[_Told]) -> bool:
             if isinstance(reading, Time) and any(_day(time) == _day(reading) for time in item.days):
                 return True
             if isinstance(reading, Quantity) and any(
-                quantity.unit == reading.unit and can_both_be_right(quantity, reading)
+                common_unit(quantity.unit) == common_unit(reading.unit) and can_both_be_right(quantity, reading)
                 for quantities in item.figures.values()
                 for quantity in quantities
             ):
@@ -119,27 +112,6 @@ def _reading(span: Span, told: Sequence[_Told]) -> Quantity | Time | None:
     return None
 
 
-def can_both_be_right(left: Quantity, right: Quantity) -> bool:
-    """Whether some true number fits both."""
-    (low, high), (other_low, other_high) = _interval(left), _interval(right)
-    return low <= other_high and other_low <= high
-
-
-def _interval(quantity: Quantity) -> tuple[float, float]:
-    value = float(quantity.value)
-    match quantity.bound:
-        case "at-least" | "more-than":
-            return value, math.inf
-        case "at-most" | "less-than":
-            return -math.inf, value
-        case "range":
-            return value, float(quantity.high or quantity.value)
-        case "about":
-            return value * (1 - ABOUT_SLACK), value * (1 + ABOUT_SLACK)
-    slack = ROUND_SLACK if _DIGITS.fullmatch(quantity.value) else 0.0
-    return value * (1 - slack), value * (1 + slack)
-
-
 def _figures(left: _Told, right: _Told) -> Iterator[Clash]:
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
@@ -153,7 +125,7 @@ def _figures(left: _Told, right: _Told) -> Iterator[Clash]:
         yield Clash(
             left=first.span,
             right=second.span,
-            what=f"the figure for “{thing}”",
+            what=f"the figure for “{first.unit or thing}”",
             readings=(f"“{words[0]}”", f"“{words[1]}”"),
             settled=None not in days and days[0] != days[1],
         )
@@ -179,7 +151,8 @@ def _predicates() -> Mapping[str, int]:
 
 def _stems(words: Sequence[str], thing: str) -> frozenset[str]:
     dull = lexicon.words("resolve/function_words.txt")
-    return frozenset(word[:6] for word in words if word not in dull and not word.startswith(thing[:4].lower()))
+    counted = thing[:4].lower() if len(thing) >= 4 else thing.lower() + " "  # a unit's sign begins no word
+    return frozenset(word[:6] for word in words if word not in dull and not word.startswith(counted))
 
 
 def _days(left: _Told, right: _Told) -> Iterator[Clash]:

@@ -39,6 +39,7 @@ MOST = 0.5
 """Share of what was said that a passage must hold for one telling to be a copy of the other."""
 VAGUE = "somebody unnamed"
 """The key that all vague sources share."""
+_WORD = re.compile(r"[^\W_]+")
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 
@@ -132,7 +133,7 @@ def _telling(
         article=way.article,
         outlet=voices.outlet(way.article),
         spans=item.spans,
-        text=" ".join(_words(span, voices) for span in item.spans),
+        text=_said(way, voices),
         by="own" if not name else "unnamed" if vague or holder is None else "named",
         name=name,
         entity=entity,
@@ -321,6 +322,25 @@ def _copied(
                 for left in here:
                     for right in there:
                         yield left, right, _alike(link, (passage,), voices.articles)
+            if link.kind in COPIES:
+                yield from _same_sentences(ways, numbers, by_article[link.to], link, voices)
+
+
+def _same_sentences(
+    ways: Sequence[_Way], ours: Sequence[int], theirs: Sequence[int], link: Lineage, voices: Voices
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of the outlets' own sentences that are word for word the same in articles that share text: too short to be
+    seen as a passage."""
+    own = [number for number in (*ours, *theirs) if ways[number].own]
+    told = {number: _WORD.findall(_said(ways[number], voices).lower()) for number in own}
+    for left in ours:
+        for right in theirs:
+            if left in told and told[left] == told.get(right):
+                yield left, right, _alike(link, link.passages, voices.articles)
+
+
+def _said(way: _Way, voices: Voices) -> str:
+    return " ".join(_words(span, voices) for span in way.spans)
 
 
 def _holds(passage: Span, way: _Way) -> bool:

@@ -1,0 +1,65 @@
+"""Whether two quantities can both be right: hedges, round numbers and units of measure.
+
+A number is the interval that its hedge leaves open. A round number without a hedge is read as "about" (Krifka 2007,
+approximate interpretation of round numbers), and so is one that stands against another unit: somebody has converted it,
+and rounded. Units of one kind are compared in one of them ("12 miles" and "19 kilometres", "two thirds" and "66
+percent").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from consilience import lexicon
+from consilience.model import Quantity
+
+ROUND_SLACK = 0.05
+"""How far a round or converted number without a hedge may be from the true one, as a share of it."""
+ABOUT_SLACK = 0.1
+"""The same for a number with "about", "some", "nearly"."""
+
+_ROUND = re.compile(r"[1-9]\d?0{2,}")
+
+
+def can_both_be_right(left: Quantity, right: Quantity) -> bool:
+    """Whether some true quantity fits both. Units of different kinds are not compared: the caller sees to that."""
+    converted = left.unit != right.unit
+    (low, high), (other_low, other_high) = _interval(left, converted), _interval(right, converted)
+    return low <= other_high and other_low <= high
+
+
+def common_unit(unit: str | None) -> str | None:
+    """The unit that all of its kind are compared in; units that are not converted stand for themselves."""
+    found = _units().get(unit or "")
+    return found[0] if found else unit
+
+
+def _interval(quantity: Quantity, converted: bool) -> tuple[float, float]:
+    low, high = _hedged(quantity, converted)
+    if converted and (found := _units().get(quantity.unit or "")):
+        return low * found[1], high * found[2]
+    return low, high
+
+
+def _hedged(quantity: Quantity, converted: bool) -> tuple[float, float]:
+    value = float(quantity.value)
+    least = abs(value) * (ROUND_SLACK if converted else 0.0)
+    match quantity.bound:
+        case "at-least" | "more-than":
+            return value - least, math.inf
+        case "at-most" | "less-than":
+            return -math.inf, value + least
+        case "range":
+            return value - least, float(quantity.high or quantity.value) + least
+        case "about":
+            return value - ABOUT_SLACK * abs(value), value + ABOUT_SLACK * abs(value)
+    slack = ROUND_SLACK * abs(value) if converted or _ROUND.fullmatch(quantity.value) else 0.0
+    return value - slack, value + slack
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, float, float]]:
+    return {unit: (common, float(low), float(high)) for unit, common, low, high in lexicon.rows("compare/units.tsv")}
