@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.compare.places import differing
+from consilience.compare.places import differing, scene
 from consilience.model import Annotated, Proposition, Span
 from tests.builders import annotated, article
 
@@ -18,8 +18,10 @@ def _report(name: str, text: str) -> tuple[Proposition, Annotated]:
 def _differing(one: str, other: str) -> tuple[str, str] | None:
     left, ours = _report("a", one)
     right, theirs = _report("b", other)
-    found = differing(left, right, ours, theirs)
-    return (ours.article.words(found[0]), theirs.article.words(found[1])) if found else None
+    here, there = scene(left, ours), scene(right, theirs)
+    if here is None or there is None or not differing(here, there, ours, theirs):
+        return None
+    return ours.article.words(here.place), theirs.article.words(there.place)
 
 
 FOUND = "The missing painting was found in a barn near Upper Sall."

@@ -58,7 +58,7 @@ class _Told:
 
     def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
         self.annotated = annotated
-        self.proposition = proposition
+        self.scene = places.scene(proposition, annotated)
         self.article = annotated.article
         self.figures: dict[str, list[Quantity]] = {}
         for quantity in annotated.quantities:
@@ -178,10 +178,11 @@ def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:
 
 
 def _places(left: _Told, right: _Told) -> Iterator[Clash]:
-    found = places.differing(left.proposition, right.proposition, left.annotated, right.annotated)
-    if found:
-        readings = (f"“{left.article.words(found[0])}”", f"“{right.article.words(found[1])}”")
-        yield Clash(left=found[0], right=found[1], what="the place", readings=readings)
+    here, there = left.scene, right.scene
+    if here and there and places.differing(here, there, left.annotated, right.annotated):
+        yield Clash(
+            left=here.place, right=there.place, what="the place", readings=(f"“{here.name}”", f"“{there.name}”")
+        )
 
 
 def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]:

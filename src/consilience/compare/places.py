@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from consilience import lexicon
 from consilience.model import Annotated, Proposition, Span
 
@@ -23,44 +25,42 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DULL_TAIL = re.compile(r"(?:’s|'s|’|')$")
 
 
-def differing(left: Proposition, right: Proposition, ours: Annotated, theirs: Annotated) -> tuple[Span, Span] | None:
-    """The two places, if the propositions put one thing in places of which only one can be right."""
-    here, there = _only_place(left, ours), _only_place(right, theirs)
-    if here is None or there is None:
-        return None
-    names = ours.article.words(here), theirs.article.words(there)
-    if any(name.split()[-1] in _countries() or name in _countries() for name in names):
-        return None
-    if _last(names[0]) in theirs.article.text or _last(names[1]) in ours.article.text:
-        return None
-    told = _rest(left, ours, names), _rest(right, theirs, names)
-    alike = len(told[0] & told[1])
-    return (here, there) if alike and alike >= SAME_REST * min(len(told[0]), len(told[1])) else None
+class Scene(Struct, frozen=True):
+    """The one place that a proposition names, with its name and what else the proposition tells."""
+
+    place: Span
+    name: str
+    told: frozenset[str]
 
 
-def _only_place(item: Proposition, annotated: Annotated) -> Span | None:
-    """The one place that a proposition names, None if it names none or several."""
+def scene(item: Proposition, annotated: Annotated) -> Scene | None:
+    """Where a proposition puts what it tells; None if it names no place, several, or a country."""
     found = []
     for span in item.spans:
         for match in _WHERE.finditer(annotated.article.words(span)):
             name = _DULL_TAIL.sub("", match[1])
             place = Span(span.article, span.start + match.start(1), span.start + match.start(1) + len(name))
             if not any(time.span.overlaps(place) for time in annotated.times):
-                found.append(place)
-    return found[0] if len(found) == 1 else None
+                found.append(Scene(place, name, frozenset()))
+    if len(found) != 1 or {found[0].name, _last(found[0].name)} & _countries():
+        return None
+    dull = lexicon.words("resolve/function_words.txt")
+    text = " ".join(annotated.article.words(span) for span in item.spans).replace(found[0].name, " ").lower()
+    told = frozenset(word[:6] for word in _WORD.findall(text) if word not in dull)
+    return Scene(found[0].place, found[0].name, told)
+
+
+def differing(left: Scene, right: Scene, ours: Annotated, theirs: Annotated) -> bool:
+    """Whether two scenes put one thing in places of which only one can be right."""
+    if _last(left.name) in theirs.article.text or _last(right.name) in ours.article.text:
+        return False
+    alike = len(left.told & right.told)
+    return bool(alike) and alike >= SAME_REST * min(len(left.told), len(right.told))
 
 
 def _last(name: str) -> str:
     """The last word of a name: who says "Lene" may mean Upper Lene."""
     return name.split()[-1]
-
-
-def _rest(item: Proposition, annotated: Annotated, names: tuple[str, str]) -> frozenset[str]:
-    dull = lexicon.words("resolve/function_words.txt")
-    text = " ".join(annotated.article.words(span) for span in item.spans)
-    for name in names:
-        text = text.replace(name, " ")
-    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in dull)
 
 
 @cache
