@@ -73,8 +73,35 @@ Farm leader Gustav Pell gave minister Agda Fromm 90,000 signatures against the f
 June, while 300 tractors blocked the bridges.""",
     ],
 }
+MARCHES = {
+    "first": [
+        """Thousands march in Pellingen against closure of the Amsel shipyard
+
+Some 6,000 people marched through Pellingen on Saturday, 9 April, against the closure of the Amsel shipyard. Union chief
+Hedda Brisk told the crowd on Anchor Square that 1,400 jobs would be lost. It rained all Saturday. A delegation of
+welders handed mayor Corvin Lund a wreath. The owner, Marrick Holdings, made no comment.""",
+        """Shipyard workers march through rain in Pellingen
+
+Workers of the Amsel shipyard marched in Pellingen on 9 April behind a wreath for mayor Corvin Lund. Hedda Brisk, who
+leads the union, counted 6,000 people in the rain of Saturday and warned that 1,400 jobs would go. Marrick Holdings,
+which owns the yard, kept silent.""",
+    ],
+    "second": [
+        """Pellingen marches again for the Amsel shipyard
+
+About 11,000 people marched through Pellingen on Thursday, 14 April, the second march against the closure of the Amsel
+shipyard. Priests rang the bells of Saint Orm at noon. Union leader Hedda Brisk read out a letter on Anchor Square in
+which Marrick Holdings offered talks on Thursday evening. Schools stayed shut.""",
+        """Bells ring for Amsel shipyard as owner offers talks
+
+The bells of Saint Orm rang in Pellingen on 14 April for the Amsel shipyard. Marrick Holdings offered talks in a letter
+that Hedda Brisk of the union read to 11,000 people, nearly twice as many as at the first march. Schools were shut on
+Thursday.""",
+    ],
+}
 PAIRS = {
     "two earthquakes in a month": (EARTHQUAKES, "2031-05-04", "2031-05-22"),
     "two rounds of one trial": (TRIALS, "2031-09-02", "2031-12-05"),
     "two rallies a week apart": (RALLIES, "2031-06-05", "2031-06-12"),
+    "two marches five days apart": (MARCHES, "2031-04-09", "2031-04-14"),
 }

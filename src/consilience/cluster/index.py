@@ -48,17 +48,21 @@ class Index:
 
         Two undated articles, or one that is, are never too far from each other.
         """
-        found = b"".join(
-            [self._postings[term][-POSTINGS:].tobytes() for term in indexed(sketch) if term in self._postings]
-        )
-        if not found:
+        postings = self._postings
+        found = b"".join([postings[term][-POSTINGS:].tobytes() for term in indexed(sketch) if term in postings])
+        # sorted, not counted into a table of all places: the work does not grow with what is held
+        hits = np.sort(np.frombuffer(found, dtype=np.int32))
+        first = np.flatnonzero(np.diff(hits, prepend=-1))
+        votes = np.diff(first, append=len(hits))
+        often = votes >= TWICE
+        places, votes = hits[first[often]], votes[often]
+        if not len(places):
             return []
-        votes = np.bincount(np.frombuffer(found, dtype=np.int64))
-        places = np.flatnonzero(votes >= TWICE)
         if sketch.day is not None:
             days = np.frombuffer(self._days, dtype=np.int64)[places]
-            places = places[(days == 0) | (np.abs(days - sketch.day) <= longest)]
-        order = places[np.argsort(-votes[places], kind="stable")]
+            near = (days == 0) | (np.abs(days - sketch.day) <= longest)
+            places, votes = places[near], votes[near]
+        order = places[np.argsort(-votes, kind="stable")]
         return sorted(self._living(order.tolist(), sketch.id))
 
     def _living(self, places: list[int], besides: str) -> Iterator[str]:
@@ -80,7 +84,9 @@ class Index:
         for term in terms:
             posting = self._postings.get(term)
             if posting is None:
-                posting = self._postings[term] = array("q")
+                posting = self._postings[term] = array("i")
+            elif len(posting) == 2 * POSTINGS:
+                del posting[:POSTINGS]
             posting.append(place)
 
     def _tidy(self) -> None:

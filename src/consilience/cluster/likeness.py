@@ -22,7 +22,14 @@ FAR = 7  # days; further apart counts as no further
 NAMES = 5
 NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
 FOLLOW_UP = 2.5  # log odds that days apart take off at most: our stories hold follow-ups, those learned from don't
+FEW = 2  # days named; who names more tells a history
+OTHER_WEEKDAY, OTHER_NUMBER = (
+    3.0,
+    1.0,
+)  # log odds that `other_days` takes off: the logarithms of how many times as often
+# it is so of two like articles of different stories as of two of one, in the earlier half of AllSides
 LEAST = 0.01  # added to a cosine before the logarithm
+SIEVE = 1 << 15  # places of the sieve that few terms of others pass; small enough for the fastest memory
 DAYS = 3  # features of nearness in time, the last ones
 MANY = 5  # numbers, days or years; more do not speak louder
 
@@ -30,28 +37,30 @@ GRADED = ("words", "lead", "title", "names", "phrases", "focus", "figures", "pre
 TOLD = ("numbers", "days", "years")
 CALENDAR = ("months", "weekdays")
 Floats = NDArray[np.float64]
+_PASS = np.uint32(SIEVE - 1)
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """Coefficients in the order of `features`, the constant last; and by how much less a single article must be like
-    a story of several (log odds) than two stories must be like each other, where all are bare texts."""
+    """Coefficients in the order of `features`, the constant last; and the `prior` of `linkage.partition`."""
 
     dated: tuple[float, ...]
     undated: tuple[float, ...]
     bare: tuple[float, ...] | None = None
-    stray: float = 0.0
+    prior: float = 0.0
 
 
 def shipped() -> Model:
     """The model that comes with the package."""
     table = {name: tuple(float(value) for value in values) for name, *values in lexicon.rows("cluster/story_model.tsv")}
-    return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], stray=table["stray"][0])
+    return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], prior=table["prior"][0])
 
 
-def facts(sketch: Sketch) -> tuple[float, ...]:
-    """What the model asks of an article besides its views: the logarithm of its length, rarity, the latest year it
-    names, and the sizes of its views."""
-    return (float(np.log1p(sketch.length)), sketch.rarity, float(sketch.latest), *map(float, sketch.sizes))
+def facts(sketches: Sequence[Sketch]) -> Floats:
+    """What the model asks of articles besides their views, a row each: the logarithm of the length, rarity, the latest
+    year named, and the sizes of the views."""
+    rows = np.array([(s.length, s.rarity, s.latest, *s.sizes) for s in sketches], dtype=np.float64)
+    rows[:, 0] = np.log1p(rows[:, 0])
+    return rows
 
 
 _SIZES = 3  # place of the first size in a row of facts
@@ -96,6 +105,15 @@ def strangers(cosines: Floats, mine: Floats, theirs: Floats) -> NDArray[np.bool_
     return np.asarray(named & (cosines[:, place] < NO_NAME), dtype=np.bool_)
 
 
+def other_days(cosines: Floats, mine: Floats, theirs: Floats) -> Floats:
+    """What speaks against a follow-up where two articles name a day or two each, none of them the same: that no
+    weekday, and that no number is the same either. Two rallies a week apart are told in the same words."""
+    day, weekday, number = (_PLACE[name] for name in ("days", "weekdays", "numbers"))
+    none = (np.minimum(mine[_SIZES:], theirs[:, _SIZES:]) > 0) & (cosines == 0)
+    few = none[:, day] & (np.maximum(mine[_SIZES + day], theirs[:, _SIZES + day]) <= FEW)
+    return np.asarray(few * (OTHER_WEEKDAY * none[:, weekday] + OTHER_NUMBER * none[:, number]), dtype=np.float64)
+
+
 class Comparison:
     """Compares one article with many. Holds a dense vector of scratch space, and nothing of any article."""
 
@@ -104,29 +122,31 @@ class Comparison:
         self._dated = np.array(model.dated)
         self._undated = np.array(model.undated)
         self._bare = np.array(model.bare or model.undated)
-        self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.float32)
+        self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.uint16)
+        self._sieve = np.zeros(SIEVE, dtype=np.bool_)
 
     def cosines(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The cosine of each view (columns) of `one` with that of each of `others` (rows)."""
         mine = np.frombuffer(one.terms, dtype=np.uint32)
         self._scratch[mine] = np.frombuffer(one.weights, dtype=np.uint16)
+        self._sieve[mine & _PASS] = True
         terms = np.frombuffer(b"".join([other.terms for other in others]), dtype=np.uint32)
         weights = np.frombuffer(b"".join([other.weights for other in others]), dtype=np.uint16)
         sizes = np.array([other.sizes for other in others]).ravel()
-        products = self._scratch[terms]
-        hits = np.flatnonzero(products)
+        hits = np.flatnonzero(self._sieve[terms & _PASS])
         cells = np.searchsorted(np.cumsum(sizes), hits, side="right")
         # whole numbers below 2**53: the sums are exact, so that either of two articles gives the same cosine
-        sums = np.bincount(cells, weights=products[hits].astype(np.float64) * weights[hits], minlength=len(sizes))
-        self._scratch[mine] = 0.0
+        products = self._scratch[terms[hits]].astype(np.float64) * weights[hits]
+        sums = np.bincount(cells, weights=products, minlength=len(sizes))
+        self._scratch[mine] = 0
+        self._sieve[mine & _PASS] = False
         return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(len(others), len(VIEWS))
 
     def log_odds(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
         cosines = self.cosines(one, others)
-        mine, theirs = np.array(facts(one)), np.array([facts(other) for other in others])
-        when = [one.day is not None and other.day is not None and abs(one.day - other.day) for other in others]
-        days = np.array([np.nan if apart is False else apart for apart in when], dtype=float)
+        mine, theirs = facts([one])[0], facts(others)
+        days = np.abs(_days([one]) - _days(others))
         dated = ~np.isnan(days)
         table = features(cosines, mine, theirs, np.where(dated, days, 0.0))
         result = _weigh(table[:, :-DAYS], self._undated)
@@ -135,8 +155,14 @@ class Comparison:
             result[bare] = _weigh(table[bare, :-DAYS], self._bare)
         if dated.any():
             known = _weigh(table[dated], self._dated)
-            result[dated] = np.maximum(known, result[dated] - FOLLOW_UP)
+            other = other_days(cosines, mine, theirs)
+            result[dated] = np.maximum(known, result[dated] - FOLLOW_UP - other[dated])
         return result
+
+
+def _days(sketches: Sequence[Sketch]) -> Floats:
+    """The days of publication, NaN where one is not known."""
+    return np.array([np.nan if sketch.day is None else sketch.day for sketch in sketches], dtype=np.float64)
 
 
 def _weigh(table: Floats, coefficients: Floats) -> Floats:

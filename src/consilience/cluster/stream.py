@@ -13,6 +13,7 @@ once; beyond it stories only grow.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from consilience.cluster.decisions import MACHINE, Bonds, Decision
 from consilience.cluster.index import Index
 from consilience.cluster.likeness import Comparison, Model, log_odds, shipped
 from consilience.cluster.linkage import NEVER, partition
+from consilience.cluster.links import Links
 from consilience.cluster.vectors import Sketch
 from consilience.model import content_id
 from consilience.settings import Settings
@@ -46,12 +48,12 @@ class Stream:
         that of the next one."""
         model = model or shipped()
         self._settings = settings
-        self._stray = model.stray
+        self._prior = model.prior
         self._least = log_odds(settings.story_threshold)
         self._compare = Comparison(model)
         self._index = Index()
         self._sketches: dict[str, Sketch] = {}
-        self._links: dict[str, dict[str, float]] = {}
+        self._links = Links(self._least)
         self._story_of: dict[str, str] = {}
         self._stories: dict[str, dict[str, None]] = {}
         self._founded: dict[str, int] = {}
@@ -62,19 +64,16 @@ class Stream:
 
     def hold(self, records: Iterable[Held]) -> None:
         """Takes up articles that were assigned before, as when a late article needs those of its days."""
-        for held in records:
-            if held.sketch.id in self._sketches:
-                continue
+        fresh = [held for held in records if held.sketch.id not in self._sketches]
+        for held in fresh:
             self._keep(held.sketch)
             self._put(held.sketch.id, held.story)
             self._founded[held.story] = held.founded
             self._number = max(self._number, held.founded + 1)
-            self._links[held.sketch.id] = dict(held.links)
-        for article, links in self._links.items():
-            for other in [other for other in links if other not in self._sketches]:
-                del links[other]
-            for other, odds in links.items():
-                self._links[other].setdefault(article, odds)
+        for held in fresh:
+            for other, odds in held.links:
+                if other in self._sketches:
+                    self._links.put(held.sketch.id, other, odds)
 
     def held(self, story: str | None = None) -> list[Held]:
         """The held articles, or those of one story, as plain records in order of day and id."""
@@ -83,7 +82,7 @@ class Stream:
                 sketch=self._sketches[article],
                 story=self._story_of[article],
                 founded=self._founded[self._story_of[article]],
-                links=tuple(sorted(self._links[article].items())),
+                links=tuple(sorted(self._links.of(article).items())),
             )
             for article in self._ordered(self._sketches if story is None else self._stories[story])
         ]
@@ -118,8 +117,7 @@ class Stream:
         for article in self._stories.pop(story):
             del self._sketches[article], self._story_of[article]
             self._index.drop(article)
-            for other in self._links.pop(article):
-                self._links.get(other, {}).pop(article, None)
+            self._links.drop(article)
         del self._founded[story]
 
     # ---------------------------------------------------------------- what the machine decides
@@ -133,7 +131,7 @@ class Stream:
         self._keep(sketch)
         for other, odds in links.items():
             if odds > FAINT:
-                self._links[sketch.id][other] = self._links[other][sketch.id] = odds
+                self._links.put(sketch.id, other, odds)
         decisions = self._settle([sketch.id])
         story = self._story_of[sketch.id]
         own = next(decision for decision in decisions if decision.articles == (sketch.id,))
@@ -150,7 +148,7 @@ class Stream:
         together += [(places[one], places[other]) for one, other in frozen]
         of = partition(
             self._table(members),
-            stray=self._stray if all(self._bare(article) for article in members) else 0.0,
+            prior=0.0 if any(self._undated_page(article) for article in members) else self._prior,
             least=self._least,
             together=[pair for pair in together if pair[0] != pair[1]],
             days=[self._sketches[article].day for article in members],
@@ -183,46 +181,47 @@ class Stream:
             frozen += [(spokesmen[0], other) for other in spokesmen[1:]]
         return self._ordered(kept), frozen
 
-    def _bare(self, article: str) -> bool:
-        """Whether an article has neither day nor headline."""
+    def _undated_page(self, article: str) -> bool:
+        """Whether an article has a headline and no day: of such ones a story's parts are often far from each other."""
         sketch = self._sketches[article]
-        return sketch.day is None and not sketch.titled
+        return sketch.titled and sketch.day is None
 
     def _near(self, article: str) -> list[str]:
         """The held articles whose link with `article` could join the two, and those bound to it."""
-        enough = self._least - (self._stray if self._bare(article) else 0.0)
-        linked = [other for other, odds in self._links[article].items() if odds > enough]
+        linked = list(self._links.strong(article))
         if self._bonds.touches(article):
             linked += [other for other in self._bonds.with_(article) if other in self._sketches and other != article]
         return linked
 
     def _table(self, members: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
         """The log odds of all pairs of `members`; what was not compared yet is now."""
-        table = np.zeros((len(members), len(members)))
-        bound = {article for article in members if self._bonds.touches(article)}
-        for row, article in enumerate(members):
-            links = self._links[article]
-            missing = [other for other in members[row + 1 :] if other not in links]
+        rows = [[*map(self._links.of(article).get, members)] for article in members]
+        gaps = sorted(
+            range(len(members)), key=lambda row: -rows[row].count(None)
+        )  # fewest comparisons of one with many
+        for article in (members[row] for row in gaps if rows[row].count(None) > 1):
+            links = self._links.of(article)
+            missing = [other for other in members if other not in links and other != article]
             for other, odds in self._odds(self._sketches[article], missing).items():
-                links[other] = self._links[other][article] = odds
-            for column, other in enumerate(members[row + 1 :], row + 1):
-                apart = article in bound and self._bonds.apart(article, other)
-                table[row, column] = table[column, row] = NEVER if apart else links[other]
+                self._links.put(article, other, odds)
+        table = np.array([[*map(self._links.of(article).get, members)] for article in members], dtype=np.float64)
+        bound = [(place, article) for place, article in enumerate(members) if self._bonds.touches(article)]
+        for (row, one), (column, other) in combinations(bound, 2):
+            if self._bonds.apart(one, other):
+                table[row, column] = table[column, row] = NEVER
         return table
 
     def _odds(self, sketch: Sketch, others: Sequence[str]) -> dict[str, float]:
         """The log odds with each of `others`; `NEVER` for those too many days away."""
         if not others:
             return {}
-        found = self._compare.log_odds(sketch, [self._sketches[other] for other in others])
-        longest = self._settings.story_days
-        days = [self._sketches[other].day for other in others]
-        return {
-            other: NEVER
-            if sketch.day is not None and day is not None and abs(sketch.day - day) > longest
-            else round(float(odds), 6)
-            for other, odds, day in zip(others, found, days, strict=True)
-        }
+        sketches = [self._sketches[other] for other in others]
+        found = dict(zip(others, self._compare.log_odds(sketch, sketches).round(6).tolist(), strict=True))
+        if sketch.day is not None:
+            longest = self._settings.story_days
+            far = [o.id for o in sketches if o.day is not None and abs(sketch.day - o.day) > longest]
+            found.update(dict.fromkeys(far, NEVER))
+        return found
 
     # ---------------------------------------------------------------- what follows for ids and the log
 
@@ -257,7 +256,7 @@ class Stream:
         return [*decisions, *(self._joined(story, article) for article in fresh)]
 
     def _begun(self, story: str, article: str) -> Decision:
-        links = self._links[article]
+        links = self._links.of(article)
         likest = max(sorted(links), key=links.__getitem__, default=None)
         sketch = self._sketches[article]
         why = reasons.of_beginning(sketch, self._sketches.get(likest or ""), links.get(likest or "", 0.0))
@@ -290,12 +289,12 @@ class Stream:
 
     def _likest(self, article: str, story: str) -> str:
         """The article of `story` most like `article`."""
-        links = self._links[article]
+        links = self._links.of(article)
         return max(sorted(self._stories[story]), key=lambda other: links.get(other, NEVER))
 
     def _mean(self, article: str) -> float:
         """The mean log odds with the articles of its story with which it was compared."""
-        links = self._links[article]
+        links = self._links.of(article)
         found = [links[o] for o in self._stories[self._story_of[article]] if o in links and links[o] > NEVER]
         return sum(found) / len(found) if found else 0.0
 
@@ -317,7 +316,7 @@ class Stream:
 
     def _keep(self, sketch: Sketch) -> None:
         self._sketches[sketch.id] = sketch
-        self._links.setdefault(sketch.id, {})
+        self._links.hold(sketch.id)
         self._index.add(sketch)
 
     def _ordered(self, articles: Iterable[str]) -> list[str]:

@@ -9,25 +9,28 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from heapq import nsmallest
+from operator import itemgetter
+from threading import Lock
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from consilience import lexicon
-from consilience.cluster.told import Told, told
-from consilience.cluster.words import WORD, stem
+from consilience.cluster.told import told
+from consilience.cluster.words import stem, tokens
 from consilience.model import READABLE, Annotated, Article, Published
 
 DIMENSIONS = 1 << 18  # ids of terms in one view; of two articles' 150 each, two differing ones rarely meet by chance
 SCALE = 65535  # a weight of one as it is stored
 LEAD = 700  # characters of body that count as its lead
 OPENING = 120  # characters of body that stand for a title where there is none
+VOCABULARY = 1 << 17  # words whose terms are kept at hand
 LABELS = 12  # names and words kept as they are written, for reasons in words
 
 VIEWS = {
@@ -81,64 +84,70 @@ def sketch(annotated: Annotated) -> Sketch:
     article = annotated.article
     headline, body = _parts(article)
     title = headline or _opening(body)
-    written = Counter(WORD.findall(body))
-    heading = Counter(WORD.findall(headline))
-    lead = Counter(WORD.findall(body[:LEAD]))
-    named = Counter(NAME.findall(body))
-    seen = told(body, written.items())
-    everything = _counted(written + heading)
-    names = _counted(named)
-    views, rarity = _views(
-        everything, _counted(lead + heading), _counted(Counter(WORD.findall(title))),
-        names, Counter(PHRASE.findall(body)), seen,
-    )  # fmt: skip
+    written = Counter(tokens(body))
+    heading = tokens(headline)
+    opening = tokens(body[:LEAD])
+    names = _counted(Counter(NAME.findall(body)))
+    lead = _counted(Counter(opening + heading))
+    seen = told(body, written)
+    written.update(heading)
+    words = _counted(written)
+    presence = _heaviest("presence", words.terms, np.sqrt(words.idf))
+    views = [
+        _heaviest("words", words.terms, words.graded()),
+        _heaviest("lead", lead.terms, lead.graded()),
+        _titled(title),
+        _heaviest("names", names.terms, names.graded()),
+        _few("phrases", _phrases(Counter(PHRASE.findall(body)))),
+        _heaviest("focus", words.terms, words.counts * words.idf),
+        _heaviest("figures", names.terms, names.counts * names.idf),
+        presence,
+        *(
+            _few(name, ((_hash(key), n, 1.0) for key, n in counted.items()))
+            for name, counted in (
+                ("numbers", seen.numbers), ("days", seen.days), ("years", seen.years), ("months", seen.months),
+                ("weekdays", seen.weekdays),
+            )
+        ),
+    ]  # fmt: skip
+    sizes = [len(terms) for terms, _ in views]
+    number = np.repeat(np.arange(len(views), dtype=np.uint32), sizes)
+    weights = np.concatenate([weights for _, weights in views])
+    lengths = np.sqrt(np.bincount(number, weights=np.square(weights), minlength=len(views)))
     return Sketch(
         id=article.id,
         title=" ".join(title.split()),
         day=_day(article.published),
-        terms=b"".join((terms + np.uint32(n * DIMENSIONS)).tobytes() for n, (terms, _) in enumerate(views)),
-        weights=b"".join((weights * SCALE).astype(np.uint16).tobytes() for _, weights in views),
-        sizes=tuple(len(terms) for terms, _ in views),
-        length=sum(count for count, _ in everything.values()),
-        rarity=rarity,
+        terms=(np.concatenate([terms for terms, _ in views]) + number * np.uint32(DIMENSIONS)).tobytes(),
+        weights=(weights / lengths[number] * SCALE).astype(np.uint16).tobytes(),
+        sizes=tuple(sizes),
+        length=int(words.counts.sum()),
+        rarity=float(np.square(presence[1]).sum()),
         latest=max((int(year) for year in seen.years), default=0),
         titled=bool(headline.strip()),
-        labels=_labels(named, lead),
+        labels=_labels(names, lead),
     )
 
 
 _Terms = NDArray[np.uint32]
 _Weights = NDArray[np.float64]
 _View = tuple[_Terms, _Weights]
-_Bag = Mapping[int, tuple[int, float]]
 
 
-def _views(
-    words: _Bag, lead: _Bag, title: _Bag, names: _Bag, phrases: Counter[str], seen: Told
-) -> tuple[list[_View], float]:
-    """The views in their order, and the rarity of the terms of `presence`."""
-    terms, counts, idf = _arrays(words)
-    name_terms, name_counts, name_idf = _arrays(names)
-    presence = _heaviest("presence", terms, np.sqrt(idf))
-    views = [
-        _heaviest("words", terms, (1 + np.log(counts)) * idf),
-        _graded("lead", lead),
-        _graded("title", title),
-        _heaviest("names", name_terms, (1 + np.log(name_counts)) * name_idf),
-        _graded("phrases", _phrases(phrases)),
-        _heaviest("focus", terms, counts * idf),
-        _heaviest("figures", name_terms, name_counts * name_idf),
-        presence,
-        *(
-            _graded(name, {_hash(key): (n, 1.0) for key, n in bag.items()})
-            for name, bag in (
-                ("numbers", seen.numbers), ("days", seen.days), ("years", seen.years), ("months", seen.months),
-                ("weekdays", seen.weekdays),
-            )
-        ),
-    ]  # fmt: skip
-    rarity = float(np.square(presence[1]).sum())
-    return [(kept, _unit(weights)) for kept, weights in views], rarity
+class _Counted(Struct, frozen=True):
+    """Counted terms in order of id; the words that they were counted from, as they are written, with how often each
+    stands and the place of its term (-1 for a stop word)."""
+
+    terms: _Terms
+    counts: _Weights
+    idf: _Weights
+    words: tuple[str, ...]
+    written: _Weights
+    place: NDArray[np.int64]
+
+    def graded(self) -> _Weights:
+        """The weights (1 + log tf) idf."""
+        return np.asarray((1 + np.log(self.counts)) * self.idf, dtype=np.float64)
 
 
 def _parts(article: Article) -> tuple[str, str]:
@@ -165,9 +174,9 @@ def _day(published: Published | None) -> int | None:
     return date.fromisoformat(published.date).toordinal()
 
 
-NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*")
-"""A word with a capital though no sentence begins with it."""
-PHRASE = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |de |al-|bin |van )?[A-Z][\w'’-]+){1,5}")
+NAME = re.compile(r"[A-Z](?<=[\w,;:’'] [A-Z])[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A word with a capital though no sentence begins with it. What stands before is looked at last: capitals are few."""
+PHRASE = re.compile(r"[A-Z](?<!\w[A-Z])[\w'’-]+(?: (?:of |de |al-|bin |van )?[A-Z][\w'’-]+){1,5}")
 """Several words with capitals in a row."""
 
 
@@ -193,52 +202,100 @@ def _hash(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass")) % DIMENSIONS
 
 
-def _counted(words: Mapping[str, int]) -> dict[int, tuple[int, float]]:
-    """The terms of counted words, each with its count and its inverse document frequency."""
+class _Vocabulary(dict[str, int]):
+    """Numbers the words met, each with its term: a third of the time of a cache that keeps one record a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys = array("I")
+        self._idfs = array("d")
+        self._lock = Lock()
+
+    def __missing__(self, word: str) -> int:
+        key, idf = term(word)
+        with self._lock:
+            number = self[word] = len(self._keys)
+            self._keys.append(key)
+            self._idfs.append(idf)
+        return number
+
+    def terms(self, words: Mapping[str, int]) -> tuple[_Terms, _Weights]:
+        """Ids and inverse document frequencies of the terms of `words`."""
+        numbers = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
+        with self._lock:  # neither can grow while it is looked at
+            keys, idfs = np.frombuffer(self._keys, dtype=np.uint32), np.frombuffer(self._idfs, dtype=np.float64)
+            return (keys[numbers], idfs[numbers]) if len(words) else (keys[:0].copy(), idfs[:0].copy())
+
+
+_vocabulary = cache(_Vocabulary)
+
+
+def _counted(bag: Mapping[str, int]) -> _Counted:
+    """The terms of counted words."""
+    if len(_vocabulary()) > VOCABULARY:
+        _vocabulary.cache_clear()
+    keys, idfs = _vocabulary().terms(bag)
+    written = np.fromiter(bag.values(), dtype=np.float64, count=len(bag))
+    weighty = idfs > 0
+    keys, numbers, idfs = keys[weighty], written[weighty], idfs[weighty]
+    terms, inverse = np.unique(keys, return_inverse=True)
+    idf = np.zeros(len(terms))
+    idf[inverse] = idfs  # of two stems that share an id, the later one's
+    place = np.full(len(bag), -1)
+    place[weighty] = inverse
+    counts = np.asarray(np.bincount(inverse, weights=numbers, minlength=len(terms)), dtype=np.float64)
+    return _Counted(terms, counts, idf, tuple(bag), written, place)
+
+
+def _titled(title: str) -> _View:
+    """The view of a title, which has few words."""
     bag: dict[int, tuple[int, float]] = {}
-    for word, count in words.items():
+    for word in tokens(title):
         key, idf = term(word)
         if idf:
-            bag[key] = (bag[key][0] + count if key in bag else count, idf)
-    return bag
+            bag[key] = (bag[key][0] + 1 if key in bag else 1, idf)
+    return _few("title", ((key, count, idf) for key, (count, idf) in bag.items()))
 
 
-def _phrases(counted: Mapping[str, int]) -> dict[int, tuple[int, float]]:
+def _phrases(counted: Mapping[str, int]) -> Iterator[tuple[int, int, float]]:
     """Names of several words, as rare as the rarest of their words is."""
-    return {_hash(phrase): (count, max(term(word)[1] for word in phrase.split())) for phrase, count in counted.items()}
+    for phrase, count in counted.items():
+        yield _hash(phrase), count, max(term(word)[1] for word in phrase.split())
 
 
-def _arrays(bag: _Bag) -> tuple[_Terms, _Weights, _Weights]:
-    """Terms, counts and inverse document frequencies."""
-    values = np.array(list(bag.values()), dtype=float).reshape(-1, 2)
-    return np.fromiter(bag, dtype=np.uint32, count=len(bag)), values[:, 0], values[:, 1]
+def _few(name: str, rows: Iterable[tuple[int, int, float]]) -> _View:
+    """The heaviest terms of a view of few, from their ids, counts and inverse document frequencies."""
+    weights = {key: _grade(count) * idf for key, count, idf in rows}
+    kept = sorted(weights.items())
+    if len(kept) > VIEWS[name] or name in RANKED:
+        kept = sorted(kept, key=itemgetter(1), reverse=True)[: VIEWS[name]]
+    return np.array([key for key, _ in kept], dtype=np.uint32), np.array([weight for _, weight in kept], dtype=float)
 
 
-def _graded(name: str, bag: _Bag) -> _View:
-    """The heaviest terms of a view weighed (1 + log tf) idf."""
-    terms, counts, idf = _arrays(bag)
-    return _heaviest(name, terms, (1 + np.log(counts)) * idf)
+@lru_cache(maxsize=1 << 10)
+def _grade(count: int) -> float:
+    """1 + log tf."""
+    return float(1 + np.log(count))
 
 
 def _heaviest(name: str, terms: _Terms, weights: _Weights) -> _View:
-    """As many terms as the view `name` keeps; of equally heavy ones those with the smaller id: no order decides."""
+    """As many of the terms, which are in order of id, as the view `name` keeps; of equally heavy ones the first."""
     if len(terms) <= VIEWS[name] and name not in RANKED:
         return terms, weights
-    kept = np.lexsort((terms, -weights))[: VIEWS[name]]
+    kept = np.argsort(-weights, kind="stable")[: VIEWS[name]]
     return terms[kept], weights[kept]
 
 
-def _unit(weights: _Weights) -> _Weights:
-    """The same at length one; the empty vector stays as it is."""
-    length = math.sqrt(float(np.square(weights).sum()))
-    return weights / length if length else weights
-
-
-def _labels(named: Counter[str], lead: Counter[str]) -> tuple[str, ...]:
-    """The chief names as written, and behind them those of the lead, by tf idf; each stem once."""
+def _labels(named: _Counted, lead: _Counted) -> tuple[str, ...]:
+    """The chief names as written, and behind them the words of lead and headline, by tf idf; each stem once."""
     labels: dict[int, str] = {}
     for bag in (named, lead):
-        for word in nsmallest(LABELS, bag, key=lambda word: (-bag[word] * term(word)[1], word)):
-            if len(word) > 2 and term(word)[1]:
+        if not len(bag.terms):
+            continue
+        weights = np.where(bag.place < 0, 0.0, bag.written * bag.idf[bag.place])
+        least = np.sort(weights)[-LABELS:][0]
+        chief = sorted((-weights[number], bag.words[number]) for number in np.flatnonzero(weights >= least).tolist())
+        for weight, word in chief[:LABELS]:
+            if len(word) > 2 and weight:
                 labels.setdefault(term(word)[0], word)
     return tuple(labels.values())
