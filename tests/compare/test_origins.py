@@ -276,3 +276,15 @@ def test_a_short_sentence_that_stands_in_both_of_two_texts_that_share_more_is_ta
     )
     assert [origin.articles for origin in one] == [("a", "b")]
     assert [origin.articles for origin in other] == [("a",), ("b",)]
+
+
+def test_a_study_is_a_source_of_whoever_made_it() -> None:
+    boyce = _source("a", "Amara Boyce", "Harbour Herald", "boyce")
+    study = _source("b", "a study by the water board", "Lissen Bulletin", "count")
+    board = _source("b", "the water board", "Lissen Bulletin", "board")
+    survey = _source("a", "a study by Dorn university", "Harbour Herald", "count")
+    nobody = _source("b", "a study", "Lissen Bulletin", "count")
+    assert _knowing(boyce, study) == [("Amara Boyce", ("a",)), ("study by the water board", ("b",))]
+    assert len(_knowing(survey, study)) == 2
+    assert len(_knowing(_source("a", "records of the water board", "Harbour Herald", "count"), board)) == 1
+    assert len(_knowing(boyce, nobody)) == 1

@@ -58,6 +58,20 @@ def test_not_every_negation_is_a_contrary(other: str) -> None:
     assert all(stance == "holds" for group in _stances(_own("a", not_so), _own("b", other)) for _, stance in group)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The minister opened the bridge over the Sall on Sunday.",
+            "The minister will close the bridge over the Sall.",
+        ),
+        ("The police arrested three men on Monday.", "The police released three men on Monday."),
+    ],
+)
+def test_opposites_are_two_things(one: str, other: str) -> None:
+    assert _groups(_own("a", one), _own("b", other)) == [{"a"}, {"b"}]
+
+
 def test_a_sentence_that_its_source_closes_is_put_forward_whatever_its_verb() -> None:
     source = article("The chairwoman cast the deciding vote, two members said. After long talks in Tarn, they said so.")
     whole = attribution(source, "two members", "said", "The chairwoman cast the deciding vote")

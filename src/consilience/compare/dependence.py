@@ -18,6 +18,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from consilience import lexicon
 from consilience.model import Entity, Span
 
 RUN = 3
@@ -114,7 +115,9 @@ def share_a_name(left: str, right: str) -> bool:
 
 
 def _name_words(name: str) -> list[str]:
-    return [word[:6].lower() for word in _WORD.findall(name) if len(word) > 3]
+    words = [word.lower() for word in _WORD.findall(name) if len(word) > 3]
+    makers = [word for word in words if word not in lexicon.words("compare/documents.txt")]
+    return [word[:6] for word in makers or words]
 
 
 def _speaks_for(offices: str, body: Entity) -> bool:

@@ -145,7 +145,9 @@ def _is_body(name: str, entity: Entity | None) -> bool:
     """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
     if entity is not None and entity.kind == "organisation":
         return True
-    return name.split()[-1].casefold() in lexicon_words("compare/bodies.txt")
+    words = name.casefold().split()
+    bodies = lexicon_words("compare/bodies.txt")
+    return words[-1] in bodies or (_is_document(name) and any(word in bodies for word in words))
 
 
 # ---------------------------------------------------------------------------------------------- one way of knowing
@@ -206,7 +208,7 @@ def _ways_of_knowing(
     via = [entities[i].name for i in attribution.via if i in entities] if attribution is not None else []
     own_work = attribution is not None and _is_own_work(attribution, voices)
     for holder in () if own_work else item.holders:
-        name = entities[holder].name if holder in entities else holder
+        name = _document(attribution, voices) or (entities[holder].name if holder in entities else holder)
         way = _Way(item.article, item.spans, (outlet, *via, name), ((canonical(name), name),), reported=False)
         yield holder, way
     if item.holders and not own_work:
@@ -219,6 +221,19 @@ def _ways_of_knowing(
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
     path = (outlet, "/".join(credits)) if credits else (outlet,)
     yield None, _Way(item.article, item.spans, path, shared, own=True)
+
+
+def _document(attribution: Attribution | None, voices: Voices) -> str | None:
+    """What was read or measured, in full, if the source is that: "survey by the university", not only "survey"."""
+    if attribution is None or not attribution.source:
+        return None
+    words = " ".join(_words(attribution.source[0], voices).split())
+    bare = re.sub(r"^(?:an?|the)\s", "", words, flags=re.IGNORECASE)
+    return bare if _is_document(bare) else None
+
+
+def _is_document(name: str) -> bool:
+    return any(word in lexicon_words("compare/documents.txt") for word in _WORD.findall(name.lower()))
 
 
 def _is_own_work(attribution: Attribution, voices: Voices) -> bool:

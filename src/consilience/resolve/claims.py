@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
-from consilience.resolve.contraries import are_contrary
+from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
@@ -59,7 +59,8 @@ def group_claims(
         if not _tell_the_same(told[left], told[right]) or _in_one_voice(one, other):
             continue
         if one.stance != other.stance or _is_negated(texts[left]) == _is_negated(texts[right]):
-            groups.join_alike(left, right, scores)
+            if not are_opposed(texts[left], texts[right]):
+                groups.join_alike(left, right, scores)
         elif are_contrary(texts[left], texts[right]) and _day(articles, one) == _day(articles, other):
             contrary.append((left, right))
     against = _joined_contraries(groups, contrary, texts)

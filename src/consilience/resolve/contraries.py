@@ -1,4 +1,4 @@
-"""Whether one statement negates just what the other states.
+"""Whether one statement negates just what the other states, or says the opposite.
 
 Two statements of which one has a "not" are seldom contraries: "the talks did not end the war" and "the war will end"
 are two things. They are where the negated verb is a verb of the other, and nearly all other words are the same.
@@ -7,6 +7,7 @@ are two things. They are where the negated verb is a verb of the other, and near
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from consilience import lexicon
 
@@ -39,3 +40,36 @@ def _stems(text: str) -> frozenset[str]:
         for word in _WORD.findall(text)
         if word not in dull and word not in negators and word not in ("has", "had", "have", "did", "does", "will")
     )
+
+
+def are_opposed(left: str, right: str) -> bool:
+    """Whether one of two texts, in lower case, has a word where the other has its opposite ("opened", "closed")."""
+    ours, theirs = ({_root(word) for word in _WORD.findall(text)} for text in (left, right))
+    return any(
+        (
+            not ours.isdisjoint(one)
+            and not theirs.isdisjoint(other)
+            and ours.isdisjoint(other)
+            and theirs.isdisjoint(one)
+        )
+        for pair in _opposites()
+        for one, other in (pair, pair[::-1])
+    )
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    sides = (
+        [frozenset(_root(word) for word in cell.split("|")) for cell in row]
+        for row in lexicon.rows("resolve/opposites.tsv")
+    )
+    return tuple((one, other) for one, other in sides)
+
+
+def _root(word: str) -> str:
+    """A word without a regular ending: "opened", "opens" and "opening" are one, "close" and "closed" are."""
+    for ending in ("ing", "ed", "es", "s", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= ROOT - 1:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e") if len(word) > ROOT - 1 else word
