@@ -22,6 +22,8 @@ WIDTH = 118
 
 def printed(command: str, out: Path) -> list[str]:
     """The lines that a command of the README prints on the examples."""
+    if command.split()[1] == "stories":
+        return run_over(out, "stories")
     story = max(out.glob("*/dossier.json"), key=lambda path: len(read_dossier(path.read_bytes()).articles))
     arguments = command.split()[1:]
     if arguments == ["explain"]:
@@ -32,6 +34,17 @@ def printed(command: str, out: Path) -> list[str]:
     return output.splitlines()
 
 
+def run_over(out: Path, *arguments: str) -> list[str]:
+    """The lines that a command prints over the store of the examples, beside the folder `out`."""
+    run = [sys.executable, "-m", "consilience.cli", *arguments, "--store", str(store(out))]
+    return subprocess.run(run, capture_output=True, check=True).stdout.decode().splitlines()
+
+
+def store(out: Path) -> Path:
+    """Where `build` puts the store of the examples."""
+    return out.with_name("consilience.db")
+
+
 def wrapped(line: str) -> list[str]:
     """A line broken to a readable width, its continuations indented."""
     indent = " " * (len(line) - len(line.lstrip()) + 4)
@@ -39,8 +52,9 @@ def wrapped(line: str) -> list[str]:
 
 
 def build(out: Path) -> None:
-    """Builds the examples into `out`."""
+    """Builds the examples into `out`, and adds them to a store beside it."""
     paths = [str(ROOT / "examples" / name) for name in ("talks", "rally")]
+    run_over(out, "add", *paths)
     subprocess.run(
         [sys.executable, "-m", "consilience.cli", "build", *paths, "--out", str(out)], capture_output=True, check=True
     )

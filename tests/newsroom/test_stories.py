@@ -12,7 +12,7 @@ from tests.newsroom.invented import SETTINGS, add, fill, page, pages, story_of
 
 
 def told(store: Store, path: str) -> Dossier:
-    made = tell(store, story_of(store, path), SETTINGS, fill=fill)  # type: ignore[arg-type]
+    made = tell(store, story_of(store, path), SETTINGS, fill=fill)
     assert isinstance(made, Dossier)
     return made
 

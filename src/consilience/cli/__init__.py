@@ -21,7 +21,8 @@ app = typer.Typer(
 )
 
 for _command in (*folders.COMMANDS, *store.COMMANDS):
-    app.command()(_command)
+    _context = {"ignore_unknown_options": True} if _command is store.search else None  # "-drill" is no option
+    app.command(context_settings=_context)(_command)
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def _built(paths: list[str], out: Path, file: Path | None) -> Index:
     settings = chosen(file)
     skipped: list[Skipped] = []
     try:
-        with shown() as progress:
+        with shown(sys.stderr) as progress:
             index = run(paths, out, settings, on_skip=skipped.append, progress=progress, stdin=sys.stdin.buffer)
     except NoInput:
         for item in skipped:

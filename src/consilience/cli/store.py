@@ -49,7 +49,7 @@ def add(
 
     options = chosen(settings)
     with _store(store, make=True) as opened:
-        with shown() as progress:
+        with shown(sys.stderr) as progress:
             adding = _adding(opened, options, progress)
             if paths := [named for named in what if not is_address(named)]:
                 adding.add(incoming(paths, options, sys.stdin.buffer))
@@ -119,7 +119,7 @@ def story(
     from consilience.run.progress import shown
 
     options = chosen(settings)
-    with _store(store) as opened, shown() as progress:
+    with _store(store) as opened, shown(sys.stderr) as progress:
         dossier = tell(opened, story, options, progress=progress)
     if isinstance(dossier, Skipped):
         fail(f"{dossier.path}: {dossier.reason}: {dossier.detail}")
