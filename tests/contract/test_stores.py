@@ -552,3 +552,14 @@ def test_a_note_is_kept_until_the_next_under_its_name(url: str) -> None:
         store.keep_note("watch", b"two")
     with open_store(url) as store:
         assert (store.note("watch"), store.note("other")) == (b"two", b"\0")
+
+
+def test_a_place_tells_two_files_of_one_path_apart(store: Store) -> None:
+    monday = store.put(article("Dam one cracked."), at=NOW, place="/monday/a.txt")
+    tuesday = store.put(article("Dam two cracked."), at=NOW, place="/tuesday/a.txt")
+    later = store.put(article("Dam two cracked wide."), at=NOW, place="/tuesday/a.txt")
+    assert (monday.version, tuesday.version, later.version) == (1, 1, 2)
+    assert later.previous == tuesday.id
+    assert store.put(article("At an address.", url="https://quay.example/a"), at=NOW, place="/x").place.startswith(
+        "https"
+    )
