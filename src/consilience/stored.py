@@ -25,8 +25,8 @@ class Why(Struct, frozen=True, kw_only=True):
 
 class Stored(Struct, frozen=True, kw_only=True):
     """An article in the store. `place` is its address, else where it was said to lie, else its path; `version` counts
-    the texts seen there from 1, in the order in which they came in; `previous` is the id of the version before. `new` is
-    false where the very same article was there already."""
+    the texts seen there from 1, in the order in which they came in; `previous` is the id of the version before. `new`
+    is false where the very same article was there already."""
 
     id: str
     place: str
