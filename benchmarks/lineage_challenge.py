@@ -20,9 +20,10 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from benchmarks.challenge import Part, Report, annotated
 from benchmarks.corpus import rows
 from benchmarks.scoring import f1
-from consilience.model import Annotated, Article, Given, Lineage, Skipped, content_id
+from consilience.model import Annotated, Lineage, content_id
 from consilience.pipeline import Prepare, dated
 from consilience.resolve.lineage import lineage
 from consilience.settings import Settings
@@ -47,21 +48,11 @@ ONE_SOURCE = {"reprint", "partial-wire", "shared-quotes"}
 Aligned = tuple[int, int, int, int]
 
 
-class Report(Struct, frozen=True):
-    """One side of a pair."""
-
-    outlet: str
-    url: str
-    published: str
-    headline: str
-    text: str
-
-
 class Pair(Struct, frozen=True):
     """Two reports with how they relate; `passages` are start and end in `a.text` and in `b.text`, in code points."""
 
     id: str
-    part: Literal["open", "kept"]
+    part: Part
     kind: str
     direction: Literal["a-b", "b-a", "none"]
     a: Report
@@ -99,31 +90,14 @@ class Score(Struct, frozen=True):
     passages: tuple[int, int, int]
 
 
-def read(part: Literal["open", "kept"], path: Path = DATA) -> list[Pair]:
+def read(part: Part, path: Path = DATA) -> list[Pair]:
     """The pairs of one half."""
     return [pair for row in rows(path) if (pair := msgspec.convert(row, Pair)).part == part]
 
 
-def article(report: Report) -> Article:
-    """The report as a reader hands it over: the headline, an empty line, the text; the rest beside it."""
-    return Article(
-        id=content_id(report.url),
-        path=report.url.rsplit("/", 1)[-1],
-        text=f"{report.headline}\n\n{report.text}",
-        url=report.url,
-        outlet=report.outlet,
-        given=Given(dates=(("datePublished", report.published),), outlet=report.outlet, headline=report.headline),
-    )
-
-
 def prepared(pair: Pair, prepare: Prepare) -> list[Annotated]:
     """Both reports annotated, the earlier first as in a build."""
-    found = []
-    for report in (pair.a, pair.b):
-        made = prepare((article(report), frozenset()))
-        if isinstance(made, Skipped):
-            raise SystemExit(f"{pair.id}: {made.reason}: {made.detail}")
-        found.append(dated(made[0], made[0].article.published))
+    found = [dated(one, one.article.published) for one in annotated(pair.id, (pair.a, pair.b), prepare)]
     return sorted(found, key=lambda one: one.article.published.date if one.article.published else "9999")
 
 

@@ -23,8 +23,9 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from benchmarks.challenge import Part, Report, annotated
 from benchmarks.corpus import rows
-from consilience.model import Annotated, Article, Claim, Dossier, Given, Skipped, Span, content_id
+from consilience.model import Claim, Dossier, Span, content_id
 from consilience.model import Story as Group
 from consilience.pipeline import Establish, Prepare
 from consilience.settings import Settings
@@ -33,20 +34,9 @@ DATA = Path(__file__).parent / "data" / "verdicts_stories.jsonl"
 SHARED = 0.5
 """Share of the letters of a span of the gold, or of the product, that the two must share for it to be the span."""
 
-Part = Literal["open", "kept"]
 Verdict = Literal["corroborated", "single-origin", "disputed"]
 Place = tuple[int, int, int]
 """The number of a report in its story, from 0, and start and end in its text, in code points."""
-
-
-class Report(Struct, frozen=True):
-    """One report of a story."""
-
-    outlet: str
-    url: str
-    published: str
-    headline: str
-    text: str
 
 
 class Root(Struct, frozen=True):
@@ -94,26 +84,9 @@ def read(part: Part, path: Path = DATA) -> list[Story]:
     return [story for row in rows(path) if (story := msgspec.convert(row, Story)).part == part]
 
 
-def article(report: Report) -> Article:
-    """The report as a reader hands it over: the headline, an empty line, the text; the rest beside it."""
-    return Article(
-        id=content_id(report.url),
-        path=report.url.rsplit("/", 1)[-1],
-        text=f"{report.headline}\n\n{report.text}",
-        url=report.url,
-        outlet=report.outlet,
-        given=Given(dates=(("datePublished", report.published),), outlet=report.outlet, headline=report.headline),
-    )
-
-
 def built(story: Story, prepare: Prepare, establish: Establish) -> Dossier:
     """The dossier of a story. Raises `SystemExit` where a report or the story is left out."""
-    found: list[Annotated] = []
-    for report in story.reports:
-        made = prepare((article(report), frozenset()))
-        if isinstance(made, Skipped):
-            raise SystemExit(f"{story.id}: {made.reason}: {made.detail}")
-        found.append(made[0])
+    found = annotated(story.id, story.reports, prepare)
     group = Group(id=story.id, title=story.id, articles=tuple(one.article.id for one in found))
     return establish.dossier(group, found)
 

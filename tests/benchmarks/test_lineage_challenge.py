@@ -9,13 +9,13 @@ from itertools import pairwise
 
 import pytest
 
+from benchmarks.challenge import Report
 from benchmarks.lineage_challenge import (
     COPIES,
     SHARED,
     Aligned,
     Found,
     Pair,
-    Report,
     characters,
     direction_right,
     kind_right,

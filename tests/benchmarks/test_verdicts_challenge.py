@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.verdicts import Gold, Judged, Report, Root, Story, errors, judged, read, table
+from benchmarks.challenge import Report
+from benchmarks.verdicts import Gold, Judged, Root, Story, errors, judged, read, table
 from consilience.model import Claim, Span, content_id
 
 OPEN, KEPT = read("open"), read("kept")

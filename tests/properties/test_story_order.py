@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consilience.cluster.decisions import Decision
 from consilience.cluster.stream import Stream
 from consilience.cluster.vectors import Sketch
 from consilience.settings import Settings
@@ -23,7 +24,8 @@ EVERYTHING = [
 
 
 def parted(sketches: list[Sketch], stops: frozenset[int] = frozenset()) -> set[tuple[str, ...]]:
-    stream, log = Stream(Settings()), []
+    stream = Stream(Settings())
+    log: list[Decision] = []
     for number, sketch in enumerate(sketches):
         if number in stops:
             stream = Stream(Settings(), held=stream.held(), number=len(log))
