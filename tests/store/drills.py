@@ -21,7 +21,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from consilience.contracts import Store
@@ -128,14 +128,19 @@ def problems(url: str, acknowledged: set[int]) -> list[str]:
 
 def kill(url: str, seed: int, rounds: int, articles: int) -> dict[str, object]:
     """Kills a writer `rounds` times, each time at another moment between its start and its end; a new one goes on where
-    it stood. At the end one is left alone to finish."""
+    it stood, or over known articles where none are left. At the end one is left alone to finish."""
     chance = random.Random(seed)
+
+    def write_until_killed(numbers: Sequence[int], end: int) -> None:
+        write(url, numbers, lambda n: os.write(end, struct.pack("i", n)))
+        signal.pause()  # a busy machine may let it finish before its killer wakes up
+
     acknowledged: set[int] = set()
     found: list[str] = []
     killed = 0
     for turn in range(rounds):
-        left = [number for number in range(articles) if number not in acknowledged][: 12 * BATCH]
-        child, pipe = forked(lambda end, left=left: write(url, left, lambda n: os.write(end, struct.pack("i", n))))  # type: ignore[misc]
+        left = [number for number in range(articles) if number not in acknowledged] or list(range(articles))
+        child, pipe = forked(partial(write_until_killed, left[: 12 * BATCH]))
         if turn % 2:  # half of them once they are past opening the store
             select.select([pipe], [], [], 5)
         time.sleep(chance.random() * LONGEST)
