@@ -67,7 +67,7 @@ class Prepare:
         try:
             article = clean.mark_regions(article, repeated.__contains__)
             clean.require_language(article)
-            annotated = annotate.annotate([article], _models(self._settings))[0]
+            annotated = annotate.annotate([article], models(self._settings))[0]
             annotated = dated(annotated, clean.date_article(annotated, self._settings.given_date))
             return annotated, cluster.sketch(annotated)
         except SkipInput as skip:
@@ -77,7 +77,8 @@ class Prepare:
 
 
 @cache
-def _models(settings: Settings) -> annotate.Models:
+def models(settings: Settings) -> annotate.Models:
+    """The models of the settings, loaded once in a process."""
     return annotate.load(settings)
 
 
@@ -176,7 +177,7 @@ def dossiers(
     settings = settings or Settings()
     with TemporaryDirectory() as folder, Workspace(Path(folder) / "work.sqlite") as work:
         _gather(paths, settings, work, on_skip, progress, stdin)
-        with _runner(settings, len(work)) as runner:
+        with runner_for(settings, len(work)) as runner:
             _prepare(settings, work, runner, on_skip, progress)
             pending = ((story, articles) for story, articles, _ in _stories(settings, work))
             for made in counted(runner(Establish(settings), pending), "stories", None, progress):
@@ -211,7 +212,7 @@ def build(
     with Output(out, content_id(__version__, settings_hash(settings))) as output:
         with Workspace(output.scratch / "work.sqlite") as work:
             _gather(paths, settings, work, skip, progress, stdin)
-            with _runner(settings, len(work)) as runner:
+            with runner_for(settings, len(work)) as runner:
                 _prepare(settings, work, runner, skip, progress)
                 pending = _unfinished(_stories(settings, work), work, entries)
                 write = _Write(settings, output.scratch / "stories")
@@ -305,6 +306,7 @@ class _Write:
         return key, report.index_entry(dossier)
 
 
-def _runner(settings: Settings, articles: int) -> AbstractContextManager[Runner]:
+def runner_for(settings: Settings, articles: int) -> AbstractContextManager[Runner]:
+    """Several processes where the settings allow them and there is work for them, else this one."""
     processes = workers(settings.workers)
     return Processes(processes) if processes > 1 and articles > FEW else nullcontext(serial)

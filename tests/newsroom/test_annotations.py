@@ -64,7 +64,7 @@ def test_what_is_cached_is_not_made_again(store: Store, examples: Path, monkeypa
     def refused(settings: Settings) -> annotate.Models:
         raise AssertionError("the language model was loaded")
 
-    monkeypatch.setattr(annotations, "_models", refused)
+    monkeypatch.setattr(annotations, "models", refused)
     cached = Fill(SETTINGS)(known)
     assert isinstance(cached, Filled) and cached.made == {}
     monkeypatch.undo()

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from consilience.contracts import Runner, Store
+from consilience.contracts import Store
 from consilience.errors import NotText, SkipInput, StopRun
 from consilience.model import Article, Skipped
 from consilience.newsroom import houses
 from consilience.newsroom.annotations import Fill, Filled, Fingerprints, Task, cached, whole
 from consilience.newsroom.desk import Change, Desk
 from consilience.newsroom.reading import Incoming
-from consilience.pipeline import FEW
-from consilience.run.local import Processes, serial, workers
+from consilience.pipeline import runner_for
 from consilience.run.progress import Report, counted, silent
 from consilience.run.workspace import Workspace
 from consilience.settings import Settings
@@ -83,7 +81,7 @@ class Adding:
         with TemporaryDirectory() as folder, Workspace(Path(folder) / "lot.sqlite") as work:
             batch = houses.Batch(self._store, work)
             stale = list(self._gathered(items, batch))
-            with _runner(self._settings, len(batch) + len(stale)) as runner:
+            with runner_for(self._settings, len(batch) + len(stale)) as runner:
                 tasks = self._tasks(batch, stale)
                 total = len(batch) + len(stale)
                 waiting: dict[str, Task] = {}
@@ -178,8 +176,3 @@ def _noted(tasks: Iterable[Task], waiting: dict[str, Task]) -> Iterator[Task]:
     for one in tasks:
         waiting[one.article.id] = one
         yield one
-
-
-def _runner(settings: Settings, articles: int) -> AbstractContextManager[Runner]:
-    processes = workers(settings.workers)
-    return Processes(processes) if processes > 1 and articles > FEW else nullcontext(serial)

@@ -20,7 +20,7 @@ from consilience.contracts import Annotator, Store
 from consilience.errors import SkipInput
 from consilience.model import Annotated, Article, Published, Skipped, content_id
 from consilience.newsroom import code
-from consilience.pipeline import dated
+from consilience.pipeline import dated, models
 from consilience.settings import Settings
 
 CLEAN, DATING = "clean", "dating"
@@ -144,9 +144,9 @@ class Fill:
                 annotated = replace(annotated, **fields)
         if not missing:
             return annotated
-        models = _models(self._settings)
-        using = [annotator for annotator in annotate.annotators(models.tagger) if _name(annotator) in missing]
-        annotated = annotate.complete(annotated, models, using)
+        loaded = models(self._settings)
+        using = [annotator for annotator in annotate.annotators(loaded.tagger) if _name(annotator) in missing]
+        annotated = annotate.complete(annotated, loaded, using)
         for annotator in using:
             fields = {field: getattr(annotated, field) for field in sorted(annotator.assigns)}
             made[_name(annotator)] = msgspec.msgpack.encode(fields)
@@ -155,11 +155,6 @@ class Fill:
 
 def _name(annotator: Annotator) -> str:
     return type(annotator).__name__
-
-
-@cache
-def _models(settings: Settings) -> annotate.Models:
-    return annotate.load(settings)
 
 
 @cache

@@ -28,9 +28,9 @@ class AttributionAnnotator:
         """The article with its attributions."""
         article = annotated.article
         scene = Scene(annotated, passages(article, parsed))
-        found = drafts(annotated, scene.passages)
-        if self._tagger is not None:
-            found = combined(annotated, tagged(article, self._tagger), found, scene.passages)
         quotes = spoken_quotations(annotated)
+        found = drafts(annotated, scene.passages, quotes)
+        if self._tagger is not None:
+            found = combined(annotated, tagged(article, self._tagger), found, scene.passages, quotes)
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -29,13 +29,13 @@ def passages(article: Article, parsed: Parsed) -> list[Passage]:
     return found
 
 
-def drafts(annotated: Annotated, stretches: Sequence[Passage]) -> list[Draft]:
-    """Every attribution of the article, in the order of the text. Quotation marks around the name of a programme mark
-    no speech; in a turn of a transcript all is said by the one named before it."""
+def drafts(annotated: Annotated, stretches: Sequence[Passage], marked: Sequence[Quotation]) -> list[Draft]:
+    """Every attribution of the article, in the order of the text. `marked` are its `spoken_quotations`; in a turn of a
+    transcript all is said by the one named before it."""
     article = annotated.article
     labelled = _labelled(annotated, stretches)
     turns = [spoken for draft in labelled for spoken in draft.content]
-    quotes = [quote for quote in spoken_quotations(annotated) if not _spoken(quote, turns)]
+    quotes = [quote for quote in marked if not _spoken(quote, turns)]
     notes = _signed(article, quotes, turns)
     labelled.extend(notes)
     told = {place for note in notes for place in note.content}
@@ -69,16 +69,10 @@ def _signed(article: Article, quotes: Sequence[Quotation], turns: Sequence[Range
 
 
 def spoken_quotations(annotated: Annotated) -> list[Quotation]:
-    """The quotations that are no titles."""
-    titled = set(titles(annotated))
-    return [quote for quote in of_article(annotated.article) if quote not in titled]
-
-
-def titles(annotated: Annotated) -> list[Quotation]:
-    """The quotations that are the titles of works or the names of programmes."""
+    """The quotations of the article that are not the titles of works or the names of programmes."""
     article = annotated.article
     names = [(m.span.start, m.span.end) for m in annotated.mentions if m.kind == "programme"]
-    return [quote for quote in of_article(article) if is_title(article.text, quote, names)]
+    return [quote for quote in of_article(article) if not is_title(article.text, quote, names)]
 
 
 def _within(place: Range, ranges: Sequence[Range]) -> bool:

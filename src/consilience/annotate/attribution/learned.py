@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,13 +28,12 @@ from consilience.annotate.attribution.drafts import (
     merged,
     shared,
 )
-from consilience.annotate.attribution.finding import titles
 from consilience.annotate.attribution.frames import Frame
 from consilience.annotate.attribution.repairs import circumstance
 from consilience.annotate.attribution.syntax import characters, without
 from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.cues import Cue, cue_of
-from consilience.annotate.quotations import Quoted, of_article
+from consilience.annotate.quotations import Quotation, Quoted, of_article
 from consilience.model import Annotated
 
 if TYPE_CHECKING:
@@ -77,12 +76,19 @@ class Places:
 
 
 def combined(
-    annotated: Annotated, found: Sequence[Tagged], ruled: Sequence[Draft], passages: Sequence[Passage]
+    annotated: Annotated,
+    found: Sequence[Tagged],
+    ruled: Sequence[Draft],
+    passages: Sequence[Passage],
+    spoken: Collection[Quotation],
 ) -> list[Draft]:
-    """The attributions of the article in the order of the text; `found` by the tagger, `ruled` by the rules."""
+    """The attributions of the article in the order of the text; `found` by the tagger, `ruled` by the rules. `spoken`
+    are its quotations that are no titles."""
     text = annotated.article.text
-    quotes = Quoted(of_article(annotated.article))
-    titled = [(quote.start, quote.end) for quote in titles(annotated)]
+    quoted = of_article(annotated.article)
+    quotes = Quoted(quoted)
+    said = set(spoken)
+    titled = [(quote.start, quote.end) for quote in quoted if quote not in said]
     shown = [draft for draft in ruled if draft.construction in STRUCTURAL or _quoted(draft, quotes)]
     told_by_marks = set(shown)
     others = [draft for draft in ruled if draft not in told_by_marks]
