@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from consilience.model import Annotated, Article, Skipped
+from consilience.model import Annotated, Article, Correction, Skipped
 from consilience.stored import By, Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
 
 if TYPE_CHECKING:  # heavy, and only named here
@@ -139,6 +139,16 @@ class Store(Protocol):
 
     def split(self, story: str, articles: Sequence[str], new: str, /, *, why: Why) -> Decided | Refused:
         """Moves some, not all, articles of `story` to a new story with the id `new`."""
+        ...
+
+    def judge(self, correction: Correction, story: str, /, *, why: Why) -> Decided | Refused:
+        """Adds to the log what a person judged of records of a story, under the number of the decision, with its reason
+        as note; only persons judge."""
+        ...
+
+    def corrections(self, articles: Iterable[str] | None = None, /) -> tuple[Correction, ...]:
+        """What persons judged and nobody took back, in the order of the log; with `articles` what quotes one of them or
+        an earlier version of one."""
         ...
 
     def undo(self, decision: int, /, *, why: Why) -> Decided | Refused:

@@ -297,7 +297,8 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """A decision that two records are the same thing or not, with its score in 0..1 and its reasons in words."""
+    """A decision that two records are the same thing or not, with its score in 0..1 and its reasons in words. The
+    `origin` of a person's is "person:" and who."""
 
     left: str
     right: str
@@ -305,6 +306,63 @@ class Judgement(Struct, frozen=True, kw_only=True):
     score: float
     reasons: tuple[str, ...]
     origin: str = ""
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Words that can be found again when their article was moved or changed: where they stood, the words (the first of
+    them where they are many), and the characters on both sides (the position and quote selectors of the W3C's Web
+    Annotation Data Model)."""
+
+    article: str
+    start: int
+    end: int
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One of the two things that a person judged: the id that it had then, what it was called, and the words that stand
+    for it, those first by which it is best known."""
+
+    record: str
+    name: str
+    places: tuple[Quote, ...]
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A person's word that two records of one kind are one thing or two. It hangs on words in articles, not on ids, so
+    that it holds whatever a later run makes of them. `number` is its place in the log (a line of a file, a decision of
+    a store)."""
+
+    number: int
+    about: Literal["entity", "utterance", "claim"]
+    verdict: Literal["same", "different"]
+    left: Side
+    right: Side
+    by: str = ""
+    at: str = ""
+    note: str = ""
+
+
+class Corrected(Struct, frozen=True, kw_only=True):
+    """What became of a person's correction in a story. `left` and `right` are the records that its words stand in now.
+
+    `outcome`: *heeded*; *against* others, which `reason` names, so that not all can hold; *absent* where the words of
+    one side or of both stand in no such record.
+    """
+
+    number: int
+    about: Literal["entity", "utterance", "claim"]
+    verdict: Literal["same", "different"]
+    names: tuple[str, str]
+    outcome: Literal["heeded", "against", "absent"]
+    left: str | None = None
+    right: str | None = None
+    by: str = ""
+    at: str = ""
+    note: str = ""
+    reason: str = ""
 
 
 class Role(Struct, frozen=True, kw_only=True):
@@ -472,6 +530,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     voices: tuple[tuple[str, ...], ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     provenance: tuple[Origin, ...] = ()
 
 
@@ -488,11 +547,14 @@ class IndexEntry(Struct, frozen=True, kw_only=True):
     utterances: int
     claims: int
     disputed: int
+    corrections: tuple[Corrected, ...] = ()
 
 
 class Index(Struct, frozen=True, kw_only=True):
-    """What a build made of its input: the stories, newest first, and everything that it left out with the reason."""
+    """What a build made of its input: the stories, newest first, everything that it left out with the reason, and the
+    corrections by persons whose words stand in no story."""
 
     schema: Literal["consilience.index/1"]
     stories: tuple[IndexEntry, ...]
     skipped: tuple[Skipped, ...] = ()
+    unplaced: tuple[Corrected, ...] = ()

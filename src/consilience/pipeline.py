@@ -27,6 +27,7 @@ from consilience.errors import NoInput, SkipInput
 from consilience.model import (
     Annotated,
     Article,
+    Correction,
     DateCandidate,
     Dossier,
     Index,
@@ -95,9 +96,14 @@ def dated(annotated: Annotated, published: Published | None, candidates: tuple[D
 class Establish:
     """annotated articles of one story → dossier."""
 
-    def __init__(self, settings: Settings) -> None:
-        """The settings' hash stands in the origin of every record."""
+    def __init__(
+        self, settings: Settings, corrections: Sequence[Correction] = (), elsewhere: frozenset[str] = frozenset()
+    ) -> None:
+        """The settings' hash stands in the origin of every record. `corrections` are heeded where their words stand;
+        those of the articles in `elsewhere` are looked for in no others."""
         self._settings = settings
+        self._corrections = corrections
+        self._elsewhere = elsewhere
 
     def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier | Skipped:
         """The story's dossier, or the reason why there is none."""
@@ -110,15 +116,16 @@ class Establish:
 
     def dossier(self, story: Story, articles: Sequence[Annotated]) -> Dossier:
         """All of a story's records, each stamped with the origin that made it."""
+        placed = resolve.place(self._corrections, [annotated.article for annotated in articles], self._elsewhere)
         datings = clean.date_story(articles)
         articles = [dated(a, one.published, one.candidates) for a, one in zip(articles, datings, strict=True)]
         articles.sort(key=_by_day)
 
         lineage = resolve.trace_lineage(articles)
-        entities = resolve.resolve_entities(articles)
+        entities = resolve.resolve_entities(articles, corrections=placed)
         articles = resolve.with_entities(articles, entities)
-        utterances, judgements = resolve.join_utterances(articles, entities)
-        claim_groups = resolve.group_claims(articles, resolve.find_propositions(articles), utterances)
+        utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed)
+        claim_groups = resolve.group_claims(articles, resolve.find_propositions(articles), utterances, placed)
         happenings = resolve.find_happenings(articles)
 
         voices = compare.find_voices(articles, lineage)
@@ -128,7 +135,7 @@ class Establish:
         brief = report.write_brief(articles, entities.entities, utterances, claims, timeline)
 
         stamp = Stamp(settings_hash(self._settings), [a.article.id for a in articles])
-        return Dossier(
+        made = Dossier(
             schema="consilience.dossier/1",
             story=_spanned(story, articles),
             articles=tuple(a.article for a in articles),
@@ -145,6 +152,7 @@ class Establish:
             judgements=stamp("resolve.judgements", [*entities.judgements, *judgements]),
             provenance=stamp.origins(),
         )
+        return replace(made, corrections=resolve.outcomes(made, placed)) if placed else made
 
 
 def _by_day(annotated: Annotated) -> tuple[str, str]:
@@ -166,13 +174,15 @@ def dossiers(
     paths: Sequence[str | Path],
     settings: Settings | None = None,
     *,
+    corrections: Sequence[Correction] = (),
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
     progress: Report = silent,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Dossier]:
     """Reads files, folders and globs and yields a dossier for every story in them, the oldest first.
 
-    What can't be used is told to `on_skip`. Raises `NoInput` when nothing can be used.
+    `corrections` by persons are heeded (`run.corrections` reads a file of them). What can't be used is told to
+    `on_skip`. Raises `NoInput` when nothing can be used.
     """
     settings = settings or Settings()
     with TemporaryDirectory() as folder, Workspace(Path(folder) / "work.sqlite") as work:
@@ -180,7 +190,8 @@ def dossiers(
         with runner_for(settings, len(work)) as runner:
             _prepare(settings, work, runner, on_skip, progress)
             pending = ((story, articles) for story, articles, _ in _stories(settings, work))
-            for made in counted(runner(Establish(settings), pending), "stories", None, progress):
+            establish = Establish(settings, corrections, _held(corrections, work))
+            for made in counted(runner(establish, pending), "stories", None, progress):
                 if isinstance(made, Skipped):
                     on_skip(made)
                 else:
@@ -192,14 +203,16 @@ def build(
     out: Path,
     settings: Settings | None = None,
     *,
+    corrections: Sequence[Correction] = (),
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
     progress: Report = silent,
     stdin: BinaryIO | None = None,
 ) -> Index:
     """Reads `paths` and writes the index, and a dossier and a page for every story, into the folder `out`.
 
-    What can't be used is told to `on_skip` at once, and listed in the index. A build that was stopped goes on where it
-    was when it is started again. Raises `NoInput`, `OutputRefused`.
+    `corrections` by persons are heeded; the index lists those whose words stand in no story. What can't be used is told
+    to `on_skip` at once, and listed in the index. A build that was stopped goes on where it was when it is started
+    again. Raises `NoInput`, `OutputRefused`.
     """
     settings = settings or Settings()
     skipped: list[Skipped] = []
@@ -214,8 +227,9 @@ def build(
             _gather(paths, settings, work, skip, progress, stdin)
             with runner_for(settings, len(work)) as runner:
                 _prepare(settings, work, runner, skip, progress)
-                pending = _unfinished(_stories(settings, work), work, entries)
-                write = _Write(settings, output.scratch / "stories")
+                held = _held(corrections, work)
+                pending = _unfinished(_keyed(_stories(settings, work), corrections, held), work, entries)
+                write = _Write(Establish(settings, corrections, held), output.scratch / "stories")
                 for key, entry in counted(runner(write, pending), "stories", None, progress):
                     if isinstance(entry, Skipped):
                         skip(entry)
@@ -224,7 +238,13 @@ def build(
                         entries.append(entry)
         entries.sort(key=lambda entry: (entry.to or "", entry.id), reverse=True)
         skipped.sort(key=lambda item: (item.path, item.reason))
-        index = Index(schema="consilience.index/1", stories=tuple(entries), skipped=tuple(skipped))
+        placed = {one.number for entry in entries for one in entry.corrections}
+        index = Index(
+            schema="consilience.index/1",
+            stories=tuple(entries),
+            skipped=tuple(skipped),
+            unplaced=resolve.unplaced(corrections, placed.__contains__),
+        )
         output.publish([entry.id for entry in entries], report.index_files(index))
     return index
 
@@ -279,6 +299,20 @@ def _stories(settings: Settings, work: Workspace) -> Iterator[tuple[Story, list[
         yield story, [annotated for _, annotated in keyed], content_id(story.id, *(key for key, _ in keyed))
 
 
+def _held(corrections: Sequence[Correction], work: Workspace) -> frozenset[str]:
+    """Of the articles that the corrections quote those that were read."""
+    return frozenset(name for one in corrections for name in resolve.quoted_by(one) if work.holds(name))
+
+
+def _keyed(
+    stories: Iterable[tuple[Story, list[Annotated], str]], corrections: Sequence[Correction], held: frozenset[str]
+) -> Iterator[tuple[Story, list[Annotated], str]]:
+    """The stories under keys that change with what persons judged of them, too."""
+    for story, articles, key in stories:
+        judged = resolve.concerned(corrections, story.articles, held)
+        yield story, articles, content_id(key, *map(repr, judged)) if judged else key
+
+
 def _unfinished(
     stories: Iterable[tuple[Story, list[Annotated], str]], work: Workspace, entries: list[IndexEntry]
 ) -> Iterator[tuple[Story, list[Annotated], str]]:
@@ -293,8 +327,8 @@ def _unfinished(
 class _Write:
     """One story → its folder with dossier and page, and its entry in the index."""
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
-        self._establish = Establish(settings)
+    def __init__(self, establish: Establish, folder: Path) -> None:
+        self._establish = establish
         self._folder = folder
 
     def __call__(self, item: tuple[Story, list[Annotated], str]) -> tuple[str, IndexEntry | Skipped]:

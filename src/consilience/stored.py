@@ -9,10 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from consilience.model import Span
+from consilience.model import Correction, Span
 
 By = Literal["machine", "person"]
-DecisionKind = Literal["create", "assign", "merge", "split", "undo"]
+DecisionKind = Literal["create", "assign", "merge", "split", "judge", "undo"]
 
 
 class Why(Struct, frozen=True, kw_only=True):
@@ -63,7 +63,8 @@ class Move(Struct, frozen=True, kw_only=True):
 
 class Decision(Struct, frozen=True, kw_only=True):
     """A line of the log. `other` is the story that was merged into `story`, or that `story` was split from; `undoes`
-    is the decision that this one takes back, `undone` whether it is itself taken back now."""
+    is the decision that this one takes back, `undone` whether it is itself taken back now. `correction` is what a
+    person judged of records of the story."""
 
     number: int
     kind: DecisionKind
@@ -73,6 +74,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     undoes: int | None = None
     undone: bool = False
     moves: tuple[Move, ...] = ()
+    correction: Correction | None = None
 
 
 class Member(Struct, frozen=True, kw_only=True):

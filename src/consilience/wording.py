@@ -84,3 +84,12 @@ def flat(text: str) -> str:
 def capital(text: str) -> str:
     """`text` with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def judged(number: int, names: tuple[str, str], verdict: str, by: str = "", note: str = "") -> str:
+    """What a person judged of two things: "3, Ana: “Okonyo” and Ilse Okonjo are the same (two spellings)"."""
+    who = f", {flat(by)}" if by.strip() else ""
+    what = "the same" if verdict == "same" else "different"
+    return f"{number}{who}: {flat(names[0])} and {flat(names[1])} are {what}" + (
+        f" ({flat(note)})" if note.strip() else ""
+    )

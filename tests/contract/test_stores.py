@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
 
 from consilience.contracts import Store
 from consilience.errors import Duplicate, NotText
-from consilience.model import Annotated, Article, Given, Span, content_id
+from consilience.model import Annotated, Article, Correction, Given, Quote, Side, Span, content_id
 from consilience.store import open_store
 from consilience.stored import Counts, Decided, Move, Refused, Why
 from tests.builders import annotated
@@ -563,3 +564,69 @@ def test_a_place_tells_two_files_of_one_path_apart(store: Store) -> None:
     assert store.put(article("At an address.", url="https://quay.example/a"), at=NOW, place="/x").place.startswith(
         "https"
     )
+
+
+# ---------------------------------------------------------------- what persons judge
+
+
+def correction(*articles: str, verdict: Literal["same", "different"] = "same") -> Correction:
+    sides = [
+        Side(record=f"r-{name}", name=f"“{name}” \0 🙂", places=(Quote(article=name, start=0, end=4, words="Text"),))
+        for name in (*articles, *articles)[:2]
+    ]
+    return Correction(number=0, about="entity", verdict=verdict, left=sides[0], right=sides[1], by="Ana")
+
+
+def test_what_a_person_judged_is_kept_in_the_log_and_found_by_what_it_quotes(store: Store) -> None:
+    filled(store, "abc")
+    store.create("S", ["a", "b"], why=MACHINE)
+    store.create("T", ["c"], why=MACHINE)
+    one = number(store.judge(correction("a", "b"), "S", why=PERSON))
+    other = number(store.judge(correction("b", "c", verdict="different"), "T", why=PERSON))
+    (first, second) = store.corrections()
+    assert (first.number, first.note, first.at, first.by) == (one, PERSON.reason, PERSON.at, "Ana")
+    assert second == msgspec.structs.replace(
+        correction("b", "c", verdict="different"), number=other, note=PERSON.reason, at=PERSON.at
+    )
+    assert [item.number for item in store.corrections(["a"])] == [one]
+    assert [item.number for item in store.corrections(["c", "b"])] == [one, other]
+    assert store.corrections([]) == store.corrections(["nonsense"]) == ()
+    (entry,) = [item for item in store.decisions("T") if item.kind == "judge"]
+    assert (entry.number, entry.correction, entry.why) == (other, second, PERSON)
+    assert store.latest_decision() == other
+
+
+def test_what_was_judged_holds_for_later_versions(store: Store) -> None:
+    page = "https://quay.example/dam"
+    old = store.put(article("The dam cracked.", url=page), at="1")
+    store.create("S", [old.id], why=MACHINE)
+    made = number(store.judge(correction(old.id), "S", why=PERSON))
+    middle = store.put(article("The dam burst.", url=page), at="2")
+    new = store.put(article("The dam is gone.", url=page), at="3")
+    assert [item.number for item in store.corrections([new.id])] == [made]
+    assert [item.number for item in store.corrections([middle.id])] == [made]
+
+
+def test_what_was_judged_can_be_taken_back_and_the_taking_back_too(store: Store) -> None:
+    filled(store, "a")
+    store.create("S", ["a"], why=MACHINE)
+    made = number(store.judge(correction("a"), "S", why=PERSON))
+    assert isinstance(store.undo(made, why=MACHINE), Refused)
+    undone = number(store.undo(made, why=PERSON))
+    assert store.corrections() == store.corrections(["a"]) == ()
+    assert isinstance(store.undo(made, why=PERSON), Refused)
+    store.undo(undone, why=PERSON)
+    assert [item.number for item in store.corrections(["a"])] == [made]
+    assert inside(store, "S") == "a"
+
+
+def test_only_persons_judge_and_only_in_a_story(store: Store) -> None:
+    filled(store, "a")
+    store.create("S", ["a"], why=MACHINE)
+    assert isinstance(store.judge(correction("a"), "S", why=MACHINE), Refused)
+    assert isinstance(store.judge(correction("a"), "nowhere", why=PERSON), Refused)
+    assert store.corrections() == ()
+    store.create("T", why=MACHINE)
+    store.merge("S", "T", why=MACHINE)
+    made = store.judge(correction("a"), "S", why=PERSON)
+    assert isinstance(made, Decided) and made.story == "T"

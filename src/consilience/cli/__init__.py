@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from consilience.cli import folders, store
+from consilience.cli import folders, judging, store
 from consilience.cli.options import fail
 from consilience.errors import StopRun
 from consilience.version import __version__
@@ -23,6 +23,8 @@ app = typer.Typer(
 for _command in (*folders.COMMANDS, *store.COMMANDS):
     _context = {"ignore_unknown_options": True} if _command is store.search else None  # "-drill" is no option
     app.command(context_settings=_context)(_command)
+
+app.add_typer(judging.app, name="judge")
 
 
 def main() -> None:

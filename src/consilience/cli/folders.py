@@ -23,12 +23,15 @@ def build(
     paths: Annotated[list[str], typer.Argument(help='Files, folders or globs; "-" is standard input.')],
     out: Out = Path("out"),
     settings: SettingsFile = None,
+    judgements: Annotated[
+        Path | None, typer.Option("--judgements", "-j", help="File of what persons judged; see `judge`.")
+    ] = None,
 ) -> None:
     """Read reports, find the stories in them, and write a dossier and a page for each.
 
     Exit status: 0 when all was read, 3 when something was skipped (the summary names it), 1 when nothing could be done.
     """
-    index = _built(paths, out, settings)
+    index = _built(paths, out, settings, judgements)
     say(f"Open {(out / 'index.html').resolve().as_uri()}")
     raise typer.Exit(SKIPPED if index.skipped else 0)
 
@@ -42,16 +45,26 @@ def demo(out: Out = Path("out/demo")) -> None:
     say(f"The page: {(out / largest.id / 'report.html').resolve().as_uri()}")
 
 
-def _built(paths: list[str], out: Path, file: Path | None) -> Index:
+def _built(paths: list[str], out: Path, file: Path | None, judgements: Path | None = None) -> Index:
     from consilience.pipeline import build as run
     from consilience.report.terminal import summary
+    from consilience.run.corrections import read_corrections
     from consilience.run.progress import shown
 
     settings = chosen(file)
+    judged = read_corrections(judgements) if judgements else ()
     skipped: list[Skipped] = []
     try:
         with shown(sys.stderr) as progress:
-            index = run(paths, out, settings, on_skip=skipped.append, progress=progress, stdin=sys.stdin.buffer)
+            index = run(
+                paths,
+                out,
+                settings,
+                corrections=judged,
+                on_skip=skipped.append,
+                progress=progress,
+                stdin=sys.stdin.buffer,
+            )
     except NoInput:
         for item in skipped:
             typer.echo(f"{item.path}: {item.reason}: {item.detail}", err=True)
@@ -66,7 +79,7 @@ def show(built: Built) -> None:
     """Print the dossiers of a build: brief, timeline, lineage."""
     from consilience.report.terminal import show as lines
 
-    for dossier in _dossiers(built):
+    for dossier in dossiers(built):
         for line in lines(dossier):
             say(line)
         say("")
@@ -79,7 +92,7 @@ def explain(
     """Print every reason behind a record, down to its characters."""
     from consilience.report.explain import explain as lines
 
-    found = [line for dossier in _dossiers(built) for line in lines(dossier, record)]
+    found = [line for dossier in dossiers(built) for line in lines(dossier, record)]
     if not found:
         fail(f"no record {record} in {built}; `consilience show {built}` lists ids.")
     for depth, text in found:
@@ -97,10 +110,10 @@ def export(
 
     if format_ not in EXPORTS:
         fail(f"no format {format_!r}; there are {', '.join(sorted(EXPORTS))}.", status=2)
-    dossiers = list(_dossiers(built))
-    if len(dossiers) > 1:
-        fail(f"{built} holds {len(dossiers)} stories; name one of the folders in it.", status=2)
-    content = EXPORTS[format_](dossiers[0])
+    found = list(dossiers(built))
+    if len(found) > 1:
+        fail(f"{built} holds {len(found)} stories; name one of the folders in it.", status=2)
+    content = EXPORTS[format_](found[0])
     if to is None:
         sys.stdout.buffer.write(content)
     else:
@@ -115,14 +128,16 @@ def settings() -> None:
         say(line)
 
 
-def _dossiers(built: Path) -> Iterable[Dossier]:
+def dossiers(built: Path, having: tuple[str, ...] = ()) -> Iterable[Dossier]:
+    """The dossiers of a build, those only that have all of some words in them."""
     from consilience.report.written import read_dossier
 
     inside = sorted(built.glob("*/dossier.json"))
     paths = [built] if built.is_file() else inside or [built / "dossier.json"]
     if not paths[0].is_file():
         fail(f"no dossier in {built}; `consilience build` makes one.")
-    return (read_dossier(path.read_bytes()) for path in paths)
+    contents = (path.read_bytes() for path in paths)
+    return (read_dossier(content) for content in contents if all(words.encode() in content for words in having))
 
 
 COMMANDS = (build, demo, show, explain, export, settings)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from consilience.contracts import Store
     from consilience.settings import Settings
 
+STORE = "consilience.db"
+"""The store of a folder."""
 SKIPPED = 3
 """Exit status of a run that left something out."""
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the index, the dossiers and the pages.")]
+StoreAt = Annotated[
+    str, typer.Option("--store", envvar="CONSILIENCE_STORE", help="SQLite file, or URL of a PostgreSQL database.")
+]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file with options; see `settings`.")]
 
 
@@ -27,6 +36,20 @@ def fail(message: str, status: int = 1) -> NoReturn:
 def say(line: str) -> None:
     """Prints a line."""
     typer.echo(line)
+
+
+def now() -> str:
+    """The time in UTC, to the second: what decisions are dated by."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def opened_store(named: str, *, make: bool = False) -> AbstractContextManager[Store]:
+    """The store at a place; only where it is to be made may there be none."""
+    from consilience.store import open_store
+
+    if not make and "://" not in named and not Path(named).is_file():
+        fail(f"no store at {named}; `consilience add` makes one, --store or CONSILIENCE_STORE names another.")
+    return open_store(named)
 
 
 def chosen(file: Path | None) -> Settings:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consilience.cli.options import SKIPPED, SettingsFile, chosen, fail, note_lost_weights, say
+from consilience.cli.options import (
+    SKIPPED,
+    STORE,
+    SettingsFile,
+    StoreAt,
+    chosen,
+    fail,
+    note_lost_weights,
+    now,
+    opened_store,
+    say,
+)
 from consilience.errors import NoInput
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from consilience.contracts import Store
     from consilience.newsroom.adding import Adding
     from consilience.run.progress import Report
     from consilience.settings import Settings
     from consilience.stored import Decided, Refused
 
-STORE = "consilience.db"
-StoreAt = Annotated[
-    str, typer.Option("--store", envvar="CONSILIENCE_STORE", help="SQLite file, or URL of a PostgreSQL database.")
-]
 Reason = Annotated[str, typer.Option("--reason", help="Why, in words; kept in the log.")]
 Private = Annotated[bool, typer.Option("--private", help="Also ask this machine and the local network.")]
 Delay = Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests to one host.")]
@@ -48,7 +52,7 @@ def add(
     from consilience.run.progress import shown
 
     options = chosen(settings)
-    with _store(store, make=True) as opened:
+    with opened_store(store, make=True) as opened:
         with shown(sys.stderr) as progress:
             adding = _adding(opened, options, progress)
             if paths := [named for named in what if not is_address(named)]:
@@ -89,7 +93,7 @@ def watch(
         for line in lines.added(opened, added):
             say(line)
 
-    with _store(store, make=True) as opened:
+    with opened_store(store, make=True) as opened:
         manners = Manners(private=private, delay=delay)
         watching.watch(addresses, opened, _adding(opened, options), manners, tell=tell, once=once)
     raise typer.Exit(SKIPPED if skipped else 0)
@@ -99,7 +103,7 @@ def stories(store: StoreAt = STORE) -> None:
     """List the stories of a store, the latest first."""
     from consilience.newsroom import lines
 
-    with _store(store) as opened:
+    with opened_store(store) as opened:
         for line in lines.stories(opened):
             say(line)
 
@@ -119,7 +123,7 @@ def story(
     from consilience.run.progress import shown
 
     options = chosen(settings)
-    with _store(store) as opened, shown(sys.stderr) as progress:
+    with opened_store(store) as opened, shown(sys.stderr) as progress:
         dossier = tell(opened, story, options, progress=progress)
     if isinstance(dossier, Skipped):
         fail(f"{dossier.path}: {dossier.reason}: {dossier.detail}")
@@ -138,7 +142,7 @@ def search(
     """Find articles by their words."""
     from consilience.newsroom import lines
 
-    with _store(store) as opened:
+    with opened_store(store) as opened:
         quoted = (f'"{word}"' if " " in word and '"' not in word and len(words) > 1 else word for word in words)
         found = opened.search(" ".join(quoted), limit=limit)
         for line in lines.hits(opened, found):
@@ -157,8 +161,8 @@ def merge(
     from consilience.newsroom import deciding
     from consilience.settings import Settings
 
-    with _store(store) as opened:
-        _tell(opened, deciding.merge(opened, story, other, Settings(), reason=reason, at=_now()))
+    with opened_store(store) as opened:
+        _tell(opened, deciding.merge(opened, story, other, Settings(), reason=reason, at=now()))
 
 
 def split(
@@ -171,8 +175,8 @@ def split(
     from consilience.newsroom import deciding
     from consilience.settings import Settings
 
-    with _store(store) as opened:
-        _tell(opened, deciding.split(opened, story, articles, Settings(), reason=reason, at=_now()))
+    with opened_store(store) as opened:
+        _tell(opened, deciding.split(opened, story, articles, Settings(), reason=reason, at=now()))
 
 
 def undo(
@@ -186,8 +190,8 @@ def undo(
     from consilience.newsroom import deciding
     from consilience.settings import Settings
 
-    with _store(store) as opened:
-        _tell(opened, deciding.undo(opened, number, Settings(), reason=reason, at=_now()))
+    with opened_store(store) as opened:
+        _tell(opened, deciding.undo(opened, number, Settings(), reason=reason, at=now()))
 
 
 def decisions(
@@ -197,24 +201,16 @@ def decisions(
     """List what was decided about stories, by whom and why, oldest first."""
     from consilience.newsroom import lines
 
-    with _store(store) as opened:
+    with opened_store(store) as opened:
         for line in lines.decisions(opened.decisions(story)):
             say(line)
-
-
-def _store(named: str, *, make: bool = False) -> AbstractContextManager[Store]:
-    from consilience.store import open_store
-
-    if not make and "://" not in named and not Path(named).is_file():
-        fail(f"no store at {named}; `consilience add` makes one, --store or CONSILIENCE_STORE names another.")
-    return open_store(named)
 
 
 def _adding(store: Store, settings: Settings, progress: Report | None = None) -> Adding:
     from consilience.newsroom.adding import Adding
     from consilience.run.progress import silent
 
-    return Adding(store, settings, now=_now, progress=progress or silent)
+    return Adding(store, settings, now=now, progress=progress or silent)
 
 
 def _tell(store: Store, made: Decided | Refused) -> None:
@@ -225,10 +221,6 @@ def _tell(store: Store, made: Decided | Refused) -> None:
         fail(f"nothing was changed: {made.reason}.")
     for line in lines.decided(store, made):
         say(line)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 COMMANDS = (add, watch, stories, story, search, merge, split, undo, decisions)

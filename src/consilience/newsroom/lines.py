@@ -126,6 +126,10 @@ def decisions(log: Iterable[Decision]) -> Iterator[str]:
             what += f", takes back {entry.undoes}"
         marks = f", {entry.why.by}, {entry.why.at}{', taken back' if entry.undone else ''}"
         yield what + marks
+        if entry.correction is not None:
+            judged = entry.correction
+            names = (judged.left.name, judged.right.name)
+            yield f"    {judged.about}: {wording.judged(entry.number, names, judged.verdict, judged.by)}"
         if moved:
             yield f"    articles: {' '.join(move.article for move in moved)}"
         if entry.why.reason:

@@ -45,17 +45,17 @@ def tell(
     fill: Filling | None = None,
 ) -> Dossier | Skipped:
     """The dossier of a story, or why there is none. What is cached of its articles is not made again; a dossier that
-    is still true is only read."""
+    is still true is only read. What persons judged of its articles, or of earlier versions of them, is heeded."""
     found = line(store, story)
     members = sorted(member.article for member in store.members(found.id))
     fingerprints = Fingerprints(settings)
     tasks = [task(store, article, fingerprints) for article in members]
     prints = (whole(fingerprints(one.repeated)) for one in tasks)
     code_of_it = code.fingerprint("consilience.pipeline")
-    key = content_id(found.id, found.title, code_of_it, settings_hash(settings), *members, *prints)
-    name = f"dossier {found.id}"
-    told = store.note(name)
-    if told is not None and (kept := msgspec.msgpack.decode(told, type=_Told)).key == key:
+    judged = store.corrections(members)
+    given = (*members, *prints, *map(repr, judged))
+    key = content_id(found.id, found.title, code_of_it, settings_hash(settings), *given)
+    if (kept := _kept(store, found.id)) is not None and kept.key == key:
         return read_dossier(kept.dossier)
     fill = fill or Fill(settings)
     articles: list[Annotated] = []
@@ -68,7 +68,24 @@ def tell(
                 cache(store, one, filled, fingerprints)
         articles.append(filled.annotated)
     record = Story(id=found.id, title=found.title, articles=tuple(members), from_=found.first, to=found.last)
-    made = Establish(settings)((record, articles))
+    made = Establish(settings, judged)((record, articles))
     if isinstance(made, Dossier):
-        store.keep_note(name, msgspec.msgpack.encode(_Told(key, encode(made))))
+        store.keep_note(_name(found.id), msgspec.msgpack.encode(_Told(key, encode(made))))
     return made
+
+
+def last_told(store: Store, story: str, *having: str) -> Dossier | None:
+    """The dossier of a story as it was told last; None where it never was, or without all of `having` in it."""
+    kept = _kept(store, story)
+    if kept is None or any(words.encode() not in kept.dossier for words in having):
+        return None
+    return read_dossier(kept.dossier)
+
+
+def _kept(store: Store, story: str) -> _Told | None:
+    told = store.note(_name(story))
+    return None if told is None else msgspec.msgpack.decode(told, type=_Told)
+
+
+def _name(story: str) -> str:
+    return f"dossier {story}"

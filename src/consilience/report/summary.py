@@ -18,4 +18,5 @@ def entry(dossier: Dossier) -> IndexEntry:
         utterances=len(dossier.utterances),
         claims=len(dossier.claims),
         disputed=sum(claim.verdict == "disputed" for claim in dossier.claims),
+        corrections=dossier.corrections,
     )

@@ -1,6 +1,7 @@
 """The resolve stage: what is the same across the articles of one story. Every merge has reasons in words."""
 
 from consilience.resolve.claims import group_claims
+from consilience.resolve.corrections import Placed, concerned, outcomes, place, quoted_by, unplaced
 from consilience.resolve.entities import Entities, resolve_entities, with_entities
 from consilience.resolve.happenings import happenings as find_happenings
 from consilience.resolve.lineage import lineage as trace_lineage
@@ -9,11 +10,17 @@ from consilience.resolve.utterances import utterances as join_utterances
 
 __all__ = [
     "Entities",
+    "Placed",
+    "concerned",
     "find_happenings",
     "find_propositions",
     "group_claims",
     "join_utterances",
+    "outcomes",
+    "place",
+    "quoted_by",
     "resolve_entities",
     "trace_lineage",
+    "unplaced",
     "with_entities",
 ]

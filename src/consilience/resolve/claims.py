@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.contraries import are_contrary, are_opposed
+from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
@@ -40,14 +41,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def group_claims(
-    story: Sequence[Annotated], propositions: Sequence[Proposition], utterances: Sequence[Utterance]
+    story: Sequence[Annotated],
+    propositions: Sequence[Proposition],
+    utterances: Sequence[Utterance],
+    corrections: Sequence[Placed] = (),
 ) -> tuple[ClaimGroup, ...]:
     """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
-    stands alike in one lone report is the report's own repetition and is left as it is."""
+    stands alike in one lone report is the report's own repetition and is left as it is. `corrections` are what persons
+    judged: it stands above all that is found here."""
     articles = {annotated.article.id: annotated for annotated in story}
     wordings = [words_of(articles[item.article], item.spans) for item in propositions]
     texts, told = [_masked(text) for text in wordings], [_what_is_told(text) for text in wordings]
-    groups = _Groups(len(propositions))
+    at = Known({span: str(index) for index, item in enumerate(propositions) for span in item.spans})
+    given = judgements(corrections, "claim", at)
+    apart = [(int(judged.left), int(judged.right)) for judged in given if judged.verdict == "different"]
+    groups = _Groups(len(propositions), apart)
     for left, right, reason in _told_together(propositions, utterances):
         groups.join(left, right, reason)
     scores = _alike(texts) if len(story) > 1 else {}
@@ -64,6 +72,8 @@ def group_claims(
         elif are_contrary(texts[left], texts[right]) and _day(articles, one) == _day(articles, other):
             contrary.append((left, right))
     against = _joined_contraries(groups, contrary, texts)
+    for same in reversed([judged for judged in given if judged.verdict == "same"]):
+        groups.join(int(same.left), int(same.right), same.reasons[-1].removeprefix("+ "))
     return tuple(
         ClaimGroup(
             propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
@@ -78,8 +88,8 @@ def _joined_contraries(groups: _Groups, contrary: Iterable[tuple[int, int]], tex
     against: set[int] = set()
     for left, right in contrary:
         several = {*groups.of(left), *groups.of(right)}
-        groups.join(left, right, "one says that it is so, the other that it is not")
-        against.update(index for index in several if _is_negated(texts[index]))
+        if groups.join(left, right, "one says that it is so, the other that it is not"):
+            against.update(index for index in several if _is_negated(texts[index]))
     return against
 
 
@@ -161,21 +171,29 @@ def _stems(text: str) -> list[str]:
 
 
 class _Groups:
-    """Disjoint sets of indices with the reasons of their joins."""
+    """Disjoint sets of indices with the reasons of their joins; the pairs in `apart` are never in one set."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for left, right in apart:
+            self._apart[left].add(right)
+            self._apart[right].add(left)
         self._members = {index: [index] for index in range(size)}
         self._reasons: dict[int, list[str]] = {index: [] for index in range(size)}
         self._home = list(range(size))
 
-    def join(self, left: int, right: int, reason: str) -> None:
+    def join(self, left: int, right: int, reason: str) -> bool:
+        """Whether the two are in one set now."""
         keep, drop = sorted((self._home[left], self._home[right]))
         if keep == drop:
-            return
+            return True
+        if self._apart and any(not self._apart[index].isdisjoint(self._members[keep]) for index in self._members[drop]):
+            return False
         for index in self._members[drop]:
             self._home[index] = keep
         self._members[keep] += self._members.pop(drop)
         self._reasons[keep] += [*self._reasons.pop(drop), reason]
+        return True
 
     def of(self, index: int) -> Sequence[int]:
         return self._members[self._home[index]]

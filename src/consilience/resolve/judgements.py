@@ -43,12 +43,14 @@ def by_person(judgement: Judgement) -> bool:
 
 
 def standing(log: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """The judgement that stands for each pair: a person's before a machine's, a later one before an earlier one."""
+    """The judgement that stands for each pair: a person's before a machine's, a later one before an earlier one; in
+    the order in which they were made."""
     stands: dict[Pair, Judgement] = {}
     for judgement in log:
         pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))
         before = stands.get(pair)
         if pair[0] != pair[1] and (before is None or by_person(judgement) or not by_person(before)):
+            stands.pop(pair, None)
             stands[pair] = judgement
     return stands
 
@@ -56,16 +58,20 @@ def standing(log: Iterable[Judgement]) -> dict[Pair, Judgement]:
 def clusters(ids: Sequence[str], log: Iterable[Judgement], conflict: Conflict | None = None) -> Clusters:
     """The things among `ids` by the judgements in `log`.
 
-    "Same" pairs are joined from the highest score down, a person's first, unless a "different" stands between any
-    member of one side and any of the other, the mean score of all judged pairs between the sides is below `LINK`, or
-    `conflict` objects to the two groups. Judgements about ids that are not given are passed over. Cost: n log n.
+    "Same" pairs are joined from the highest score down, unless a "different" stands between any member of one side and
+    any of the other, the mean score of all judged pairs between the sides is below `LINK`, or `conflict` objects to the
+    two groups. What a person calls the same is joined after that, the latest first, and only a person's "different"
+    stands in its way: so it joins things as the machine sees them, and takes nothing out of them. Judgements about ids
+    that are not given are passed over. Cost: n log n.
     """
     order = {identifier: index for index, identifier in enumerate(ids)}
     stands = {pair: judgement for pair, judgement in standing(log).items() if pair[0] in order and pair[1] in order}
     forest = _Forest(list(order), stands)
     refused: list[Refused] = []
     same = [(pair, judgement) for pair, judgement in stands.items() if judgement.verdict == "same"]
-    for pair, judgement in sorted(same, key=lambda item: (not by_person(item[1]), -item[1].score, item[0])):
+    machines = [item for item in same if not by_person(item[1])]
+    persons = [item for item in same if by_person(item[1])]
+    for pair, judgement in (*sorted(machines, key=lambda item: (-item[1].score, item[0])), *reversed(persons)):
         left, right = forest.root(pair[0]), forest.root(pair[1])
         if left == right:
             continue
@@ -86,6 +92,8 @@ class _Between(Struct):
     total: float = 0.0
     pairs: int = 0
     walls: int = 0
+    persons: int = 0
+    """Those of the walls that a person put up."""
 
 
 class _Forest:
@@ -96,7 +104,8 @@ class _Forest:
         self.members = {identifier: [identifier] for identifier in ids}
         self.between: dict[str, dict[str, _Between]] = {identifier: {} for identifier in ids}
         for (left, right), judgement in sorted(stands.items()):
-            edge = _Between(judgement.score, 1, int(judgement.verdict == "different"))
+            wall = judgement.verdict == "different"
+            edge = _Between(judgement.score, 1, int(wall), int(wall and by_person(judgement)))
             self.between[left][right] = self.between[right][left] = edge
 
     def root(self, identifier: str) -> str:
@@ -107,13 +116,17 @@ class _Forest:
         return identifier
 
     def objection(self, left: str, right: str, *, certain: bool) -> str | None:
-        """Why the clusters of two roots must stay apart; a `certain` join minds walls only."""
+        """Why the clusters of two roots must stay apart; a `certain` join minds the walls of persons only."""
         edge = self.between[left].get(right)
         if edge is None:
             return None
+        if edge.persons:
+            return "a person judged them different"
+        if certain:
+            return None
         if edge.walls:
             return "judged different through another member"
-        if not certain and edge.total / edge.pairs < LINK:
+        if edge.total / edge.pairs < LINK:
             return f"the {edge.pairs} judged pairs between them agree by {edge.total / edge.pairs:.2f} only"
         return None
 
@@ -137,3 +150,4 @@ class _Forest:
             kept.total += edge.total
             kept.pairs += edge.pairs
             kept.walls += edge.walls
+            kept.persons += edge.persons

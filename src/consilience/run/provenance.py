@@ -24,13 +24,17 @@ class Stamp:
         self._origins: dict[str, Origin] = {}
 
     def __call__(self, step: str, records: Sequence[Made]) -> tuple[Made, ...]:
-        """`records` (of a kind that has an `origin`), each naming the origin of `step` ("resolve.claims")."""
+        """`records` (of a kind that has an `origin`), each naming the origin of `step` ("resolve.claims"); a judgement
+        that a person made keeps that origin."""
         key = content_id(step, __version__, self._settings, *self._inputs)
         if records:
             self._origins[key] = Origin(
                 id=key, stage=step, version=__version__, settings=self._settings, inputs=self._inputs
             )
-        return tuple(replace(record, origin=key) for record in records)
+        return tuple(
+            record if getattr(record, "origin", "").startswith("person") else replace(record, origin=key)
+            for record in records
+        )
 
     def origins(self) -> tuple[Origin, ...]:
         """Every origin that was stamped, in the order of first use."""

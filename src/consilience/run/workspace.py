@@ -88,6 +88,10 @@ class Workspace:
         """How many articles were kept."""
         return int(self._db.execute("select count(*) from article").fetchone()[0])
 
+    def holds(self, article: str) -> bool:
+        """Whether the article with this id was kept."""
+        return self._db.execute("select 1 from article where id = ?", (article,)).fetchone() is not None
+
     def articles(self) -> Iterator[tuple[Article, frozenset[str]]]:
         """Every article in the order of ids, with those of its lines that its house repeats."""
         last = ""

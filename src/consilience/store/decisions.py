@@ -1,16 +1,20 @@
-"""The decisions on stories: create, assign, merge, split. Each is checked whole before anything is written; what can't
-be done, or would override a person, comes back as `Refused`. `undo` has a module of its own."""
+"""The decisions on stories: create, assign, merge, split, and what a person judged of their records. Each is checked
+whole before anything is written; what can't be done, or would override a person, comes back as `Refused`. `undo` has a
+module of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from consilience.store import moves
+from consilience.model import Correction
+from consilience.store import judged, moves
 from consilience.store.moves import Change, Step
 from consilience.store.schema import article as article_table
 from consilience.store.schema import story as story_table
+from consilience.store.stories import storable
 from consilience.stored import Decided, Refused, Why
 
 
@@ -93,6 +97,19 @@ def split(connection: Connection, story: str, articles: Sequence[str], new: str,
     steps = [_step(item, source, new, why) for item in moving] + _held(staying, source, why)
     change = Change(kind="split", story=new, other=source, steps=steps, opens=[new])
     return _done(connection, change, why, now)
+
+
+def judge(connection: Connection, correction: Correction, story: str, why: Why) -> Decided | Refused:
+    """See `contracts.Store.judge`."""
+    if why.by != "person":
+        return Refused(reason="only a person judges")
+    home = moves.leads_to(connection, story)
+    if isinstance(home, Refused):
+        return home
+    made = moves.write(connection, Change(kind="judge", story=home), why, {})
+    note, by = storable(why.reason), storable(correction.by)
+    judged.put(connection, replace(correction, number=made.number, at=why.at, note=note, by=by))
+    return made
 
 
 def _taken(connection: Connection, story: str) -> Refused | None:

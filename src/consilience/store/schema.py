@@ -1,14 +1,14 @@
 """The tables, as the newest migration leaves them; the same for every database but for the index of words.
 
-`decision` and `move` are the log, to which rows are only ever added; `story`, `member` and `undone` are the view that
-follows from it, kept beside it so that nobody has to replay it.
+`decision`, `move` and `judgement` are the log, to which rows are only ever added; `story`, `member` and `undone` are
+the view that follows from it, kept beside it so that nobody has to replay it.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what a store's version is compared with before anything of Alembic is loaded."""
 VERSION_TABLE = "consilience_version"
 
@@ -63,6 +63,20 @@ move = Table(
     Column("joined", _TEXT),
     Column("held", _NUMBER),  # what held the article before
     Column("holds", Boolean, nullable=False),  # a person's word that the machine has to heed
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("decision", _NUMBER, ForeignKey("decision.number"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+quoted = Table(
+    "quoted",  # which articles a judgement quotes: found again by them
+    metadata,
+    Column("article", _TEXT, primary_key=True),
+    Column("decision", _NUMBER, ForeignKey("judgement.decision"), primary_key=True, autoincrement=False),
 )
 
 undone = Table(

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from consilience.errors import StoreError
-from consilience.model import Article
-from consilience.store import articles, cached, connect, decisions, notes, stories, undoing
+from consilience.model import Article, Correction
+from consilience.store import articles, cached, connect, decisions, judged, notes, stories, undoing
 from consilience.store.migrate import migrate
 from consilience.store.pages import PAGE, AnyRow, paged
 from consilience.store.search import search
@@ -167,6 +167,16 @@ class SqlStore:
         """Moves some articles of a story to a new one."""
         with self._write() as connection:
             return decisions.split(connection, story, articles, new, why)
+
+    def judge(self, correction: Correction, story: str, /, *, why: Why) -> Decided | Refused:
+        """Keeps what a person judged."""
+        with self._write() as connection:
+            return decisions.judge(connection, correction, story, why)
+
+    def corrections(self, articles: Iterable[str] | None = None, /) -> tuple[Correction, ...]:
+        """What persons judged and nobody took back."""
+        with self._read() as connection:
+            return judged.holding(connection, articles)
 
     def undo(self, decision: int, /, *, why: Why) -> Decided | Refused:
         """Takes a decision back."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from consilience.store import judged
 from consilience.store.pages import AnyRow
 from consilience.store.schema import article, decision, member, move, story, undone
 from consilience.stored import By, Decision, Member, Move, StoryLine, Why
@@ -124,10 +125,11 @@ def decisions_page(connection: Connection, on: str | None, by: By | None, after:
 
 
 def as_decisions(connection: Connection, rows: Sequence[AnyRow]) -> list[Decision]:
-    """The records of rows of the log, with their moves."""
+    """The records of rows of the log, with their moves and what they judged."""
     moves: dict[int, list[Move]] = {row.number: [] for row in rows}
     for number, of, left, joined in connection.execute(_MOVES, {"decisions": list(moves)}):
         moves[number].append(Move(article=of, left=left, joined=joined))
+    corrections = judged.of_decisions(connection, [row.number for row in rows if row.kind == "judge"])
     return [
         Decision(
             number=row.number,
@@ -138,6 +140,7 @@ def as_decisions(connection: Connection, rows: Sequence[AnyRow]) -> list[Decisio
             undoes=row.undoes,
             undone=row.undone is not None,
             moves=tuple(moves[row.number]),
+            correction=corrections.get(row.number),
         )
         for row in rows
     ]

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from consilience.lexicon import words
 from consilience.model import Annotated, Attribution, Entity, Judgement, Span
-from consilience.resolve.entities import described
+from consilience.resolve.corrections.placing import Placed, judgements
+from consilience.resolve.entities import corrected, described
 from consilience.resolve.entities.gazetteer import Office, homes, office, settled
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
@@ -41,35 +42,43 @@ class Entities(Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...] = ()
 
 
-def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()) -> Entities:
+def resolve_entities(
+    story: Sequence[Annotated], given: Iterable[Judgement] = (), corrections: Sequence[Placed] = ()
+) -> Entities:
     """The entities that the articles of one story speak of, those most spoken of first, unnamed sources last.
 
-    `given` are judgements made elsewhere, such as a person's, which stand above what is found here. The result does not
-    depend on the order of the articles.
+    `given` are judgements made elsewhere on names as this log calls them, `corrections` what persons judged: both stand
+    above what is found here. The result does not depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
-    several = nodes(story, owned(story, bare(story, names(story))))
+    several = corrected.parted(nodes(story, owned(story, bare(story, names(story)))), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}
-    log = [*judge_names(story, several), *given]
+    at_nodes = corrected.places_of(several)
+    given = [*given, *judgements(corrections, "entity", at_nodes)]
+    log = [*judge_names(story, several, given), *given]
     groups = clusters([node.id for node in several], log).groups
     found = {node.id: node for node in several}
+    barred = corrected.barred(story, corrections, at_nodes, {node: group[0] for group in groups for node in group})
     gathered = [Gathered.of([found[identifier] for identifier in group]) for group in groups]
     taken = {seen.mention.span: one.id for one in gathered for node in one.nodes for seen in node.seen}
     at = _Places(taken, story)
-    _add_descriptions(story, gathered, taken, at)
+    _add_descriptions(story, gathered, taken, at, barred)
     holders = _holders(gathered, places)
     linked, descriptions = described.link(story, taken, holders, places)
     by_group = {one.id: one for one in gathered}
     texts = {one.article.id: one.article for one in story}
+    linked = {span: one for span, one in linked.items() if (key(texts[span.article].words(span)), one) not in barred}
     for span, group in linked.items():
         by_group[group].mentions.append(span)
         by_group[group].roles.append((texts[span.article].words(span), span))
     taken.update(linked)
     sources = [span for one in story for attribution in one.attributions for span in _sources(attribution)]
-    gathered.sort(key=lambda one: (-len(one.mentions), one.id))
     unnamed = described.unnamed(story, taken, [span for span in sources if at.find(span) is None])
+    if corrections:
+        gathered, unnamed = corrected.joined(gathered, unnamed, taken, corrections)
+    gathered.sort(key=lambda one: (-len(one.mentions), one.id))
     made = numbered([entity(one) for one in gathered] + [_from_unnamed(one) for one in unnamed])
     ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))
     of = {span: ids[group] for span, group in taken.items()}
@@ -80,7 +89,9 @@ def resolve_entities(story: Sequence[Annotated], given: Iterable[Judgement] = ()
             of[span] = ids[known]
     for one in story:
         for mention in one.mentions:
-            if mention.names is not None and mention.span not in of and mention.names in of:
+            if mention.names is None or mention.span in of or mention.names not in of:
+                continue
+            if not barred or (key(one.article.words(mention.span)), taken.get(mention.names, "")) not in barred:
                 of[mention.span] = of[mention.names]
     return Entities(entities=made, of=dict(sorted(of.items())), judgements=(*log, *descriptions))
 
@@ -129,13 +140,19 @@ def _sources(attribution: Attribution) -> list[Span]:
 
 
 def _add_descriptions(
-    story: Sequence[Annotated], gathered: Sequence[Gathered], taken: dict[Span, str], at: _Places
+    story: Sequence[Annotated],
+    gathered: Sequence[Gathered],
+    taken: dict[Span, str],
+    at: _Places,
+    barred: corrected.Barred,
 ) -> None:
     """Count the descriptions and pronouns whose name the article itself tells."""
     by_group = {one.id: one for one in gathered}
     for annotated in story:
         for mention in annotated.mentions:
             if mention.names is None or mention.span in taken or (group := at.find(mention.names)) is None:
+                continue
+            if barred and (key(annotated.article.words(mention.span)), group) in barred:
                 continue
             taken[mention.span] = group
             by_group[group].mentions.append(mention.span)

@@ -42,9 +42,10 @@ def blocked(several: Iterable[Node], keys: Mapping[str, set[str]]) -> dict[str, 
     return {block: ids for block, ids in found.items() if len(ids) > 1}
 
 
-def judge_names(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Judgement]:
-    """The judgements on all names of a story that could mean one thing."""
-    return [*_judge_people(story, [node for node in nodes if node.kind == "person"]), *_judge_bodies(story, nodes)]
+def judge_names(story: Sequence[Annotated], nodes: Sequence[Node], given: Sequence[Judgement] = ()) -> list[Judgement]:
+    """The judgements on all names of a story that could mean one thing; `given` are those made before."""
+    people = [node for node in nodes if node.kind == "person"]
+    return [*_judge_people(story, people, given), *_judge_bodies(story, nodes)]
 
 
 def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Judgement]:
@@ -78,7 +79,7 @@ def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
     return log
 
 
-def _judge_people(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Judgement]:
+def _judge_people(story: Sequence[Annotated], nodes: Sequence[Node], given: Sequence[Judgement]) -> list[Judgement]:
     full = [node for node in nodes if node.person and node.person.full]
     single = [node for node in nodes if node.person and not node.person.full]
     keys = {node.id: _surname_blocks(node) for node in nodes}
@@ -92,7 +93,7 @@ def _judge_people(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
         for left, right in candidates
         if (judgement := people.judge_full(found[left], found[right], near, articles)) is not None
     ]
-    groups = clusters([node.id for node in full], log).groups
+    groups = clusters([node.id for node in full], [*log, *given]).groups
     return log + _judge_single(single, [_together(group, found) for group in groups], near, keys)
 
 

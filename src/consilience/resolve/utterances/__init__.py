@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from consilience.model import Annotated, Judgement, Utterance
+from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
 from consilience.resolve.utterances.candidates import candidates, twins
@@ -32,19 +33,23 @@ TIED = 0.12
 
 
 def utterances(
-    story: Sequence[Annotated], entities: Entities, given: Iterable[Judgement] = ()
+    story: Sequence[Annotated],
+    entities: Entities,
+    given: Iterable[Judgement] = (),
+    corrections: Sequence[Placed] = (),
 ) -> tuple[tuple[Utterance, ...], tuple[Judgement, ...]]:
     """The speech acts that the articles of one story report, and the log of judgements behind them.
 
     `story` has its speakers filled in (`with_entities`). Each attribution that reports words as said, asked or denied
-    is in exactly one utterance; what somebody did not or will say is in none. `given` are judgements made elsewhere,
-    such as a person's, on the ids of attributions. The result does not depend on the order of the articles.
+    is in exactly one utterance; what somebody did not or will say is in none. `given` are judgements made elsewhere on
+    the ids of attributions, `corrections` what persons judged. The result does not depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     by_id = {entity.id: entity for entity in entities.entities}
     several = tellings(story, by_id, entities.of)
     found = {told.id: told for told in several}
     log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}), *given]
+    log += judgements(corrections, "utterance", _places(several))
     order = [told.id for told in several]
     groups = clusters(order, log, conflict=Constraints(several, log, STRONG)).groups
     best_of: dict[str, list[Judgement]] = {}
@@ -53,6 +58,10 @@ def utterances(
             best_of.setdefault(judgement.left, []).append(judgement)
             best_of.setdefault(judgement.right, []).append(judgement)
     return tuple(utterance([found[one] for one in group], best_of) for group in groups), tuple(log)
+
+
+def _places(several: Sequence[Told]) -> Known:
+    return Known({span: told.id for told in several for span in told.attribution.content})
 
 
 def _judged(several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str]) -> list[Judgement]:
