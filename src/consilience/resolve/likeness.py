@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import sqrt
+from functools import cached_property
+from math import fsum, sqrt
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
@@ -25,20 +26,21 @@ SHORT = 2
 TELLING = 3
 """Digits from which a number is seldom met by chance; a year says little."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
+SHARED = 0.3
+"""Share of the lighter telling's weight below which two tellings are not alike."""
 WHOLE = 0.9
 """Share of a quotation's weight from which it stands as a whole in another telling."""
 
 
-class Likeness(Struct, frozen=True):
+class Likeness(Struct, frozen=True, dict=True):
     """How two tellings compare; every number is in 0..1 except the weights, which count words by their rarity.
 
     `cosine` is that of the best pair of sentences and `cosine_weight` the weight of the lighter one of the two. `whole`
     is the cosine of the two tellings, `aligned` counts the sentences that go together in one order. `covered` is the
     share of the lighter telling's weight that stands in the heavier one. `quoted` and `quoted_weight` are that share
     and weight for words in quotation marks, `around` that share for the words around those. `run` is the weight of the
-    longest run of words that both have, names left out, `run_words` those words. `clash` says in what they contradict
-    each other; `denial` that both deny the same. `swapped` is the share of the lighter sentence's weight that another
-    word stands for in an otherwise equal place, `swaps` those words. `figure` is a telling number that both have.
+    longest run of words that both have, names left out, `run_words` those words. `denial` says that both deny the same;
+    `figure` is a telling number that both have; `pair` are the two sentences that are most alike.
     """
 
     cosine: float
@@ -53,21 +55,38 @@ class Likeness(Struct, frozen=True):
     around: float
     run: float
     run_words: tuple[str, ...]
-    clash: tuple[str, ...]
     denial: bool
-    swapped: float
-    swaps: tuple[str, ...]
-    figure: str = ""
+    figure: str
+    pair: tuple[Sentence, Sentence]
+    tellings: tuple[Wording, Wording]
+
+    @cached_property
+    def clash(self) -> tuple[str, ...]:
+        """In what the two contradict each other."""
+        return _clash(*self.pair) or _figures(*self.tellings)
+
+    @property
+    def swapped(self) -> float:
+        """The share of the lighter sentence's weight that another word stands for in an otherwise equal place."""
+        return self._swapped[0]
+
+    @property
+    def swaps(self) -> tuple[str, ...]:
+        """The words that do, with those for which they stand."""
+        return self._swapped[1]
+
+    @cached_property
+    def _swapped(self) -> tuple[float, tuple[str, ...]]:
+        return _swapped(*self.pair)
 
 
 def cosine(left: Sentence, right: Sentence) -> float:
     """The cosine of two sentences' n-gram vectors."""
     if not left.norm or not right.norm:
         return 0.0
-    small, large = (left.vector, right.vector) if len(left.vector) <= len(right.vector) else (right.vector, left.vector)
-    return min(
-        1.0, sum(value * large[gram] for gram, value in small.items() if gram in large) / (left.norm * right.norm)
-    )
+    ours, theirs = left.vector, right.vector
+    common = fsum(ours[gram] * theirs[gram] for gram in ours.keys() & theirs.keys())  # exact in whatever order
+    return min(1.0, common / (left.norm * right.norm))
 
 
 def _quoted(ours: Wording, mine: Sentence, theirs: Sentence) -> list[tuple[float, float, int, float]]:
@@ -105,15 +124,24 @@ def covered(part: Sentence, whole: Sentence) -> float:
     return sum(weight for word, weight in part.weights.items() if word in whole.weights) / part.weight
 
 
+def can_be_alike(left: Wording, right: Wording) -> bool:
+    """Whether two tellings share enough words, or a quotation, for a comparison in full, which costs ten times this."""
+    light, heavy = sorted((left.whole, right.whole), key=lambda whole: whole.weight)
+    if covered(light, heavy) >= SHARED:
+        return True
+    sides = ((left, right.whole), (right, left.whole))
+    return any(covered(part, whole) >= WHOLE for telling, whole in sides for part in telling.quoted)
+
+
 def likeness(left: Wording, right: Wording) -> Likeness | None:
     """How alike two tellings are, or None where one of them has no words."""
     if not left.sentences or not right.sentences:
         return None
+    cosines = [[cosine(ours, theirs) for theirs in right.sentences] for ours in left.sentences]
     best, weight, pair = 0.0, 0.0, (left.sentences[0], right.sentences[0])
     value = -1.0
-    for ours in left.sentences:
-        for theirs in right.sentences:
-            likely = cosine(ours, theirs)
+    for ours, row in zip(left.sentences, cosines, strict=True):
+        for theirs, likely in zip(right.sentences, row, strict=True):
             size = min(ours.weight, theirs.weight)
             if likely * sqrt(size) > value:
                 best, weight, pair, value = likely, size, (ours, theirs), likely * sqrt(size)
@@ -125,25 +153,23 @@ def likeness(left: Wording, right: Wording) -> Likeness | None:
     share, size, quoted, around = max(
         shares, key=lambda item: (item[0] >= WHOLE, item[0] * sqrt(item[1]), item), default=(0.0, 0.0, 0, 0.0)
     )
-    swapped, swaps = _swapped(*pair)
     return Likeness(
-        best,
-        weight,
-        cosine(all_left, all_right),
-        _aligned(left.sentences, right.sentences),
-        covered(light, heavy),
-        light.weight,
-        share,
-        size,
-        quoted,
-        around,
-        sum(weight for word in dict.fromkeys(run) if (weight := all_left.weights[word]) > NAME_WEIGHT),
-        all_left.words[start : start + length],
-        _clash(*pair) or _figures(left, right),
-        bool(pair[0].denied & pair[1].denied),
-        swapped,
-        swaps,
-        max((one for one in all_left.numbers & all_right.numbers if _is_telling(one)), default=""),
+        cosine=best,
+        cosine_weight=weight,
+        whole=best if len(left.sentences) == len(right.sentences) == 1 else cosine(all_left, all_right),
+        aligned=_aligned(cosines),
+        covered=covered(light, heavy),
+        covered_weight=light.weight,
+        quoted=share,
+        quoted_weight=size,
+        quoted_words=quoted,
+        around=around,
+        run=sum(weight for word in dict.fromkeys(run) if (weight := all_left.weights[word]) > NAME_WEIGHT),
+        run_words=all_left.words[start : start + length],
+        denial=bool(pair[0].denied & pair[1].denied),
+        figure=max((one for one in all_left.numbers & all_right.numbers if _is_telling(one)), default=""),
+        pair=pair,
+        tellings=(left, right),
     )
 
 
@@ -151,12 +177,12 @@ def _is_telling(number: str) -> bool:
     return sum(sign.isdigit() for sign in number) >= TELLING and not YEAR.match(number)
 
 
-def _aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> int:
+def _aligned(cosines: Sequence[Sequence[float]]) -> int:
     """How many sentences of two tellings go together in one order: each with the next of the other that is `ALIKE`."""
     found, following = 0, 0
-    for ours in left:
-        for at in range(following, len(right)):
-            if cosine(ours, right[at]) >= ALIKE:
+    for row in cosines:
+        for at in range(following, len(row)):
+            if row[at] >= ALIKE:
                 found, following = found + 1, at + 1
                 break
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -80,6 +80,7 @@ def name(article: Article) -> str:
     return article.outlet or article.path
 
 
+@lru_cache(maxsize=1 << 14)
 def key(named: str) -> str:
     """One spelling for the name of an outlet or agency."""
     words = re.findall(r"\w+", named.casefold())

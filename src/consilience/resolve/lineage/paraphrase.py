@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -102,5 +102,6 @@ def _prepared(texts: Sequence[Text]) -> list[list[_Prepared]]:
 def _cosine(one: _Prepared, other: _Prepared) -> float:
     if not one.length or not other.length:
         return 0.0
-    small, large = sorted((one.vector, other.vector), key=len)
-    return sum(value * large.get(gram, 0.0) for gram, value in small.items()) / (one.length * other.length)
+    ours, theirs = one.vector, other.vector
+    common = fsum(ours[gram] * theirs[gram] for gram in ours.keys() & theirs.keys())  # exact in whatever order
+    return common / (one.length * other.length)

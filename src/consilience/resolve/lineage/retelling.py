@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from math import sqrt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from math import fsum, sqrt
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from consilience.lexicon import words as lexicon_words
@@ -37,6 +39,7 @@ WORTH = 0.22  # share of the narration that two articles must have in common in 
 SPELLING = 0.75  # likeness of two spellings of one name
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SPELT = 4  # letters of such a name
+LEVELS = (NAME_WEIGHT, COMMON_WEIGHT, 1.0)  # weights that a word can have, rising
 
 
 class Retold(Struct, frozen=True, order=True):
@@ -69,7 +72,7 @@ class Retelling(Struct, frozen=True):
         return self.share / (1 + max(0, self.clash - self.agree))
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, dict=True):
     """An article's sentences ready for comparing: of each its number, its words in order with their weights, those of
     them that are narration, its figures, the days that it tells of, and the names in it."""
 
@@ -79,6 +82,11 @@ class Telling(Struct, frozen=True):
     figures: tuple[frozenset[str], ...]
     days: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
+
+    @cached_property
+    def whole(self) -> dict[str, float]:
+        """The weight of each word in the narration of all sentences."""
+        return _bag(self, range(len(self.numbers)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -148,17 +156,20 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 def retelling(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Retelling:
     """How far one article tells the other over again; `taken` are sentences of each that are left out, as they are the
     same word for word."""
-    here = [at for at, number in enumerate(one.numbers) if number not in taken[0]]
-    there = [at for at, number in enumerate(other.numbers) if number not in taken[1]]
-    bags = _bag(one, here), _bag(other, there)
-    own = sqrt(sum(bags[0].values()) * sum(bags[1].values()))
-    if sum(min(weight, bags[1].get(root, 0.0)) for root, weight in bags[0].items()) < WORTH * own or not own:
+    here, there = (
+        [at for at, number in enumerate(side.numbers) if number not in gone]
+        for side, gone in zip((one, other), taken, strict=True)
+    )
+    bags = (_bag(one, here) if taken[0] else one.whole, _bag(other, there) if taken[1] else other.whole)
+    own = sqrt(fsum(bags[0].values()) * fsum(bags[1].values()))
+    if not own or fsum(min(bags[0][root], bags[1][root]) for root in bags[0].keys() & bags[1].keys()) < WORTH * own:
         return Retelling()
-    shared = _shared(one, here, other, there)
-    way = _way(one, here, other, there, shared)
+    every, narrated = _shared(one, here, other, there)
+    way = _way(one, here, other, there, every)
     if not way:
         return Retelling()
-    told = sum(shared[at, by][1] for at, by, _ in way)
+    told = float(sum(narrated[line, column] for line, column, _ in way))
+    way = [(here[line], there[column], like) for line, column, like in way]
     agree = clash = 0
     for at, by, _ in way:
         for ours, theirs in ((one.figures[at], other.figures[by]), (one.days[at], other.days[by])):
@@ -184,56 +195,64 @@ def _bag(side: Telling, places: Sequence[int]) -> dict[str, float]:
     return bag
 
 
-Overlaps = dict[tuple[int, int], tuple[float, float]]
-"""For sentences of both articles the weight of the words that they share, and of those among them that both narrate."""
+Weights = NDArray[np.float64]
+"""For each sentence of the one article (rows) and each of the other (columns) the weight of words."""
 
 
-def _shared(one: Telling, here: Sequence[int], other: Telling, there: Sequence[int]) -> Overlaps:
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for by in there:
-        for root in other.weights[by]:
-            index[root].append(by)
-    found: Overlaps = {}
-    for at in here:
-        for root, weight in one.weights[at].items():
-            for by in index.get(root, ()):
-                both = min(weight, other.weights[by][root])
-                every, narrated = found.get((at, by), (0.0, 0.0))
-                own = both if root in one.narration[at] and root in other.narration[by] else 0.0
-                found[at, by] = every + both, narrated + own
-    return found
+def _shared(one: Telling, here: Sequence[int], other: Telling, there: Sequence[int]) -> tuple[Weights, Weights]:
+    """The weight of the words that two sentences share, and of those among them that both narrate. A word counts for
+    its lesser weight: as all weights are of a few levels, that is a sum of products of zeros and ones, level by level,
+    which are exact."""
+    roots = {root for at in here for root in one.weights[at]} & {root for by in there for root in other.weights[by]}
+    places = {root: number for number, root in enumerate(sorted(roots))}
+    ours, theirs = _table(one, here, places), _table(other, there, places)
+    every = np.zeros((len(here), len(there)))
+    narrated = every.copy()
+    below = 0.0
+    for level in LEVELS:
+        left, right = (ours[0] >= level).astype(np.float64), (theirs[0] >= level).astype(np.float64)
+        every += (level - below) * (left @ right.T)
+        narrated += (level - below) * ((left * ours[1]) @ (right * theirs[1]).T)
+        below = level
+    return every, narrated
+
+
+def _table(side: Telling, chosen: Sequence[int], places: Mapping[str, int]) -> tuple[Weights, Weights]:
+    """The weights of the words with a place in the chosen sentences, a sentence a row; and 1 where they narrate."""
+    weights = np.zeros((len(chosen), len(places)))
+    narrates = weights.copy()
+    for row, at in enumerate(chosen):
+        for root, weight in side.weights[at].items():
+            if (place := places.get(root)) is not None:
+                weights[row, place] = weight
+                narrates[row, place] = root in side.narration[at]
+    return weights, narrates
 
 
 def _way(
-    one: Telling, here: Sequence[int], other: Telling, there: Sequence[int], shared: Overlaps
+    one: Telling, here: Sequence[int], other: Telling, there: Sequence[int], shared: Weights
 ) -> list[tuple[int, int, float]]:
-    """The pairs of sentences, in order in both articles, that together are the likest."""
-    sizes = [{at: sum(side.weights[at].values()) for at in places} for side, places in ((one, here), (other, there))]
-    likes: dict[tuple[int, int], float] = {}
-    for (at, by), (weight, _) in shared.items():
-        likeness = weight / sqrt(sizes[0][at] * sizes[1][by])
-        if likeness >= LIKE:
-            likes[at, by] = min(1.0, likeness)
-    width = len(there) + 1
-    table = [[0.0] * width]
-    for at in here:
-        above, row = table[-1], [0.0]
-        for column, by in enumerate(there, 1):
-            best = max(above[column], row[-1])
-            if (at, by) in likes:
-                best = max(best, above[column - 1] + likes[at, by] * shared[at, by][0])
-            row.append(best)
-        table.append(row)
+    """The pairs of sentences, as rows and columns of `shared`, in order in both articles, that together are the
+    likest."""
+    sizes = [
+        np.array([sum(side.weights[at].values()) for at in places]) for side, places in ((one, here), (other, there))
+    ]
+    likes = np.minimum(1.0, shared / np.sqrt(np.outer(sizes[0], sizes[1])))
+    gains = np.where(likes >= LIKE, likes * shared, -np.inf)
+    table = np.zeros((len(here) + 1, len(there) + 1))
+    for line, row in enumerate(gains):
+        above = table[line]
+        table[line + 1, 1:] = np.maximum.accumulate(np.maximum(above[1:], above[:-1] + row))
     found = []
     line, column = len(here), len(there)
     while line and column:
-        if table[line][column] == table[line - 1][column]:
+        if table[line, column] == table[line - 1, column]:
             line -= 1
-        elif table[line][column] == table[line][column - 1]:
+        elif table[line, column] == table[line, column - 1]:
             column -= 1
         else:
             line, column = line - 1, column - 1
-            found.append((here[line], there[column], likes[here[line], there[column]]))
+            found.append((line, column, float(likes[line, column])))
     return found[::-1]
 
 

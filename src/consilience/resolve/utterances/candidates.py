@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
+
+import numpy as np
 
 from consilience.lexicon import words
 from consilience.resolve.utterances.cautions import is_stock, known_day
@@ -12,7 +15,9 @@ from consilience.resolve.utterances.tellings import Told
 
 NEAREST = 24
 """Others that a telling is compared with at most, those first that share most."""
-LIST = 300
+TRIED = 240
+"""Others whose speakers are looked at for that."""
+LIST = 1000
 """Tellings with a word from which the word no longer finds candidates."""
 WORDS = 24
 """Words of a telling by which it is found, the weightiest first."""
@@ -40,40 +45,45 @@ def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
     """The pairs of ids to compare, each once, in a fixed order."""
     if len({told.article.id for told in several}) == 1 and not _alike_here(several):
         return []
+    weights = [_weightiest(told) for told in several]
     lists: dict[str, list[int]] = {}
-    weights: list[dict[str, float]] = []
-    for index, told in enumerate(several):
-        bag: dict[str, float] = {}
-        for sentence in told.wording.sentences:
-            for word, weight in sentence.weights.items():
-                if weight > 0.1:
-                    bag[word] = max(weight, bag.get(word, 0.0))
-        bag = dict(sorted(bag.items(), key=lambda item: (-item[1], item[0]))[:WORDS])
-        weights.append(bag)
+    for index, bag in enumerate(weights):
         for word in bag:
             lists.setdefault(word, []).append(index)
+    rows = {word: np.array(places) for word, places in lists.items() if 1 < len(places) <= LIST}
     totals = [sum(bag.values()) for bag in weights]
 
-    def least(left: int, right: int) -> float:
-        return max(ENOUGH_HERE, SHARE_HERE * min(totals[left], totals[right]))
+    def may_be_one(left: int, right: int) -> bool:
+        one, other = several[left], several[right]
+        if one.article.id == other.article.id:
+            least = max(ENOUGH_HERE, SHARE_HERE * min(totals[left], totals[right]))
+            if shared[right] < least:
+                return False
+        return could_be_one(one, other)
 
     pairs: set[tuple[int, int]] = set()
-    for index, told in enumerate(several):
-        shared: dict[int, float] = {}
-        for word, weight in weights[index].items():
-            if len(lists[word]) <= LIST:
-                for other in lists[word]:
-                    shared[other] = shared.get(other, 0.0) + weight
-        shared.pop(index, None)
-        near = [
-            other
-            for other, weight in shared.items()
-            if weight >= (least(index, other) if told.article.id == several[other].article.id else ENOUGH)
-            and could_be_one(told, several[other])
-        ]
-        near.sort(key=lambda other: (-shared[other], other))
-        pairs.update((min(index, other), max(index, other)) for other in near[:NEAREST])
+    shared = np.zeros(len(several))
+    for index, bag in enumerate(weights):
+        shared[:] = 0.0
+        for word, weight in bag.items():
+            if word in rows:
+                shared[rows[word]] += weight
+        shared[index] = 0.0
+        near = np.flatnonzero(shared >= ENOUGH)
+        nearest = near[np.argsort(-shared[near], kind="stable")][:TRIED].tolist()
+        found = islice((other for other in nearest if may_be_one(index, other)), NEAREST)
+        pairs.update((min(index, other), max(index, other)) for other in found)
     return [(several[left].id, several[right].id) for left, right in sorted(pairs)]
+
+
+def _weightiest(told: Told) -> dict[str, float]:
+    """The words by which a telling is found, with their weights, the weightiest first."""
+    bag: dict[str, float] = {}
+    for sentence in told.wording.sentences:
+        for word, weight in sentence.weights.items():
+            if weight > 0.1:
+                bag[word] = max(weight, bag.get(word, 0.0))
+    return dict(sorted(bag.items(), key=lambda item: (-item[1], item[0]))[:WORDS])
 
 
 def _alike_here(several: Sequence[Told]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from rapidfuzz.distance import LCSseq
 
 from consilience.model import Judgement
-from consilience.resolve.likeness import WHOLE, Likeness, likeness
+from consilience.resolve.likeness import WHOLE, Likeness, can_be_alike, likeness
 from consilience.resolve.rendering import rendering
 from consilience.resolve.score import Points
 from consilience.resolve.utterances.cautions import conditional, stock_phrase
@@ -68,8 +68,10 @@ def judge(
     anything else that comes near; `names` has the names of entities.
     """
     who = speakers(left, right)
+    if who is None or (who[0] <= NAMED and not can_be_alike(left.wording, right.wording)):
+        return None
     like = likeness(left.wording, right.wording)
-    if who is None or like is None:
+    if like is None:
         return None
     points = Points(left.label, right.label, PRIOR)
     points.add(*who)
