@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -42,6 +42,7 @@ PLAIN = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 EDITED, REWORDED = 0.06, 0.7
 """Shares of the plain words that are other words in a variant: a reprint, a report of its own."""
 
+Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
 
 
@@ -113,12 +114,13 @@ class Clock:
     """CPU-seconds by step."""
 
     def __init__(self) -> None:
+        """No step yet."""
         self.seconds: dict[str, float] = {}
 
-    def __call__(self, step: str, function: Callable[..., Made], *given: Any) -> Made:
+    def __call__(self, step: str, function: Callable[Asked, Made], *given: Asked.args, **named: Asked.kwargs) -> Made:
         """What `function` makes of `given`, with its time noted."""
         started = time.process_time()
-        made = function(*given)
+        made = function(*given, **named)
         self.seconds[step] = time.process_time() - started
         return made
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from consilience.model import Annotated, Article, TimelineEntry
-from consilience.resolve.happenings.grouping import Group, Likeness, grouped
+from consilience.resolve.happenings.blocking import Group
+from consilience.resolve.happenings.grouping import Likeness, grouped
 from consilience.resolve.happenings.tellings import tellings
 from consilience.resolve.happenings.wording import best, disagreement, evidence, status, tells, when, words_of
 

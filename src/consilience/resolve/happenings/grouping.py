@@ -7,13 +7,14 @@ story, by the kind of happening and by the place; a different place keeps two ap
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from math import log
 
 from msgspec.structs import replace
 
+from consilience.resolve.happenings.blocking import COMPARED, Blocks, Group
 from consilience.resolve.happenings.stretches import FINENESS
 from consilience.resolve.happenings.tellings import Telling
 
@@ -37,13 +38,6 @@ SAID = 0.4
 
 LEAD = 0.1
 """By how much a telling must be more alike to one happening than to any other."""
-
-COMPARED = 8
-"""Tellings of a group that a new one is held against."""
-
-Group = list[Telling]
-"""Tellings of one happening, the firmest first."""
-
 
 OF_WORDS, OF_PLACE, OF_KIND, OF_SPAN = 0.70, 0.25, 0.25, 0.15
 """What the words in common, the same place, the same kind of happening and the same month or year count for. Of what
@@ -112,19 +106,19 @@ def grouped(story: Sequence[Telling]) -> list[Group]:
     """The tellings of the story, grouped by happening. Those that name it only in passing stand in a group with others
     or in none, as do coarse ones that could be of several happenings ("this week's talks" where there are three)."""
     likeness = Likeness(story)
-    groups: list[Group] = []
+    blocks = Blocks()
     for telling in sorted((one for one in story if not one.in_passing), key=_firmness):
-        fitting = _fitting(telling, groups, likeness)
+        fitting = _fitting(telling, blocks, likeness)
         if not fitting:
-            groups.append([telling])
+            blocks.add([telling])
         elif telling.when.exact or _is_clear(fitting):
-            groups[fitting[0][1]].append(telling)
-    groups = _across_days(_across_weeks(_joined_late(groups, likeness), likeness), likeness)
+            blocks.join(fitting[0][1], [telling])
+    blocks = Blocks(_across_days(_across_weeks(_joined_late(blocks.listed(), likeness), likeness), likeness))
     for telling in story:
-        fitting = _fitting(telling, groups, likeness) if telling.in_passing else []
+        fitting = _fitting(telling, blocks, likeness) if telling.in_passing else []
         if fitting and _is_clear(fitting):
-            groups[fitting[0][1]].append(telling)
-    return groups
+            blocks.join(fitting[0][1], [telling])
+    return blocks.listed()
 
 
 def _firmness(telling: Telling) -> tuple[int, bool, bool, bool]:
@@ -133,43 +127,45 @@ def _firmness(telling: Telling) -> tuple[int, bool, bool, bool]:
     return exactness, telling.occasion is None, not telling.own_voice, not telling.apart
 
 
-def _fitting(telling: Telling, groups: Sequence[Group], likeness: Likeness) -> list[tuple[float, int]]:
+def _fitting(telling: Telling, blocks: Blocks, likeness: Likeness) -> list[tuple[float, int]]:
     """The groups that tell of the same, with how alike they are, the most alike first."""
     found = []
-    for index, group in enumerate(groups):
+    for place in blocks.near(telling):
+        group = blocks[place]
         if group[0].when.meets(telling.when) and not any(_opposed(telling, other) for other in group[:COMPARED]):
             score = _to_group(telling, group, likeness)
             if score >= SAME:
-                found.append((score, index))
+                found.append((score, place))
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _joined_late(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     """The groups, without those of one telling that fits a group which only grew around others after it was read."""
-    kept = [list(group) for group in groups]
-    for telling in [group[0] for group in groups if len(group) == 1 and group[0].when.exact]:
-        others = [group for group in kept if len(group) > 1]
-        fitting = _fitting(telling, others, likeness)
+    several = Blocks([group for group in groups if len(group) > 1])
+    kept = []
+    for group in groups:
+        fitting = _fitting(group[0], several, likeness) if len(group) == 1 and group[0].when.exact else []
         if fitting and _is_clear(fitting):
-            others[fitting[0][1]].append(telling)
-            kept.remove([telling])
+            several.join(fitting[0][1], group)
+        else:
+            kept.append(group)
     return kept
 
 
 def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     """The groups, without those of one telling that fits another clearly if its weekday is that of the week before or
     after: tense misleads where others are plain about the day."""
-    alone = [group[0] for group in groups if len(group) == 1 and group[0].other_week]
-    kept = [list(group) for group in groups]
-    for telling in alone:
-        if telling.plain and not telling.places:
+    blocks = Blocks(groups)
+    alone = [(place, group[0]) for place, group in enumerate(groups) if len(group) == 1 and group[0].other_week]
+    for place, telling in alone:
+        if (telling.plain and not telling.places) or len(blocks[place]) > 1:
             continue
         other = replace(telling, when=telling.other_week, toward="none")
-        fitting = [(score, at) for score, at in _fitting(other, kept, likeness) if score >= SAME_IN_OTHER_WEEK]
-        if fitting:
-            kept[fitting[0][1]].append(other)
-            kept.remove([telling])
-    return kept
+        fitting = [(score, at) for score, at in _fitting(other, blocks, likeness) if score >= SAME_IN_OTHER_WEEK]
+        if fitting and fitting[0][1] != place:
+            blocks.join(fitting[0][1], [other])
+            blocks.drop(place)
+    return blocks.listed()
 
 
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
@@ -204,18 +200,22 @@ def _is_clear(fitting: Sequence[tuple[float, int]]) -> bool:
 
 def _across_days(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     """The groups, those of different reports joined that tell the very same of days close by: they disagree."""
+    exact = Blocks()
     joined: list[Group] = []
-    on_day: dict[date, list[Group]] = defaultdict(list)
     for group in groups:
         day = group[0].when.first
-        near = [other for days in range(-OTHER_DAYS, OTHER_DAYS + 1) for other in on_day[day + timedelta(days=days)]]
-        home = next((other for other in near if _disagree(group, other, likeness)), None)
+        near = [
+            place
+            for days in range(-OTHER_DAYS, OTHER_DAYS + 1)
+            for place in exact.on(day + timedelta(days=days), group[0])
+        ]
+        home = next((place for place in near if _disagree(group, exact[place], likeness)), None)
         if home is not None:
-            home.extend(group)
+            exact.join(home, group)
             continue
         joined.append(group)
         if group[0].when.exact:
-            on_day[day].append(group)
+            exact.add(group)
     return joined
 
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from consilience.lexicon import rows, words
 from consilience.model import Article, Span
-from consilience.resolve.happenings.grouping import Group, Likeness
+from consilience.resolve.happenings.blocking import Group
+from consilience.resolve.happenings.grouping import Likeness
 from consilience.resolve.happenings.stretches import FINENESS, Stretch
 from consilience.resolve.happenings.tellings import Telling
 

@@ -1,0 +1,91 @@
+"""Which groups a telling is held against: those of its days with which it shares a word, a kind or a speaker.
+
+Where nothing of these is shared no likeness is left, so that no telling needs to be held against all groups of a story.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from consilience.resolve.happenings.tellings import Telling
+
+COMPARED = 8
+"""Tellings of a group that a new one is held against."""
+POSTINGS = 160
+"""Groups that are found by one word on one day, the first ones."""
+
+Group = list[Telling]
+"""Tellings of one happening, the firmest first."""
+Feature = tuple[str, str]
+
+
+class Blocks:
+    """Groups, by their place among those that were added, which grow and are dropped."""
+
+    def __init__(self, groups: Iterable[Group] = ()) -> None:
+        """A group has at least one telling. Its first one, which never changes, says on which days it lies."""
+        self._groups: list[Group | None] = []
+        self._at: defaultdict[tuple[date | None, Feature], list[int]] = defaultdict(list)
+        self._ever: defaultdict[Feature, list[int]] = defaultdict(list)
+        for group in groups:
+            self.add(group)
+
+    def __getitem__(self, place: int) -> Group:
+        """The group at a place; an empty one where it was dropped."""
+        return self._groups[place] or []
+
+    def listed(self) -> list[Group]:
+        """All groups that were not dropped, in order."""
+        return [group for group in self._groups if group]
+
+    def add(self, group: Group) -> None:
+        """One more group, behind the others."""
+        self._groups.append(group)
+        for telling in group[:COMPARED]:
+            self._note(len(self._groups) - 1, telling)
+
+    def join(self, place: int, several: Sequence[Telling]) -> None:
+        """Put tellings into the group at a place."""
+        group = self[place]
+        for telling in several:
+            group.append(telling)
+            if len(group) <= COMPARED:
+                self._note(place, telling)
+
+    def drop(self, place: int) -> None:
+        """Take the group at a place away."""
+        self._groups[place] = None
+
+    def near(self, telling: Telling) -> list[int]:
+        """The places of the groups of its days that a telling can be of, in order."""
+        if telling.when.exact:
+            return self._found(self._at[bucket, one] for one in _features(telling) for bucket in (_day(telling), None))
+        return self._found(self._ever[one] for one in _features(telling))
+
+    def on(self, day: date, telling: Telling) -> list[int]:
+        """The places of the groups of another day that a telling can be of, in order."""
+        return self._found(self._at[day, one] for one in _features(telling))
+
+    def _found(self, rows: Iterable[Sequence[int]]) -> list[int]:
+        return sorted({place for row in rows for place in row if self._groups[place]})
+
+    def _note(self, place: int, telling: Telling) -> None:
+        day = _day(self[place][0])
+        for one in _features(telling):
+            for row in (self._at[day, one], self._ever[one]):
+                if len(row) < POSTINGS and (not row or row[-1] != place):
+                    row.append(place)
+
+
+def _day(telling: Telling) -> date | None:
+    """The day that a telling is of, None where it names no single one."""
+    return telling.when.first if telling.when.exact else None
+
+
+def _features(telling: Telling) -> Iterator[Feature]:
+    yield from (("word", word) for word in telling.words)
+    yield from (("kind", kind) for kind in telling.kinds)
+    if telling.speaker:
+        yield "speaker", telling.speaker
