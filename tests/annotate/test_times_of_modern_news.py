@@ -8,6 +8,7 @@ import pytest
 from consilience.annotate.times import anchor, direct, recognise
 
 WEDNESDAY = "2012-03-14"
+SUNDAY = "2019-03-10"
 
 
 def dated(text: str, published: str = WEDNESDAY) -> list[tuple[str, str, str | None]]:
@@ -120,3 +121,50 @@ def test_a_news_report_with_a_history_in_it_keeps_its_days_by_its_publication() 
     years = " ".join(f"In {year} it rained." for year in range(1951, 1960))
     news = "Holm said on Monday that it would stop. She resigned on Tuesday. The dam broke in February."
     assert dated(f"{years} {news}")[-1][2] == "2012-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor could not be reached for comment Wednesday.", "2019-03-06"),
+        ("Neither he nor his aides could be found Wednesday.", "2019-03-06"),
+        ("Shots could be heard on Wednesday.", "2019-03-06"),
+        ("She would not say Wednesday what it cost.", "2019-03-06"),
+        ("They could meet on Wednesday.", "2019-03-13"),
+        ("It couldn’t be better for the fair on Wednesday.", "2019-03-13"),
+        ("He said he would not attend on Wednesday.", "2019-03-13"),
+        ("They hope to win when the case is heard in May.", "2019-05"),
+        ("If she is elected in November, rents will fall.", "2019-11"),
+        ("The law, passed in haste, takes effect Jan. 1.", "2020-01-01"),
+        ("The polls close at noon on Wednesday.", "2019-03-13T12:00"),
+        ("Before Dec. 31 all must go.", "2019-12-31"),
+        ("It fell in the early hours of Wednesday.", "2019-03-06TMO"),
+        ("They left at 9 on Wednesday morning.", "2019-03-06T09:00"),
+        ("He served two four-year terms.", "P4Y"),
+        ("This winter was warm.", "2018-WI"),
+        ("They met in the winter of 2014-15.", "2014-WI"),
+        ("In the year to March, it grew.", "P1Y"),
+        ("In today’s world all is new.", "PRESENT_REF"),
+        ("It will open by mid-year.", "2019"),
+    ],
+)
+def test_the_turns_of_newspapers(text: str, value: str) -> None:
+    assert dated(text, SUNDAY)[0][2] == value
+
+
+def test_a_clock_time_of_the_next_morning_is_one_time() -> None:
+    assert dated("It fell on Wednesday; at 7:30 the next morning it was gone.", SUNDAY)[1][2] == "2019-03-07T07:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit fell in the third quarter and may fall in the fourth quarter. In the latest quarter, rents rose.",
+         ["2018-Q3", "2018-Q4", "2018-Q3"]),
+        ("Profit rose in the third quarter. In the nine months, it fell from a year earlier.",
+         ["2018-Q3", "P9M", "2017"]),
+        ("Profit rose for the quarter ended Sept. 30.", ["2018-Q3", "2018-09-30"]),
+    ],
+)  # fmt: skip
+def test_reports_on_business_compare_what_has_been(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in dated(text, "2018-11-02")] == expected

@@ -43,6 +43,7 @@ def number(tokens: Sequence[str]) -> Decimal | None:
     "and" and hyphens join; digits, a fraction and a scale may follow each other ("2 1/2", "1.5 million")."""
     total = Decimal(0)
     part: Decimal | None = None
+    room = Decimal(0)
     for word in tokens:
         if word in ("-", "and", "‑", "–"):
             continue
@@ -53,11 +54,14 @@ def number(tokens: Sequence[str]) -> Decimal | None:
         elif (known := words().get(word)) is None:
             return None
         elif known[1] == "add":
+            if part and known[0] >= 1 and known[0] >= room:
+                return None  # "two four", "twenty thirty": two numbers side by side
             part = known[0] if part is None else part + known[0]
+            room = Decimal(10) if 20 <= known[0] < 100 else Decimal(1)
         elif known[0] >= 1000:
             total, part = (total + (Decimal(1) if part is None else part) * known[0]), Decimal(0)
         else:
-            part = (Decimal(1) if part is None else part) * known[0]
+            part, room = (Decimal(1) if part is None else part) * known[0], known[0]
     return None if part is None else total + part
 
 

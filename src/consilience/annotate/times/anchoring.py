@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from consilience.annotate.times.history import beginning, is_history, strays, told
 from consilience.annotate.times.resolving import Base, resolve
 from consilience.model import Relative, Time
 
@@ -21,10 +22,6 @@ CLOSE = 20
 LONG_RESULTS = ("P6M", "P9M", "P3Q")
 NEARBY = 400
 """Characters within which a time of day ("the evening") belongs to the day spoken of before it."""
-HISTORY_DATES, HISTORY_SHARE, HISTORY_NEWS = 8, 0.8, 0.25
-"""A text that names so many dates in full, this share of them or more years before its publication, and counts days
-and weeks from its publication less than this often for each month or day of the year that it names, tells history: its
-months and days hang on the date last spoken of."""
 
 
 def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
@@ -35,8 +32,9 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
     """
     times = tuple(times)
     issue = Base.of(published)
-    history = issue is None or _is_history(times, issue)
-    spoken = Spoken(issue, issue, None, issue)
+    history = issue is None or is_history(times, issue)
+    began = beginning(times) if history and issue else None
+    spoken = Spoken(began or issue, began or issue, None, None if began else issue)
     found: list[Time] = []
     for index, time in enumerate(times):
         relative = time.relative
@@ -44,39 +42,18 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
             found.append(time)
             spoken = spoken.after(time, time.value)
             continue
-        if history and _is_undirected(relative):
-            relative = msgspec.structs.replace(relative, toward="none", to="reference")
+        if history:
+            relative = told(relative)
         base = spoken.base(relative, time.start) if relative.to == "reference" or issue is None else issue
-        if spoken.quarter and _compares(relative):
-            base = spoken.quarter
+        if base and _compares(relative):
+            base = spoken.quarter or (base.of_year() if relative.years else base)
         if _is_time_of_day(relative) and issue and spoken.place + CLOSE < time.start:
             base = _day_behind(time, times[index + 1 : index + 2], issue) or base
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
-        spoken = spoken.after(found[-1], value)
+        if began is None or relative.to == "reference":  # the "now" of a history is no part of its tale
+            spoken = spoken.after(found[-1], value)
     return tuple(found)
-
-
-def _is_history(times: Sequence[Time], issue: Base) -> bool:
-    """Whether most dates that a text names in full lie well before its publication."""
-    bases = [Base.of(time.value) for time in times if time.relative is None and time.type in ("DATE", "TIME")]
-    years = [base.year for base in bases if base]
-    if len(years) < HISTORY_DATES or sum(year < issue.year - 1 for year in years) < HISTORY_SHARE * len(years):
-        return False
-    relations = [time.relative for time in times if time.relative]
-    return sum(map(_is_news, relations)) < HISTORY_NEWS * sum(map(_is_undirected, relations))
-
-
-def _is_news(relative: Relative) -> bool:
-    """Whether a relation counts days or weeks from the day of publication: "Monday", "yesterday", "last week"."""
-    plain = relative.to == "published" and relative.month is None and relative.index is None
-    return plain and relative.unit in ("day", "week", "weekend")
-
-
-def _is_undirected(relative: Relative) -> bool:
-    """Whether a relation names a month, day of the year or season and leaves the year open."""
-    part = relative.month is not None or relative.unit == "season"
-    return part and relative.shift is None and relative.years is None
 
 
 def _is_time_of_day(relative: Relative) -> bool:
@@ -94,9 +71,10 @@ def _day_behind(time: Time, following: Sequence[Time], issue: Base) -> Base | No
 
 
 def _looks_aside(relative: Relative) -> bool:
-    """Whether a relation to a day of the text only looks back from it ("two days before"): the tale goes on from the
-    day itself."""
-    return relative.to == "reference" and relative.unit == "day" and (relative.shift or 0) < 0
+    """Whether a relation to a date of the text only looks back from it ("two days before", "the previous year"): the
+    tale goes on from the date itself."""
+    compares = relative.unit == "quarter" and relative.years == -1
+    return compares or (relative.to == "reference" and (relative.shift or 0) < 0)
 
 
 def _compares(relative: Relative) -> bool:
@@ -121,7 +99,8 @@ class Spoken(NamedTuple):
         any date is one of the day of publication."""
         if relative.suffix and relative.shift in (None, 0) and start > self.place + NEARBY and self.issue:
             return self.issue
-        exact = relative.unit in ("day", "time", "week", "weekend") and relative.month is None
+        part = (relative.month, relative.day, relative.index) != (None, None, None)
+        exact = relative.unit in ("day", "time", "week", "weekend") and not part
         return self.day if exact else self.last
 
     def after(self, time: Time, value: str | None) -> Spoken:
@@ -131,8 +110,17 @@ class Spoken(NamedTuple):
         base = Base.of(value) if time.type in ("DATE", "TIME") else None
         if base is None or (time.relative is not None and _looks_aside(time.relative)):
             return self
-        compared = time.relative is not None and time.relative.unit == "quarter" and time.relative.years == -1
-        quarter = base if base.quarter and not compared else self.quarter
+        if self.issue is None and self.last is not None and strays(base, self.last):
+            return self
+        quarter = base if base.quarter and not self._is_outlook(base) else self.quarter
         if base.day is None:
             return self._replace(last=base, quarter=quarter)
         return self._replace(last=base, day=base, quarter=quarter, place=time.end)
+
+    def _is_outlook(self, base: Base) -> bool:
+        """Whether a quarter is still to be reported on ("will cut fourth-quarter profit"), where one was named that
+        has been: what is compared is the latter."""
+        if self.quarter is None or self.issue is None or self.issue.month is None:
+            return False
+        current = (self.issue.year, f"Q{(self.issue.month - 1) // 3 + 1}")
+        return (base.year, base.quarter or "") >= current > (self.quarter.year, self.quarter.quarter or "")

@@ -267,7 +267,7 @@ def _opens_clause(place: Place) -> bool:
     """Whether an expression stands at the head of its clause: "…, and on Monday the two will meet"."""
     index, known = place.at - 1, cues()
     while index >= place.first and (
-        place.tenses.form(index) in OPENERS or place.tenses.form(index) in known["near-future"]
+        place.tenses.form(index) in OPENERS | {"before"} or place.tenses.form(index) in known["near-future"]
     ):
         index -= 1
     form = place.tenses.form(index) if index >= place.first else ""

@@ -7,6 +7,7 @@ import re
 from consilience.annotate.times import frames
 from consilience.annotate.times.grammar import Grammar, Rule, candidates, grammar
 from consilience.annotate.times.names import is_name
+from consilience.annotate.times.sharing import share_years
 from consilience.annotate.times.tokens import Token, tokens
 from consilience.model import Time
 
@@ -35,7 +36,7 @@ def recognise(text: str, article: str, start: int = 0, end: int | None = None) -
             continue
         times.extend(read)
         at = match.end()
-    return tuple(times)
+    return share_years(times, text)
 
 
 def _longest(rules: tuple[Rule, ...], line: str, at: int) -> tuple[Rule, re.Match[str]] | None:

@@ -17,6 +17,10 @@ BACKWARD = 2
 more of what was than of what will be."""
 YEARLY = 1.2
 """The same for days and months of the year: what is planned is named months ahead ("the November election")."""
+TALE = 0.8
+"""The same for those of a history, which hang on the date last told: a tale goes forward, but turns back for a word."""
+WINTER_ENDS = 4
+"""The last month in which "this winter" is the one that began the year before."""
 REPORTING = 2
 """Months into a quarter in which companies report on the one before, which is then "the quarter"."""
 NEAR, NEAR_HOLIDAY, FAR = 0.15, 0.25, 0.75
@@ -43,6 +47,10 @@ class Base(NamedTuple):
         month = int(match[2]) if match[2] and 1 <= int(match[2]) <= 12 else None
         rest = (value or "")[4:]
         return cls(int(match[1]), month, day, rest[1:3] if rest[:2] == "-Q" else None)
+
+    def of_year(self) -> Base:
+        """The year of the base, where it is known as a quarter."""
+        return Base(self.year) if self.quarter else self
 
     def written(self) -> str:
         """The base as an ISO 8601 date, partial where it is not known to the day."""
@@ -177,7 +185,8 @@ def _choose(years: list[tuple[int, str]], relative: Relative, base: int, year: i
         back = back if back > FAR * year and ahead < near * year else 0
     elif relative.toward == "future":
         ahead = ahead if ahead > FAR * year and back < NEAR * year else 0
-    return last[1] if back <= (YEARLY if year in (MONTHS, DAYS) else BACKWARD) * ahead else following[1]
+    factor = TALE if relative.to == "reference" else YEARLY if year in (MONTHS, DAYS) else BACKWARD
+    return last[1] if back <= factor * ahead else following[1]
 
 
 def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | None:
@@ -201,6 +210,8 @@ def _month_day(relative: Relative, base: Base, month: int, day: int) -> str | No
 
 def _day_of_month(relative: Relative, base: Base, day: int) -> str | None:
     """A day without its month: "the 25th"."""
+    if relative.to == "reference" and base.month is not None:
+        return _date(base.year, base.month, day)
     if base.day is None:
         return None
     found = []
@@ -214,7 +225,7 @@ def _day_of_month(relative: Relative, base: Base, day: int) -> str | None:
 
 def _holiday(relative: Relative, base: Base) -> str | None:
     if base.day is None:
-        return None
+        return _iso(days.holiday(relative.index or "", base.year)) if relative.to == "reference" else None
     found = []
     for year in (base.year - 1, base.year, base.year + 1):
         if (date := days.holiday(relative.index or "", year)) is not None:
@@ -290,10 +301,15 @@ def _quarter(relative: Relative, base: Base) -> str | None:
     return _choose(found, relative, base.year * 4 + number, 4)
 
 
+def _padded_season(year: int, index: str | None) -> str | None:
+    return f"{year:04d}-{index}" if 1 <= year <= 9999 else None
+
+
 def _season(relative: Relative, base: Base) -> str | None:
     """A season or half of a year without its year; winter is named by the year that it begins in."""
     if relative.unit == "half" or base.month is None or relative.shift == 0:
-        return f"{base.year:04d}-{relative.index}"
+        ending = relative.index == "WI" and base.month is not None and base.month <= WINTER_ENDS
+        return _padded_season(base.year - ending, relative.index)
     if relative.index is None:
         return None
     place = days.SEASONS.index(relative.index)

@@ -39,6 +39,8 @@ AND = frozenset({"and"})
 NO_ADVERBS = frozenset({"daily", "early", "weekly", "monthly", "july", "family", "rally", "reply", "supply"})
 PAIR = 6
 """Words before a verb in which "and" makes its subject a pair: "the envoy and Anna Holm meet"."""
+REACH = 7
+"""Words before a verb in which its subject is denied ("neither of the two") and its conjunction stands."""
 OBJECT = 4
 """Words behind a verb in which its object is looked for."""
 PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -162,7 +164,7 @@ class Tenses:
         if schedules and "report" not in kinds and self._is_planned(index):
             return "future"
         if "future" in kinds:
-            return "future"
+            return "past" if self._was_not(index) else "future"
         if word.form == "set" and self.form(index + 1) in ("for", "to") and not self.any(PAST_BE, index - 2, index):
             return "future"
         if word.form in PRESENT_BE and self.form(index + 1) in ("on", "at") and not word.capital:
@@ -174,6 +176,8 @@ class Tenses:
     def _past(self, index: int, kinds: frozenset[str]) -> Direction | None:
         """The past tense, and a participle that an auxiliary near it makes one."""
         word = self.words[index]
+        if self._is_condition(index):
+            return "future"
         if word.tag:
             if word.tag == "VBN" and not self.any(AUXILIARIES, index - 3, index):
                 return None  # a participle far off: "will meet on Monday, followed by a session on Tuesday"
@@ -184,6 +188,24 @@ class Tenses:
             return None
         participle = self.form(index + 1) == "by" and not self.any(AUXILIARIES, index - 3, index)
         return None if participle else "past"
+
+    def _was_not(self, index: int) -> bool:
+        """Whether a modal tells what did not happen or was perceived, not what may come: "could not be reached", "would
+        not say", "neither could be found", "shots could be heard"."""
+        form, known = self.words[index].form, cues()
+        verb = index + (2 if self.form(index + 1) == "not" else 1)
+        if form in ("could", "couldn't"):
+            if self.form(verb) != "be":
+                return (verb == index + 2 or form == "couldn't") and self.form(verb) not in ("have", "possibly")
+            denied = verb == index + 2 or form == "couldn't" or self.any(known["denial"], index - REACH, index)
+            done = self.form(verb + 1).endswith("ed") or "past" in self._known.get(self.form(verb + 1), ())
+            return self.form(verb + 1) in known["perceived"] or (denied and done)
+        return (form == "wouldn't" or (form == "would" and verb == index + 2)) and self.form(verb) in known["refused"]
+
+    def _is_condition(self, index: int) -> bool:
+        """Whether a participle goes with "is" or "are" in a clause of time or condition: "when the case is heard"."""
+        first = index - 2 if self.form(index - 1).endswith("ly") else index - 1
+        return self.form(first) in PRESENT_BE and self.any(cues()["condition"], first - REACH, first)
 
     def _is_planned(self, index: int) -> bool:
         """Whether a verb of what is planned stands in the present: "meets", "talks open", "is hosting"."""
@@ -198,6 +220,8 @@ class Tenses:
         word, before = self.words[index], self.words[index - 1] if index else None
         if word.tag in ("VBZ", "VBP"):
             return True
+        if word.form.endswith("s") and f"{word.form} {self.form(index + 1)}" in self._known:
+            return True  # "polls close", "the law, passed in spring, takes effect": whatever stands before
         if word.tag not in NO_VERB or before is None or before.form in DETERMINERS:
             return False
         if not before.form[0].isalpha() or not self._goes_on(index):
