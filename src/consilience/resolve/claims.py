@@ -11,7 +11,7 @@ thing, too: what is negated there disputes it. When in doubt two propositions st
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -35,6 +35,12 @@ FEWEST_TOLD = 3
 """With fewer such words nothing can be said by them."""
 RARE = 12
 """A stem is used to find candidates only if at most this many propositions, or one in twenty, have it."""
+FIRST = 60
+"""Propositions found under one stem, the first ones: what many reports tell is compared with the first of them."""
+PARTNERS = 40
+"""Earlier propositions that one is compared with, those that share most stems with it."""
+AVERAGED = 12
+"""Members of a group, the first ones, by which it is held against another."""
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -123,19 +129,19 @@ def _alike(texts: Sequence[str]) -> dict[tuple[int, int], float]:
     return {pair: round(float(score), 4) for pair, score in zip(candidates, scores, strict=True)}
 
 
-def _candidates(stems: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    holders: Mapping[str, list[int]] = defaultdict(list)
-    for index, row in enumerate(stems):
-        for stem in sorted(set(row)):
-            holders[stem].append(index)
+def _candidates(stems: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    held = Counter(stem for row in stems for stem in set(row))
     most = max(RARE, len(stems) // 20)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for rows in holders.values():
-        if len(rows) <= most:
-            for position, left in enumerate(rows):
-                for right in rows[position + 1 :]:
-                    shared[left, right] += 1
-    return {pair for pair, count in shared.items() if count >= 2}
+    first: Mapping[str, list[int]] = defaultdict(list)
+    for later, row in enumerate(stems):
+        shared: Counter[int] = Counter()
+        for stem in sorted(set(row)):
+            if held[stem] <= most:
+                shared.update(first[stem])
+                if len(first[stem]) < FIRST:
+                    first[stem].append(later)
+        several = [(-count, earlier) for earlier, count in shared.items() if count >= 2]
+        yield from ((earlier, later) for _, earlier in sorted(several)[:PARTNERS])
 
 
 def _in_one_voice(left: Proposition, right: Proposition) -> bool:
@@ -200,7 +206,9 @@ class _Groups:
 
     def join_alike(self, left: int, right: int, scores: Mapping[tuple[int, int], float]) -> None:
         """Joins the groups of the two if their members are alike on average (average linkage)."""
-        ours, theirs = self._members[self._home[left]], self._members[self._home[right]]
+        if self._home[left] == self._home[right]:
+            return
+        ours, theirs = (sorted(self._members[self._home[one]])[:AVERAGED] for one in (left, right))
         total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in ours for b in theirs)
         if total >= ON_AVERAGE * len(ours) * len(theirs):
             alike = scores[min(left, right), max(left, right)]
