@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from consilience.report.written import read_dossier
 from consilience.store import open_store
 from tests.docs.shown import README, ROOT, build, refreshed, store
 
@@ -49,6 +50,7 @@ def test_the_commands_in_the_readme_run(out: Path, tmp_path: Path) -> None:
             continue
         if arguments[0] != "build":
             stand_ins = {"ID": identity, "out": str(out), "out/STORY": str(story), **in_the_store(tmp_path)}
+            stand_ins.update(zip("AB", two_people(out), strict=True))
             arguments = [stand_ins.get(argument, argument) for argument in arguments]
         command = [sys.executable, "-m", "consilience.cli", *arguments]
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
@@ -56,6 +58,14 @@ def test_the_commands_in_the_readme_run(out: Path, tmp_path: Path) -> None:
         assert result.returncode == left_out, (line, result.stderr.decode())
         run += 1
     assert run >= 6
+
+
+def two_people(out: Path) -> list[str]:
+    """Ids of the two persons of the largest story that are named most often."""
+    dossiers = [read_dossier(path.read_bytes()) for path in out.glob("*/dossier.json")]
+    largest = max(dossiers, key=lambda one: len(one.articles))
+    people = [one for one in largest.entities if one.kind == "person"]
+    return [one.id for one in sorted(people, key=lambda one: -len(one.mentions))[:2]]
 
 
 def in_the_store(folder: Path) -> dict[str, str]:
@@ -109,6 +119,10 @@ def test_every_command_is_in_the_readme() -> None:
     from consilience.cli import app
 
     text = README.read_text(encoding="utf-8")
+    for group in app.registered_groups:
+        for command in group.typer_instance.registered_commands if group.typer_instance else ():
+            assert command.callback is not None
+            assert f"consilience {group.name} {command.name or command.callback.__name__}" in text
     for command in app.registered_commands:
         assert command.callback is not None
         assert f"consilience {command.callback.__name__}" in text or f"make {command.callback.__name__}" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from consilience.model import Article, DateCandidate, Dossier, Region, Span, content_id
+from consilience.model import Article, Corrected, DateCandidate, Dossier, Region, Span, content_id
 from tests.report.sample import dossier
 
 SNARL = (
@@ -60,4 +60,19 @@ def hostile() -> Dossier:
         lineage=tuple(replace(one, reasons=(SNARL,)) for one in whole.lineage),
         brief=tuple(replace(one, text=SNARL, evidence=(span,)) for one in whole.brief),
         utterances=tuple(replace(one, reasons=(SNARL,)) for one in whole.utterances),
+        corrections=tuple(
+            Corrected(
+                number=number,
+                about="entity",
+                verdict="same",
+                names=(SNARL, SNARL),
+                outcome="against",
+                left=record,
+                by=SNARL,
+                at=SNARL,
+                note=SNARL,
+                reason=SNARL,
+            )
+            for number, record in enumerate((whole.entities[0].id, whole.utterances[0].id, "nowhere", None), 1)
+        ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from consilience.model import Article, Dossier, Span
-from consilience.report import dating
+from consilience.report import corrected, dating
 
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
@@ -36,7 +36,8 @@ def explain(dossier: Dossier, wanted: str) -> list[Line]:
     records = _by_id(dossier)
     if wanted not in records:
         return []
-    return list(_record(records, wanted, {a.id: a for a in dossier.articles}, depth=0))
+    judged = [(1, note) for note in corrected.notes(dossier).get(wanted, ())]
+    return [*_record(records, wanted, {a.id: a for a in dossier.articles}, depth=0), *judged]
 
 
 def _by_id(dossier: Dossier) -> dict[str, tuple[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consilience import wording
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import days, timeline
+from consilience.report import corrected, days, records, timeline
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -30,6 +30,7 @@ def summary(index: Index) -> Iterator[str]:
         yield f"  {story.id}  {wording.shortened(story.title, 70)} ({_n(story.articles, 'report')}, {when})"
     if stories > 20:
         yield f"  … and {stories - 20} more, listed in index.html"
+    yield from _judged(index)
     if index.skipped:
         counts = Counter(item.reason for item in index.skipped)
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()))
@@ -37,6 +38,18 @@ def summary(index: Index) -> Iterator[str]:
         yield from (f"  {item.path}: {item.reason}: {item.detail}" for item in index.skipped)
     else:
         yield "skipped nothing"
+
+
+def _judged(index: Index) -> Iterator[str]:
+    """How many judgements by persons were heeded; each that was not, with the reason."""
+    found = sorted((one for story in index.stories for one in story.corrections), key=lambda one: one.number)
+    if not found and not index.unplaced:
+        return
+    heeded = sum(one.outcome == "heeded" for one in found)
+    yield f"{_n(heeded, 'judgement')} by persons heeded"
+    for one in (*found, *index.unplaced):
+        if one.outcome != "heeded":
+            yield f"  {corrected.line(one)}"
 
 
 def show(dossier: Dossier) -> Iterator[str]:
@@ -65,12 +78,7 @@ def show(dossier: Dossier) -> Iterator[str]:
     for line in dossier.lineage:
         arrow = "→" if line.directed else "–"
         yield f"  {outlets[line.from_]} {arrow} {outlets[line.to]}: {line.kind}; {'; '.join(line.reasons)}"
-    yield ""
-    yield "Speech acts (id, speaker, reports)"
-    names = {entity.id: entity.name for entity in dossier.entities}
-    for utterance in dossier.utterances:
-        speaker = names.get(utterance.speaker or "", "unnamed")
-        yield f"  {utterance.id}  {speaker}, {_n(len(utterance.attributions), 'telling')}"
+    yield from records.lines(dossier)
 
 
 def _n(count: int, one: str, many: str = "") -> str:

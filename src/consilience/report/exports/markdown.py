@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
-from consilience.report import dating
+from consilience.report import corrected, dating
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
 
@@ -32,7 +32,9 @@ def export(dossier: Dossier) -> bytes:
         *_timeline(dossier, words),
         *_utterances(dossier, words),
         *_claims(dossier, words),
+        *_people(dossier),
         *_lineage(dossier, words),
+        *_judged(dossier),
         *_sources(dossier),
     ]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
@@ -79,7 +81,31 @@ def _timeline(dossier: Dossier, words: Words) -> Iterator[str]:
     yield "## Timeline\n\n" + "\n".join(lines)
 
 
+def _notes(several: Iterable[str]) -> str:
+    """What persons judged of a record, as nested list items."""
+    return "".join(f"\n  - {text(one)}" for one in several)
+
+
+def _people(dossier: Dossier) -> Iterator[str]:
+    notes = corrected.notes(dossier)
+    lines = []
+    for one in dossier.entities:
+        roles = f"; {', '.join(text(role.title) for role in one.roles)}" if one.roles else ""
+        also = f"; also {', '.join(text(alias) for alias in one.aliases)}" if one.aliases else ""
+        reports = len({span.article for span in one.mentions})
+        count = f"{len(one.mentions)} mentions in {reports} reports"
+        lines.append(f"- **{text(one.name)}**, {one.kind}, {count}{roles}{also}{_notes(notes.get(one.id, ()))}")
+    if lines:
+        yield "## People and things\n\n" + "\n".join(lines)
+
+
+def _judged(dossier: Dossier) -> Iterator[str]:
+    if dossier.corrections:
+        yield "## Judged by persons\n\n" + "\n".join(f"- {text(corrected.line(one))}" for one in dossier.corrections)
+
+
 def _utterances(dossier: Dossier, words: Words) -> Iterator[str]:
+    notes = corrected.notes(dossier)
     attributions = {one.id: one for one in dossier.attributions}
     lines = []
     for one in dossier.utterances:
@@ -94,7 +120,7 @@ def _utterances(dossier: Dossier, words: Words) -> Iterator[str]:
             f"“{text(words.of(item.content))}”"
             for item in told
         )
-        lines.append(f"- **{text(speaker)}**{when}{tellings}")
+        lines.append(f"- **{text(speaker)}**{when}{tellings}{_notes(notes.get(one.id, ()))}")
     if lines:
         yield "## What was said\n\n" + "\n".join(lines)
 
@@ -104,8 +130,9 @@ def _best_first(one: Utterance) -> tuple[str, ...]:
 
 
 def _claims(dossier: Dossier, words: Words) -> Iterator[str]:
+    notes = corrected.notes(dossier)
     for about, title in (("so", "## Claims: what is so"), ("said", "## Claims: what was said")):
-        found = [_claim(one, words) for one in dossier.claims if one.about == about]
+        found = [_claim(one, words) + _notes(notes.get(one.id, ())) for one in dossier.claims if one.about == about]
         if found:
             yield f"{title}\n\n" + "\n".join(found)
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consilience.model import Article, Dossier, Judgement, Region
-from consilience.report import dating, days, summary
+from consilience.report import corrected, dating, days, summary
 from consilience.report.page import coverage, graph, people, statements, strip, tellings
 from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
@@ -37,6 +37,8 @@ def render(dossier: Dossier) -> str:
             moments=statements.moments(dossier, sources),
             strip=strip.strip(dossier),
             spoken=spoken,
+            notes=corrected.notes(dossier),
+            judged=judged(dossier),
             names={one.id: f"{one.speaker}: {one.opening}" for one in spoken},
             apart=apart(dossier),
             holders={holder for claim in dossier.claims for holder in claim.holders},
@@ -102,6 +104,24 @@ def _shown(value: object) -> object:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 report", "3 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+class Correction(NamedTuple):
+    """What a person judged, in words, and a link to the record that it concerns; none where it has none here."""
+
+    text: str
+    href: str
+
+
+def judged(dossier: Dossier) -> tuple[Correction, ...]:
+    """The corrections by persons, as the log has them."""
+    anchors = {one.id: f"#who={one.id}" for one in dossier.entities}
+    anchors.update((one.id, f"#said={one.id}") for one in dossier.utterances)
+    anchors.update((one.id, f"#claim={one.id}") for one in dossier.claims)
+    return tuple(
+        Correction(corrected.line(one), anchors.get(one.left or "", "") or anchors.get(one.right or "", ""))
+        for one in dossier.corrections
+    )
 
 
 class Apart(NamedTuple):

@@ -31,6 +31,7 @@ class Known(Struct, frozen=True):
     """An entity; `number` is its place in the dossier, `share` the mentions in each report, none to many as 0 to 3."""
 
     number: int
+    id: str
     name: str
     aliases: tuple[str, ...]
     roles: tuple[Office, ...]
@@ -62,6 +63,7 @@ def _known(number: int, one: Entity, sources: Sources) -> Known:
     counts = Counter(span.article for span in one.mentions)
     return Known(
         number=number,
+        id=one.id,
         name=one.name,
         aliases=one.aliases,
         roles=tuple(Office(role.title, sources.cite(role.evidence)) for role in one.roles),
