@@ -30,6 +30,18 @@ def article(text: str, name: str = "a", *, outlet: str | None = None, published:
     return Article(id=name, path=path, text=text, outlet=outlet, published=when, regions=tuple(regions))
 
 
+def headed(text: str) -> tuple[Region, ...]:
+    """The first paragraph as headline and the rest as body, if there is an empty line between them; else all as
+    body."""
+    head, _, _ = text.partition("\n\n")
+    if head == text:
+        return (Region(start=0, end=len(text), kind="body"),)
+    return (
+        Region(start=0, end=len(head), kind="headline"),
+        Region(start=len(head) + 2, end=len(text), kind="body"),
+    )
+
+
 def span(source: Article, words: str, nth: int = 0) -> Span:
     """The `nth` place where `words` stand."""
     start = -1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from consilience.cluster.vectors import Sketch, sketch
-from consilience.model import Annotated, Article, Published, Region
+from consilience.model import Annotated, Article, Published
+from tests.builders import headed
 
 DAM = {
     "herald": """Thousands flee as Oreval dam cracks after record rain
@@ -45,15 +46,8 @@ capital Hollin by Thursday. The Tarn was raised by two metres only last year."""
 
 def report(name: str, text: str, day: str | None = None) -> Sketch:
     """The sketch of an invented report whose first paragraph is its headline, if there is an empty line behind it."""
-    head, _, _ = text.partition("\n\n")
-    regions: tuple[Region, ...] = (Region(start=0, end=len(text), kind="body"),)
-    if head != text:
-        regions = (
-            Region(start=0, end=len(head), kind="headline"),
-            Region(start=len(head) + 2, end=len(text), kind="body"),
-        )
     published = Published(date=day, precision="day", how="given") if day else None
-    return sketch(Annotated(article=Article(id=name, path=name, text=text, published=published, regions=regions)))
+    return sketch(Annotated(article=Article(id=name, path=name, text=text, published=published, regions=headed(text))))
 
 
 def reports(day: str | None = None) -> list[Sketch]:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from consilience.cluster import sketch
 from consilience.contracts import Store
-from consilience.model import Annotated, Article, Given, Published, Region, Skipped, content_id
+from consilience.model import Annotated, Article, Given, Published, Skipped, content_id
 from consilience.newsroom.adding import Added, Adding
 from consilience.newsroom.annotations import Filled, Task
 from consilience.newsroom.reading import Incoming
 from consilience.settings import Settings
+from tests.builders import headed
 from tests.cluster.invented import DAM, OTHER_DAM, TRIAL
 from tests.cluster.look_alikes import PAIRS
 
@@ -54,16 +55,9 @@ def fill(task: Task) -> Filled | Skipped:
     article, text = task.article, task.article.text
     if "unreadable" in text:
         return Skipped(path=article.path, reason="failed", detail="unreadable")
-    head, _, _ = text.partition("\n\n")
-    regions: tuple[Region, ...] = (Region(start=0, end=len(text), kind="body"),)
-    if head != text:
-        regions = (
-            Region(start=0, end=len(head), kind="headline"),
-            Region(start=len(head) + 2, end=len(text), kind="body"),
-        )
     day = article.given.dates[0][1][:10] if article.given.dates else None
     published = Published(date=day, precision="day", how="given") if day else None
-    annotated = Annotated(article=replace(article, regions=regions, published=published))
+    annotated = Annotated(article=replace(article, regions=headed(text), published=published))
     return Filled(annotated=annotated, sketch=sketch(annotated))
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 import pytest
 from msgspec.structs import replace
 
-from consilience.model import Annotated, Article, Attribution, Lineage, Published, Region, Span
+from consilience.model import Annotated, Attribution, Lineage, Span
 from consilience.resolve.lineage import lineage
+from tests.builders import article
 
 WIRE = """ORTANA, Velmark (Continental) - More than 9,000 people were ordered out of the Lissen valley on Tuesday after
 engineers found a crack forty metres long in the wall of the Oreval dam.
@@ -56,19 +57,8 @@ His lawyer announced an appeal within minutes of the verdict, and a handful of s
 
 
 def report(name: str, text: str, outlet: str | None = None, day: str | None = None, **fields: object) -> Annotated:
-    regions, start = [], 0
-    for line in text.split("\n"):
-        regions.append(Region(start=start, end=start + len(line), kind="body"))
-        start += len(line) + 1
-    article = Article(
-        id=name,
-        path=f"{name}.txt",
-        text=text,
-        outlet=outlet or f"The {name} Times",
-        published=Published(date=day, precision="day", how="given") if day else None,
-        regions=tuple(regions),
-    )
-    return Annotated(article=replace(article, **fields))
+    made = article(text, name, outlet=outlet or f"The {name} Times", published=day)
+    return Annotated(article=replace(made, **fields))
 
 
 def only(*story: Annotated) -> Lineage:

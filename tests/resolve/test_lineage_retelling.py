@@ -7,10 +7,11 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from consilience.model import Annotated, Article, Given, Lineage, Published, Region, Time
+from consilience.model import Annotated, Given, Lineage, Time
 from consilience.resolve.lineage import lineage
 from consilience.resolve.lineage.figures import figures
 from consilience.resolve.lineage.tokens import read
+from tests.builders import article
 
 STORY = """A goat held up the night train to Bellamy for three hours on Monday by lying down in the Kite Hill tunnel.
 The driver, Wanda Pruett, blew her whistle forty times and then got down with a sandwich, which the animal refused.
@@ -53,20 +54,8 @@ Work begins in the autumn and is to cost two million."""
 
 
 def report(name: str, text: str, outlet: str | None = None, published: str = "2031-03-04") -> Annotated:
-    regions, start = [], 0
-    for line in text.split("\n"):
-        regions.append(Region(start=start, end=start + len(line), kind="body"))
-        start += len(line) + 1
-    article = Article(
-        id=name,
-        path=f"{name}.txt",
-        text=text,
-        outlet=outlet or f"The {name} Times",
-        given=Given(dates=(("published", published),)),
-        published=Published(date=published[:10], precision="day", how="given"),
-        regions=tuple(regions),
-    )
-    return Annotated(article=article)
+    made = article(text, name, outlet=outlet or f"The {name} Times", published=published[:10])
+    return Annotated(article=replace(made, given=Given(dates=(("published", published),))))
 
 
 def only(*story: Annotated) -> Lineage:
