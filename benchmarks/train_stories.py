@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.scoring import bcubed_and_pairwise
 from benchmarks.story_corpora import HOME, labelled
-from consilience.cluster.likeness import DAYS, FOLLOW_UP, GRADED, Comparison, Floats, Model, facts, features, shipped
+from consilience.cluster.columns import Floats, columns, facts
+from consilience.cluster.likeness import DAYS, FOLLOW_UP, GRADED, Comparison, Model, features, shipped
 from consilience.cluster.linkage import NEVER, partition
 from consilience.cluster.stories import group
 from consilience.cluster.vectors import Sketch
@@ -93,7 +94,7 @@ def pairs(corpus: Labelled) -> Pairs:
     longest = Settings().story_days
     tables, fars = [], []
     for number in range(1, len(corpus)):
-        cosines = compare.cosines(corpus[number][0], [sketch for sketch, _, _ in corpus[:number]])
+        cosines = compare.cosines(corpus[number][0], columns([sketch for sketch, _, _ in corpus[:number]]))
         apart = np.abs(days[:number] - days[number])
         far = apart > longest
         near = np.where(far, (np.arange(number) * 7 + number) % 4, apart).astype(float)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 
@@ -19,6 +19,8 @@ POSTINGS = 512  # latest articles looked at under one term
 CANDIDATES = 40  # articles compared in full
 TWICE = 2  # terms in common, at least
 SPARSE = 1024  # dead places before the index is built anew
+GONE = -(1 << 40)  # stands for the day of an article that was let go
+_HEAVIEST = [(list(VIEWS).index(view), count) for view, count in INDEXED.items()]
 
 
 class Index:
@@ -27,53 +29,53 @@ class Index:
     def __init__(self) -> None:
         """Holds nothing yet."""
         self._postings: dict[int, array[int]] = {}
-        self._ids: list[str | None] = []
+        self._ids: list[str] = []
         self._terms: list[tuple[int, ...]] = []
         self._days = array("q")
         self._place: dict[str, int] = {}
+        self._looked: tuple[Sketch, tuple[int, ...]] | None = None  # one is looked for before it is held
 
     def add(self, sketch: Sketch) -> None:
         """Holds an article."""
-        self._put(sketch.id, tuple(indexed(sketch)), sketch.day or 0)
+        self._put(sketch.id, self._indexed(sketch), sketch.day or 0)
 
     def drop(self, article: str) -> None:
         """Lets an article go."""
         place = self._place.pop(article)
-        self._ids[place] = None
+        self._ids[place], self._days[place] = "", GONE
         if len(self._ids) - len(self._place) > max(SPARSE, len(self._place)):
             self._tidy()
 
     def candidates(self, sketch: Sketch, longest: int) -> list[str]:
-        """The articles within `longest` days that share most of the heaviest terms of `sketch`, in order of id.
+        """The articles within `longest` days that share most of the heaviest terms of `sketch`, likeliest first.
 
         Two undated articles, or one that is, are never too far from each other.
         """
-        postings = self._postings
-        found = b"".join([postings[term][-POSTINGS:].tobytes() for term in indexed(sketch) if term in postings])
+        found = [postings for term in self._indexed(sketch) if (postings := self._postings.get(term)) is not None]
+        latest = [memoryview(some)[-POSTINGS:] if len(some) > POSTINGS else some for some in found]
         # sorted, not counted into a table of all places: the work does not grow with what is held
-        hits = np.sort(np.frombuffer(found, dtype=np.int32))
-        first = np.flatnonzero(np.diff(hits, prepend=-1))
-        votes = np.diff(first, append=len(hits))
-        often = votes >= TWICE
-        places, votes = hits[first[often]], votes[often]
-        if not len(places):
+        hits = np.frombuffer(bytearray().join(latest), dtype=np.int32)
+        hits.sort()
+        again = hits[1:][hits[1:] == hits[:-1]]  # once less often than it was found
+        if not len(again):
             return []
+        edges = np.flatnonzero(again[1:] != again[:-1])
+        places = again[np.concatenate((edges, [-1]))]
+        votes = np.diff(edges, prepend=-1, append=len(again) - 1)
+        days = np.frombuffer(self._days, dtype=np.int64)[places]
+        near = days != GONE
         if sketch.day is not None:
-            days = np.frombuffer(self._days, dtype=np.int64)[places]
-            near = (days == 0) | (np.abs(days - sketch.day) <= longest)
-            places, votes = places[near], votes[near]
-        order = places[np.argsort(-votes, kind="stable")]
-        return sorted(self._living(order.tolist(), sketch.id))
+            near &= (days == 0) | (np.abs(days - sketch.day) <= longest)
+        if sketch.id in self._place:
+            near &= places != self._place[sketch.id]
+        places, votes = places[near], votes[near]
+        likeliest = places[np.argsort(-votes, kind="stable")[:CANDIDATES]]
+        return [self._ids[place] for place in likeliest.tolist()]
 
-    def _living(self, places: list[int], besides: str) -> Iterator[str]:
-        count = 0
-        for place in places:
-            article = self._ids[place]
-            if article is not None and article != besides:
-                yield article
-                count += 1
-                if count == CANDIDATES:
-                    return
+    def _indexed(self, sketch: Sketch) -> tuple[int, ...]:
+        if self._looked is None or self._looked[0] is not sketch:
+            self._looked = sketch, tuple(indexed(sketch))
+        return self._looked[1]
 
     def _put(self, article: str, terms: tuple[int, ...], day: int) -> None:
         place = len(self._ids)
@@ -92,9 +94,9 @@ class Index:
     def _tidy(self) -> None:
         """Builds the index anew without the dead places."""
         living = [
-            (article, self._terms[place], self._days[place])
-            for place, article in enumerate(self._ids)
-            if article is not None
+            (self._ids[place], self._terms[place], self._days[place])
+            for place in range(len(self._ids))
+            if self._days[place] != GONE
         ]
         self._postings, self._place = {}, {}
         self._ids, self._terms, self._days = [], [], array("q")
@@ -104,13 +106,10 @@ class Index:
 
 def indexed(sketch: Sketch) -> list[int]:
     """The terms under which an article is found; each stands once, words before names."""
-    terms: dict[int, None] = {}
-    first = 0
-    all_terms = np.frombuffer(sketch.terms, dtype=np.uint32)
-    for number, (name, size) in enumerate(zip(VIEWS, sketch.sizes, strict=True)):
-        if count := INDEXED.get(name):
-            taken = all_terms[first : first + min(size, count)]
-            offset = number if name == "phrases" else 0  # a phrase is no word: its hash may not meet a word's
-            terms.update(dict.fromkeys(((taken % DIMENSIONS) + offset * DIMENSIONS).tolist()))
-        first += size
-    return list(terms)
+    terms = np.frombuffer(sketch.terms, dtype=np.uint32)
+    first = list(accumulate(sketch.sizes, initial=0))
+    *words, phrases = (
+        terms[first[view] : first[view] + min(sketch.sizes[view], count)].tolist() for view, count in _HEAVIEST
+    )
+    found = [term % DIMENSIONS for view in words for term in view]
+    return list(dict.fromkeys(found + phrases))  # a phrase is no word: its hash may not meet a word's

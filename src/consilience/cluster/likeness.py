@@ -9,13 +9,13 @@ name and do not share.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from consilience import lexicon
+from consilience.cluster.columns import SIZES, Columns, Floats, facts
 from consilience.cluster.vectors import DIMENSIONS, SCALE, VIEWS, Sketch
 
 FAR = 7  # days; further apart counts as no further
@@ -23,11 +23,8 @@ NAMES = 5
 NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
 FOLLOW_UP = 2.5  # log odds that days apart take off at most: our stories hold follow-ups, those learned from don't
 FEW = 2  # days named; who names more tells a history
-OTHER_WEEKDAY, OTHER_NUMBER = (
-    3.0,
-    1.0,
-)  # log odds that `other_days` takes off: the logarithms of how many times as often
-# it is so of two like articles of different stories as of two of one, in the earlier half of AllSides
+OTHER_WEEKDAY, OTHER_NUMBER = 3.0, 1.0  # log odds that `other_days` takes off: the logarithms of how many times as
+# often it is so of two like articles of different stories as of two of one, in the earlier half of AllSides
 LEAST = 0.01  # added to a cosine before the logarithm
 SIEVE = 1 << 15  # places of the sieve that few terms of others pass; small enough for the fastest memory
 DAYS = 3  # features of nearness in time, the last ones
@@ -36,8 +33,12 @@ MANY = 5  # numbers, days or years; more do not speak louder
 GRADED = ("words", "lead", "title", "names", "phrases", "focus", "figures", "presence")
 TOLD = ("numbers", "days", "years")
 CALENDAR = ("months", "weekdays")
-Floats = NDArray[np.float64]
+assert (*GRADED, *TOLD, *CALENDAR) == tuple(VIEWS)
+_PLACE = {name: number for number, name in enumerate(VIEWS)}
 _PASS = np.uint32(SIEVE - 1)
+_TOLD = len(GRADED)  # place of the first view of `TOLD`, behind those graded
+_MONTHS = len(GRADED) + len(TOLD)
+_WIDTH = 3 * len(GRADED) + 2 + 4 * len(TOLD) + 2 * len(CALENDAR) + 4  # features without those of nearness in time
 
 
 class Model(Struct, frozen=True, kw_only=True):
@@ -55,18 +56,6 @@ def shipped() -> Model:
     return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], prior=table["prior"][0])
 
 
-def facts(sketches: Sequence[Sketch]) -> Floats:
-    """What the model asks of articles besides their views, a row each: the logarithm of the length, rarity, the latest
-    year named, and the sizes of the views."""
-    rows = np.array([(s.length, s.rarity, s.latest, *s.sizes) for s in sketches], dtype=np.float64)
-    rows[:, 0] = np.log1p(rows[:, 0])
-    return rows
-
-
-_SIZES = 3  # place of the first size in a row of facts
-_PLACE = {name: number for number, name in enumerate(VIEWS)}
-
-
 def features(cosines: Floats, mine: Floats, theirs: Floats, days: Floats | None) -> Floats:
     """A row a pair, from the cosines of all views and the `facts` of the one article and of the others.
 
@@ -74,44 +63,68 @@ def features(cosines: Floats, mine: Floats, theirs: Floats, days: Floats | None)
     more than much speaks for it; the lengths; of what is told whether both have it and share some or none; the latest
     years named; whether both name `NAMES` names and share none; and if `days` are given, the nearness in time.
     """
-    cosines = np.maximum(cosines, 0.0)
-    graded = cosines[:, [_PLACE[name] for name in GRADED]]
-    least = np.minimum(mine[1], theirs[:, 1])
-    graded[:, -1] *= np.sqrt(mine[1] * theirs[:, 1]) / np.maximum(least, 1e-9)  # share of what the shorter one has
-    both = np.minimum(mine[_SIZES:], theirs[:, _SIZES:])
-    number = [_PLACE[name] for name in TOLD]
-    shared, have = cosines[:, number], both[:, number]
-    none = (shared == 0) & (have > 0)
-    month = [_PLACE[name] for name in CALENDAR]
-    dated = (mine[2] > 0) & (theirs[:, 2] > 0)
-    years = np.abs(mine[2] - theirs[:, 2])
-    parts = [
-        graded, np.sqrt(graded), np.log(graded + LEAST),
-        np.minimum(mine[0], theirs[:, 0])[:, None], np.maximum(mine[0], theirs[:, 0])[:, None],
-        shared, shared > 0, none, np.minimum(have, MANY) * none,
-        cosines[:, month], (cosines[:, month] == 0) & (both[:, month] > 0),
-        (dated & (years == 0))[:, None], (dated & (years > 0))[:, None], (dated & (years > 1))[:, None],
-        (strangers(cosines, mine, theirs))[:, None],
-    ]  # fmt: skip
-    if days is not None:
-        parts.append(np.stack([np.minimum(days, FAR) / FAR, days == 0, days <= 1], axis=1))
-    return np.concatenate([np.asarray(part, dtype=np.float64) for part in parts], axis=1)
+    return _Pairs(cosines, mine, theirs).table(days)
 
 
-def strangers(cosines: Floats, mine: Floats, theirs: Floats) -> NDArray[np.bool_]:
-    """Whether each of the others has names enough, as the one has, and no weighty one in common with it."""
-    place = _PLACE["names"]
-    named = np.minimum(mine[_SIZES + place], theirs[:, _SIZES + place]) >= NAMES
-    return np.asarray(named & (cosines[:, place] < NO_NAME), dtype=np.bool_)
+class _Pairs:
+    """What is asked of one article and each of several others; all of it is symmetric."""
 
+    def __init__(self, cosines: Floats, mine: Floats, theirs: Floats) -> None:
+        self._cosines = cosines
+        self._mine, self._theirs = mine, theirs
+        self._least = np.minimum(theirs, mine)
+        self._nothing = cosines[:, _TOLD:] == 0  # numbers, days, years, months, weekdays
+        both = self._least[:, SIZES + _TOLD :] > 0
+        self._none = self._nothing & both
 
-def other_days(cosines: Floats, mine: Floats, theirs: Floats) -> Floats:
-    """What speaks against a follow-up where two articles name a day or two each, none of them the same: that no
-    weekday, and that no number is the same either. Two rallies a week apart are told in the same words."""
-    day, weekday, number = (_PLACE[name] for name in ("days", "weekdays", "numbers"))
-    none = (np.minimum(mine[_SIZES:], theirs[:, _SIZES:]) > 0) & (cosines == 0)
-    few = none[:, day] & (np.maximum(mine[_SIZES + day], theirs[:, _SIZES + day]) <= FEW)
-    return np.asarray(few * (OTHER_WEEKDAY * none[:, weekday] + OTHER_NUMBER * none[:, number]), dtype=np.float64)
+    def table(self, days: Floats | None) -> Floats:
+        """The features, see there."""
+        cosines, least, mine, theirs = self._cosines, self._least, self._mine, self._theirs
+        none = self._none
+        table = np.empty((len(cosines), _WIDTH + (DAYS if days is not None else 0)))
+        graded, roots, logarithms = (table[:, n * _TOLD : (n + 1) * _TOLD] for n in range(3))
+        graded[:] = cosines[:, :_TOLD]
+        # share of what the shorter one has
+        graded[:, -1] *= np.sqrt(mine[1] * theirs[:, 1]) / np.maximum(least[:, 1], 1e-9)
+        np.sqrt(graded, out=roots)
+        np.add(graded, LEAST, out=logarithms)
+        np.log(logarithms, out=logarithms)
+        at = 3 * _TOLD
+        table[:, at] = least[:, 0]
+        np.maximum(theirs[:, 0], mine[0], out=table[:, at + 1])
+        table[:, at + 2 : at + 5] = cosines[:, _TOLD:_MONTHS]
+        np.logical_not(self._nothing[:, :3], out=table[:, at + 5 : at + 8])
+        table[:, at + 8 : at + 11] = none[:, :3]
+        np.minimum(least[:, SIZES + _TOLD : SIZES + _MONTHS], MANY, out=table[:, at + 11 : at + 14])
+        table[:, at + 11 : at + 14] *= none[:, :3]
+        table[:, at + 14 : at + 16] = cosines[:, _MONTHS:]
+        table[:, at + 16 : at + 18] = none[:, 3:]
+        years = np.where(least[:, 2] > 0, np.abs(theirs[:, 2] - mine[2]), -1.0)
+        table[:, at + 18] = years == 0
+        table[:, at + 19] = years > 0
+        table[:, at + 20] = years > 1
+        table[:, at + 21] = self._strangers()
+        if days is not None:
+            np.minimum(days, FAR, out=table[:, _WIDTH])
+            table[:, _WIDTH] /= FAR
+            table[:, _WIDTH + 1] = days == 0
+            table[:, _WIDTH + 2] = days <= 1
+        return table
+
+    def _strangers(self) -> NDArray[np.bool_]:
+        """Whether each of the others has names enough, as the one has, and no weighty one in common with it."""
+        place = _PLACE["names"]
+        return np.asarray(
+            (self._least[:, SIZES + place] >= NAMES) & (self._cosines[:, place] < NO_NAME), dtype=np.bool_
+        )
+
+    def other_days(self) -> Floats:
+        """What speaks against a follow-up where two articles name a day or two each, none of them the same: that no
+        weekday, and that no number is the same either. Two rallies a week apart are told in the same words."""
+        place = SIZES + _PLACE["days"]
+        number, day, weekday = (self._none[:, _PLACE[name] - _TOLD] for name in ("numbers", "days", "weekdays"))
+        few = day & (np.maximum(self._theirs[:, place], self._mine[place]) <= FEW)
+        return np.asarray(few * (OTHER_WEEKDAY * weekday + OTHER_NUMBER * number), dtype=np.float64)
 
 
 class Comparison:
@@ -125,48 +138,48 @@ class Comparison:
         self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.uint16)
         self._sieve = np.zeros(SIEVE, dtype=np.bool_)
 
-    def cosines(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
+    def cosines(self, one: Sketch, others: Columns) -> Floats:
         """The cosine of each view (columns) of `one` with that of each of `others` (rows)."""
         mine = np.frombuffer(one.terms, dtype=np.uint32)
+        passed = mine & _PASS
         self._scratch[mine] = np.frombuffer(one.weights, dtype=np.uint16)
-        self._sieve[mine & _PASS] = True
-        terms = np.frombuffer(b"".join([other.terms for other in others]), dtype=np.uint32)
-        weights = np.frombuffer(b"".join([other.weights for other in others]), dtype=np.uint16)
-        sizes = np.array([other.sizes for other in others]).ravel()
-        hits = np.flatnonzero(self._sieve[terms & _PASS])
-        cells = np.searchsorted(np.cumsum(sizes), hits, side="right")
+        self._sieve[passed] = True
+        count = len(others.counts)
+        hits = self._sieve.take(others.terms & _PASS).nonzero()[0]
+        terms = others.terms.take(hits)
         # whole numbers below 2**53: the sums are exact, so that either of two articles gives the same cosine
-        products = self._scratch[terms[hits]].astype(np.float64) * weights[hits]
-        sums = np.bincount(cells, weights=products, minlength=len(sizes))
+        products = self._scratch.take(terms).astype(np.float64)
+        products *= others.weights.take(hits)
+        cells = np.arange(0, count * len(VIEWS), len(VIEWS)).repeat(others.counts).take(hits)
+        cells += terms // DIMENSIONS
+        sums = np.bincount(cells, weights=products, minlength=count * len(VIEWS))
         self._scratch[mine] = 0
-        self._sieve[mine & _PASS] = False
-        return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(len(others), len(VIEWS))
+        self._sieve[passed] = False
+        return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(count, len(VIEWS))
 
-    def log_odds(self, one: Sketch, others: Sequence[Sketch]) -> Floats:
+    def log_odds(self, one: Sketch, others: Columns) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
-        cosines = self.cosines(one, others)
-        mine, theirs = facts([one])[0], facts(others)
-        days = np.abs(_days([one]) - _days(others))
-        dated = ~np.isnan(days)
-        table = features(cosines, mine, theirs, np.where(dated, days, 0.0))
-        result = _weigh(table[:, :-DAYS], self._undated)
-        bare = np.array([not (one.titled or other.titled) for other in others])
-        if bare.any():
-            result[bare] = _weigh(table[bare, :-DAYS], self._bare)
-        if dated.any():
-            known = _weigh(table[dated], self._dated)
-            other = other_days(cosines, mine, theirs)
-            result[dated] = np.maximum(known, result[dated] - FOLLOW_UP - other[dated])
+        pairs = _Pairs(self.cosines(one, others), facts([one])[0], others.facts)
+        if one.day is None:
+            return self._whenever(pairs.table(None), one, others)
+        dated = ~np.isnan(others.days)
+        table = pairs.table(np.where(dated, np.abs(others.days - one.day), 0.0))
+        result = self._whenever(table[:, :-DAYS], one, others)
+        known = np.maximum(_weigh(table, self._dated), result - FOLLOW_UP - pairs.other_days())
+        return np.where(dated, known, result)
+
+    def _whenever(self, table: Floats, one: Sketch, others: Columns) -> Floats:
+        """By what is said alone."""
+        result = _weigh(table, self._undated)
+        if not one.titled and not others.titled.all():
+            bare = ~others.titled
+            result[bare] = _weigh(table[bare], self._bare)
         return result
 
 
-def _days(sketches: Sequence[Sketch]) -> Floats:
-    """The days of publication, NaN where one is not known."""
-    return np.array([np.nan if sketch.day is None else sketch.day for sketch in sketches], dtype=np.float64)
-
-
 def _weigh(table: Floats, coefficients: Floats) -> Floats:
-    """The weighted sum of each row, with the constant."""
+    """The weighted sum of each row, with the constant. Not a product of matrices: that can add in another order, by how
+    many rows there are."""
     return np.asarray((table * coefficients[:-1]).sum(axis=1) + coefficients[-1], dtype=np.float64)
 
 

@@ -3,14 +3,17 @@ constraints. The same articles give the same stories, in whatever order they cam
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from consilience.cluster.columns import Floats
+
 NEVER = -1e9  # log odds of what must stay apart
 BOUND = 12.0  # log odds beyond which one pair says no more: a single one shall not outvote its story
+UNIT = 1e9  # log odds are counted in billionths: sums of whole numbers are the same in whatever order
 
 
 def partition(
@@ -30,62 +33,83 @@ def partition(
     articles each are rarely one. `together` are pairs joined beforehand whatever their odds; no two stories are joined
     that together would span more than `longest` of `days`.
     """
+    if len(odds) == 1:
+        return [0]
     stories = _Clusters(odds, prior, days, longest)
     for one, other in together:
-        stories.join(*sorted((stories.of[one], stories.of[other])))
+        stories.join(*sorted((stories.of(one), stories.of(other))))
     return stories.grow(least)
 
 
 class _Clusters:
-    """Stories that grow. Row and column of a story that was joined to another are dead: minus infinity, as are those of
-    two that must stay apart; what is added to it stays it."""
+    """Stories that grow. Column of sums, and row and column of the table, of a story that was joined to another are
+    dead: minus infinity, as are those of two that must stay apart; what is added to it stays it."""
 
     def __init__(self, odds: Floats, prior: float, days: Sequence[int | None], longest: int | None) -> None:
         count = len(odds)
-        self.of = list(range(count))
-        self._sums = np.where(odds <= NEVER, -np.inf, np.clip(odds, -BOUND, BOUND))
-        np.fill_diagonal(self._sums, -np.inf)
+        self._into = list(range(count))
+        sums = np.minimum(odds, BOUND)
+        np.maximum(sums, -BOUND, out=sums)
+        sums *= UNIT
+        np.rint(sums, out=sums)
+        sums[odds <= NEVER] = -np.inf
+        sums.ravel()[:: count + 1] = -np.inf
+        self._sums = sums
+        self._table = sums.copy()
         self._sizes = np.ones(count)
-        self._prior = prior
+        self._prior = prior * UNIT
+        self._bars = np.zeros(count)  # what each story's size takes off, if the other one is no smaller
         known = [day for day in days if day is not None]
-        self._longest = longest if known and longest is not None and max(known) - min(known) > longest else None
-        self._first = np.array([np.inf if day is None else day for day in days], dtype=float)
-        self._last = np.array([-np.inf if day is None else day for day in days], dtype=float)
-        self._table = np.round(self._sums, 9)
-        if self._longest is not None:
-            self._table = np.stack([self._row(place) for place in range(count)])
+        self._longest = longest or 0
+        self._limited = longest is not None and bool(known) and max(known) - min(known) > longest
+        if self._limited:
+            self._first = np.array([np.inf if day is None else day for day in days], dtype=float)
+            self._last = np.array([-np.inf if day is None else day for day in days], dtype=float)
+            for place in range(count):
+                self._table[place, self._too_long(place)] = -np.inf
 
     def join(self, one: int, other: int) -> None:
         """Adds the articles of `other` to those of `one`."""
         if one == other:
             return
-        self._sums[one] += self._sums[other]
-        self._sums[other] = self._sums[:, other] = -np.inf
-        self._sums[:, one] = self._sums[one]
-        self._sizes[one] += self._sizes[other]
-        if self._longest is not None:
+        sums, table = self._sums, self._table
+        mine = sums[one]
+        mine += sums[other]
+        sums[:, one] = mine
+        sums[:, other] = -np.inf
+        size = self._sizes[one] = self._sizes[one] + self._sizes[other]
+        bar = self._bars[one] = self._prior * math.log(size)
+        self._into[other] = one
+        row = mine / (self._sizes * size)
+        row -= np.minimum(self._bars, bar)
+        np.rint(row, out=row)
+        if self._limited:
             self._first[one] = min(self._first[one], self._first[other])
             self._last[one] = max(self._last[one], self._last[other])
-        self.of = [one if story == other else story for story in self.of]
-        self._table[other] = self._table[:, other] = -np.inf
-        self._table[one] = self._table[:, one] = self._row(one)
+            row[self._too_long(one)] = -np.inf
+        table[other] = table[:, other] = -np.inf
+        table[one] = table[:, one] = row
 
     def grow(self, least: float) -> list[int]:
         """Joins stories, the most alike first, as long as their likeness is above `least`."""
-        count = len(self.of)
-        while count > 1:
-            one, other = divmod(int(self._table.argmax()), count)
-            if not self._table[one, other] > least:
+        table, count = self._table, len(self._into)
+        flat = table.ravel()
+        while count:
+            best = int(table.argmax())
+            if not flat[best] > least * UNIT:
                 break
+            one, other = divmod(best, count)
             self.join(min(one, other), max(one, other))
-        return self.of
+        return [self.of(place) for place in range(count)]
 
-    def _row(self, one: int) -> Floats:
-        """How like the story `one` is to each other; rounded, so that the order of addition decides nothing."""
-        row = self._sums[one] / (self._sizes[one] * self._sizes)
-        row -= self._prior * np.log(np.minimum(self._sizes, self._sizes[one]))
-        if self._longest is not None:
-            span = np.maximum(self._last, self._last[one]) - np.minimum(self._first, self._first[one])
-            own = np.maximum(self._last - self._first, self._last[one] - self._first[one])
-            row[span > np.maximum(own, self._longest)] = -np.inf  # what persons made longer may still be joined
-        return np.asarray(row.round(9), dtype=np.float64)
+    def of(self, place: int) -> int:
+        """The story of an article."""
+        while self._into[place] != place:
+            place = self._into[place]
+        return place
+
+    def _too_long(self, one: int) -> NDArray[np.bool_]:
+        """With which stories `one` would span too many days; what persons made longer may still be joined."""
+        span = np.maximum(self._last, self._last[one]) - np.minimum(self._first, self._first[one])
+        own = np.maximum(self._last - self._first, self._last[one] - self._first[one])
+        return np.asarray(span > np.maximum(own, self._longest), dtype=np.bool_)

@@ -27,11 +27,14 @@ class Links:
         self._odds.setdefault(article, {})
         self._strong.setdefault(article, {})
 
-    def put(self, one: str, other: str, odds: float) -> None:
-        """Links two held articles."""
-        self._odds[one][other] = self._odds[other][one] = odds
-        if odds > self._enough:
-            self._strong[one][other] = self._strong[other][one] = None
+    def put(self, article: str, odds: Mapping[str, float]) -> None:
+        """Links a held article with other ones."""
+        mine, strong = self._odds[article], self._strong[article]
+        mine.update(odds)
+        for other, value in odds.items():
+            self._odds[other][article] = value
+            if value > self._enough:
+                strong[other] = self._strong[other][article] = None
 
     def drop(self, article: str) -> None:
         """Lets an article go."""

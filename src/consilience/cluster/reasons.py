@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from consilience.cluster.vectors import Sketch
 from consilience.cluster.words import stem
@@ -18,8 +19,13 @@ def probability(log_odds: float) -> float:
 
 def shared(one: Sketch, other: Sketch) -> list[str]:
     """The chief words of `one` that are chief words of `other` too, as `one` writes them."""
-    theirs = {stem(label) for label in other.labels}
-    return [label for label in one.labels if stem(label) in theirs]
+    theirs = _stems(other.labels)
+    return [label for label, known in zip(one.labels, _stems(one.labels), strict=True) if known in theirs]
+
+
+@lru_cache(maxsize=1 << 10)
+def _stems(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(stem, labels))
 
 
 def of_joining(sketch: Sketch, likest: Sketch, articles: int, log_odds: float) -> tuple[str, ...]:

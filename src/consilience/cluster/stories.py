@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from consilience.cluster.columns import columns
 from consilience.cluster.likeness import Comparison, Model, shipped
 from consilience.cluster.stream import Stream
 from consilience.cluster.vectors import Sketch
@@ -51,7 +52,8 @@ def story(articles: Sequence[Sketch], compare: Comparison) -> Story:
 def central(articles: Sequence[Sketch], compare: Comparison) -> Sketch:
     """The article most like the others of its story, in all views together; of equals, the earliest."""
     some = list(articles[:CENTRAL])
-    sums = [float(compare.cosines(article, some).sum()) for article in some]
+    beside = columns(some)
+    sums = [float(compare.cosines(article, beside).sum()) for article in some]
     return some[max(range(len(some)), key=lambda i: (bool(some[i].title), round(sums[i], 6), -i))]
 
 

@@ -6,8 +6,8 @@ average link (`cluster.linkage`). Only the stories' ids come from history: a sto
 articles stay together. Everything that happens is returned as decisions for an append-only log.
 
 What order can still change is bounded by three limits, all far from usual sizes: `index.POSTINGS` and
-`index.CANDIDATES` (the latest, likeliest articles are compared), and `TANGLE`, the number of articles parted anew at
-once; beyond it stories only grow.
+`index.CANDIDATES` (the latest, likeliest articles are compared), and `knots.TANGLE`, the number of articles parted
+anew at once; beyond it stories only grow.
 """
 
 from __future__ import annotations
@@ -15,22 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-import numpy as np
-
 from consilience.cluster import reasons
 from consilience.cluster.assignment import Assignment, Held, heirs
+from consilience.cluster.columns import Floats
 from consilience.cluster.decisions import MACHINE, Bonds, Decision
-from consilience.cluster.index import Index
-from consilience.cluster.likeness import Comparison, Model, log_odds, shipped
+from consilience.cluster.graph import Graph
+from consilience.cluster.knots import Knot, Knots
+from consilience.cluster.likeness import Model, shipped
 from consilience.cluster.linkage import NEVER, partition
-from consilience.cluster.links import Links
 from consilience.cluster.vectors import Sketch
 from consilience.model import content_id
 from consilience.settings import Settings
 
-TANGLE = 160  # articles parted anew at once
-SPOKESMEN = 24  # articles that stand for a story beyond that
-FAINT = -4.0  # log odds below which a comparison is not kept
+SPOKESMEN = 24  # articles that stand for a story in a tangle
 
 
 class Stream:
@@ -49,11 +46,9 @@ class Stream:
         model = model or shipped()
         self._settings = settings
         self._prior = model.prior
-        self._least = log_odds(settings.story_threshold)
-        self._compare = Comparison(model)
-        self._index = Index()
-        self._sketches: dict[str, Sketch] = {}
-        self._links = Links(self._least)
+        self._graph = Graph(settings, model)
+        self._sketches, self._links = self._graph.sketches, self._graph.links
+        self._knots = Knots(self._graph, self._near, self._beside)
         self._story_of: dict[str, str] = {}
         self._stories: dict[str, dict[str, None]] = {}
         self._founded: dict[str, int] = {}
@@ -66,14 +61,14 @@ class Stream:
         """Takes up articles that were assigned before, as when a late article needs those of its days."""
         fresh = [held for held in records if held.sketch.id not in self._sketches]
         for held in fresh:
-            self._keep(held.sketch)
+            self._graph.hold(held.sketch)
             self._put(held.sketch.id, held.story)
             self._founded[held.story] = held.founded
             self._number = max(self._number, held.founded + 1)
         for held in fresh:
-            for other, odds in held.links:
-                if other in self._sketches:
-                    self._links.put(held.sketch.id, other, odds)
+            self._links.put(held.sketch.id, {other: odds for other, odds in held.links if other in self._sketches})
+        if fresh:
+            self._knots.forget()
 
     def held(self, story: str | None = None) -> list[Held]:
         """The held articles, or those of one story, as plain records in order of day and id."""
@@ -84,7 +79,7 @@ class Stream:
                 founded=self._founded[self._story_of[article]],
                 links=tuple(sorted(self._links.of(article).items())),
             )
-            for article in self._ordered(self._sketches if story is None else self._stories[story])
+            for article in self._ordered(self._story_of if story is None else self._stories[story])
         ]
 
     def stories(self) -> dict[str, tuple[str, ...]]:
@@ -115,9 +110,9 @@ class Stream:
     def release(self, story: str) -> None:
         """Lets a story go."""
         for article in self._stories.pop(story):
-            del self._sketches[article], self._story_of[article]
-            self._index.drop(article)
-            self._links.drop(article)
+            self._graph.drop(article)
+            self._knots.drop(article)
+            del self._story_of[article]
         del self._founded[story]
 
     # ---------------------------------------------------------------- what the machine decides
@@ -126,13 +121,8 @@ class Stream:
         """Puts an article into the story it belongs to, or begins one. One that is held already stays where it is."""
         if known := self._story_of.get(sketch.id):
             return Assignment(article=sketch.id, story=known, likeness=None, reasons=("held already",), decisions=())
-        near = self._index.candidates(sketch, self._settings.story_days)
-        links = self._odds(sketch, near)
-        self._keep(sketch)
-        for other, odds in links.items():
-            if odds > FAINT:
-                self._links.put(sketch.id, other, odds)
-        decisions = self._settle([sketch.id])
+        odds = self._graph.add(sketch, self._knots.beside)
+        decisions = self._settle([sketch.id], self._knots.tie(sketch.id, odds))
         story = self._story_of[sketch.id]
         own = next(decision for decision in decisions if decision.articles == (sketch.id,))
         likeness = None if own.kind == "begin" else reasons.probability(self._mean(sketch.id))
@@ -140,18 +130,20 @@ class Stream:
             article=sketch.id, story=story, likeness=likeness, reasons=own.reasons, decisions=tuple(decisions)
         )
 
-    def _settle(self, changed: Sequence[str]) -> list[Decision]:
+    def _settle(self, changed: Sequence[str], knot: Knot) -> list[Decision]:
         """Parts anew what hangs together with the articles `changed`."""
-        members, frozen = self._tangle(changed)
-        places = {article: place for place, article in enumerate(members)}
-        together = [(place, places[o]) for a, place in places.items() for o in self._bonds.with_(a) if o in places]
-        together += [(places[one], places[other]) for one, other in frozen]
+        if knot.table is None:
+            members, frozen = self._spoken_for(changed)
+            table = self._graph.table(members)
+        else:
+            members, frozen, table = knot.members, [], knot.table
+        sketches = [self._sketches[article] for article in members]
         of = partition(
-            self._table(members),
-            prior=0.0 if any(self._undated_page(article) for article in members) else self._prior,
-            least=self._least,
-            together=[pair for pair in together if pair[0] != pair[1]],
-            days=[self._sketches[article].day for article in members],
+            self._bounded(members, table),
+            prior=0.0 if any(map(_undated_page, sketches)) else self._prior,
+            least=self._graph.least,
+            together=self._together(members, frozen),
+            days=[sketch.day for sketch in sketches],
             longest=self._settings.story_days,
         )
         groups: dict[int, list[str]] = {}
@@ -159,19 +151,9 @@ class Stream:
             groups.setdefault(first, []).append(article)
         return self._record(list(groups.values()), whole=not frozen)
 
-    def _tangle(self, changed: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
-        """The articles that hang together with those `changed`, in order of day and id, and pairs of them that are
-        not to be parted because there are too many."""
-        found = dict.fromkeys(changed)
-        waiting = list(changed)
-        while waiting and len(found) <= TANGLE:
-            article = waiting.pop()
-            for other in [*self._near(article), *self._stories.get(self._story_of.get(article, ""), ())]:
-                if other not in found:
-                    found[other] = None
-                    waiting.append(other)
-        if len(found) <= TANGLE:
-            return self._ordered(found), []
+    def _spoken_for(self, changed: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        """The articles `changed` and those that stand for the stories near them, in order of day and id; and pairs of
+        these that are not to be parted, since they stand for more."""
         stories = {self._story_of[o] for a in changed for o in [a, *self._near(a)] if o in self._story_of}
         kept = dict.fromkeys(changed)
         frozen = []
@@ -181,11 +163,6 @@ class Stream:
             frozen += [(spokesmen[0], other) for other in spokesmen[1:]]
         return self._ordered(kept), frozen
 
-    def _undated_page(self, article: str) -> bool:
-        """Whether an article has a headline and no day: of such ones a story's parts are often far from each other."""
-        sketch = self._sketches[article]
-        return sketch.titled and sketch.day is None
-
     def _near(self, article: str) -> list[str]:
         """The held articles whose link with `article` could join the two, and those bound to it."""
         linked = list(self._links.strong(article))
@@ -193,46 +170,44 @@ class Stream:
             linked += [other for other in self._bonds.with_(article) if other in self._sketches and other != article]
         return linked
 
-    def _table(self, members: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        """The log odds of all pairs of `members`; what was not compared yet is now."""
-        rows = [[*map(self._links.of(article).get, members)] for article in members]
-        gaps = sorted(
-            range(len(members)), key=lambda row: -rows[row].count(None)
-        )  # fewest comparisons of one with many
-        for article in (members[row] for row in gaps if rows[row].count(None) > 1):
-            links = self._links.of(article)
-            missing = [other for other in members if other not in links and other != article]
-            for other, odds in self._odds(self._sketches[article], missing).items():
-                self._links.put(article, other, odds)
-        table = np.array([[*map(self._links.of(article).get, members)] for article in members], dtype=np.float64)
+    def _beside(self, article: str) -> Iterable[str]:
+        """The articles of the story of `article`."""
+        return self._stories.get(self._story_of.get(article, ""), ())
+
+    def _together(self, members: Sequence[str], frozen: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+        """The places of pairs of `members` that are to stay together: by persons' word, and those `frozen`."""
+        bound = [(a, o) for a in members if self._bonds.touches(a) for o in self._bonds.with_(a)]
+        if not bound and not frozen:
+            return []
+        places = {article: place for place, article in enumerate(members)}
+        return [(places[one], places[other]) for one, other in (*bound, *frozen) if other in places and one != other]
+
+    def _bounded(self, members: Sequence[str], table: Floats) -> Floats:
+        """The log odds of all pairs of `members`, with those apart that persons keep apart."""
         bound = [(place, article) for place, article in enumerate(members) if self._bonds.touches(article)]
+        if bound:
+            table = table.copy()
         for (row, one), (column, other) in combinations(bound, 2):
             if self._bonds.apart(one, other):
                 table[row, column] = table[column, row] = NEVER
         return table
-
-    def _odds(self, sketch: Sketch, others: Sequence[str]) -> dict[str, float]:
-        """The log odds with each of `others`; `NEVER` for those too many days away."""
-        if not others:
-            return {}
-        sketches = [self._sketches[other] for other in others]
-        found = dict(zip(others, self._compare.log_odds(sketch, sketches).round(6).tolist(), strict=True))
-        if sketch.day is not None:
-            longest = self._settings.story_days
-            far = [o.id for o in sketches if o.day is not None and abs(sketch.day - o.day) > longest]
-            found.update(dict.fromkeys(far, NEVER))
-        return found
 
     # ---------------------------------------------------------------- what follows for ids and the log
 
     def _record(self, groups: list[list[str]], *, whole: bool) -> list[Decision]:
         """Puts each group into the story most of whose articles it holds, the older story first, and says what was
         decided. If not `whole`, the rest of a story goes where its spokesmen go."""
+        groups = [group for group in groups if not self._stays(group)]
         name = heirs(groups, self._story_of, self._founded)
         decisions: list[Decision] = []
         for number, group in enumerate(groups):
             decisions += self._regroup(name.get(number), group, whole=whole)
         return decisions
+
+    def _stays(self, group: Sequence[str]) -> bool:
+        """Whether a group is a story as it is."""
+        story = self._stories.get(self._story_of.get(group[0], ""), {})
+        return len(story) == len(group) and all(map(story.__contains__, group))
 
     def _regroup(self, story: str | None, group: list[str], *, whole: bool) -> list[Decision]:
         """Brings the articles of `group` into `story`, or into a new one."""
@@ -314,14 +289,9 @@ class Stream:
         self._story_of[article] = story
         self._stories.setdefault(story, {})[article] = None
 
-    def _keep(self, sketch: Sketch) -> None:
-        self._sketches[sketch.id] = sketch
-        self._links.hold(sketch.id)
-        self._index.add(sketch)
-
     def _ordered(self, articles: Iterable[str]) -> list[str]:
         """By day and id, undated ones last."""
-        return sorted(articles, key=lambda a: (self._sketches[a].day is None, self._sketches[a].day or 0, a))
+        return sorted(articles, key=self._graph.order)
 
     def merge(self, kept: str, gone: str, *, by: str, reason: str = "") -> list[Decision]:
         """Makes one story of two; later machine decisions keep their articles together."""
@@ -390,8 +360,14 @@ class Stream:
         """Binds by a person's decision, and parts anew what it concerns."""
         self._by_persons.append(decision)
         self._bonds = Bonds(self._by_persons)
+        self._knots.forget()
         concerned = [a for a in (*decision.articles, *decision.staying) if a in self._sketches]
-        return [decision, *(self._settle(concerned) if concerned else [])]
+        return [decision, *(self._settle(concerned, self._knots.around(concerned)) if concerned else [])]
+
+
+def _undated_page(sketch: Sketch) -> bool:
+    """Whether an article has a headline and no day: of such ones a story's parts are often far from each other."""
+    return sketch.titled and sketch.day is None
 
 
 def _said(reason: str) -> tuple[str, ...]:
