@@ -16,6 +16,7 @@ from consilience.compare.coverage import silent
 from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes, told
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
+from consilience.compare.standing import Standing
 from consilience.model import (
     Annotated,
     Claim,
@@ -59,6 +60,7 @@ class Case:
         }
         self.utterances = utterances
         self.voices = voices
+        self.standing = Standing(entities)
 
     def tells(self, attribution: str, utterance: Utterance) -> bool:
         """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
@@ -103,7 +105,7 @@ def _said(case: Case) -> Iterator[Claim]:
         best = case.spoken[utterance.best if utterance.best in telling else telling[0]]
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
-        origins = origins_of_saying(items, case.voices, case.entities)
+        origins = origins_of_saying(items, case.voices, case.entities, case.standing)
         yield Claim(
             id=content_id("said", utterance.id),
             text=text,

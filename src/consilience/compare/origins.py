@@ -16,6 +16,7 @@ from msgspec import Struct
 from consilience.compare.dependence import Telling, dependences
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
+from consilience.compare.standing import Standing
 from consilience.lexicon import words as lexicon_words
 from consilience.model import (
     Annotated,
@@ -93,11 +94,13 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
 
 
 def origins_of_saying(
-    told: Sequence[Attribution], voices: Voices, entities: Mapping[str, Entity]
+    told: Sequence[Attribution], voices: Voices, entities: Mapping[str, Entity], standing: Standing | None = None
 ) -> tuple[IndependentSource, ...]:
     """Who independently reports that one utterance was made, from the attributions that tell it. Where nobody is named
-    who made it, outlets that do not quote it cannot be shown to have heard one and the same."""
-    ways = [_way_of_saying(item, voices, entities) for item in told]
+    who made it, outlets that do not quote it cannot be shown to have heard one and the same. `standing` finds the
+    `entities` by place."""
+    standing = standing or Standing(entities.values())
+    ways = [_way_of_saying(item, voices, entities, standing) for item in told]
     nameless = [n for n, item in enumerate(told) if item.mode == "indirect" and not _is_named(item, voices, entities)]
     joined = [(nameless[0], other, "nobody is named who said it") for other in nameless[1:]]
     return _origins(ways, voices, joined)
@@ -166,13 +169,13 @@ class _Way(Struct, frozen=True):
     own: bool = False
 
 
-def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> _Way:
+def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Entity], standing: Standing) -> _Way:
     """Along the chain of those that passed it on, then to the medium that alone was spoken to, else to the credit."""
     outlet = voices.outlet(item.article)
     chain = [entities[identity].name for identity in item.via if identity in entities]
     if not chain:
         chain = [_words(span, voices) for span in item.via_mentions]
-    told = _told(item, voices, entities)
+    told = _told(item, voices, standing)
     if told is not None and all(canonical(told) != canonical(name) for name in chain):
         chain.append(told)
     credits = voices.articles[item.article].credits
@@ -184,7 +187,7 @@ def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Ent
     return _Way(item.article, item.content, path, tuple(shared))
 
 
-def _told(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> str | None:
+def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
     """The medium or agency that alone heard the words ("told Agency"), None if anybody could hear them."""
     if item.addressee is None or (item.occasion is not None and item.occasion.kind in PUBLIC):
         return None
@@ -192,7 +195,7 @@ def _told(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> 
     if canonical(words) in agencies():
         return words
     outlets = {canonical(article.outlet) for article in voices.articles.values() if article.outlet}
-    for entity in _standing_at(item.addressee, entities):
+    for entity in standing.at(item.addressee):
         names = {canonical(name) for name in (entity.name, *entity.aliases)}
         if names & (agencies() | outlets):
             return entity.name
@@ -396,10 +399,3 @@ def _length(passages: Iterable[Passage]) -> int:
 def _words(span: Span, voices: Voices) -> str:
     article = voices.articles.get(span.article)
     return " ".join(article.words(span).split()) if article is not None else ""
-
-
-def _standing_at(span: Span, entities: Mapping[str, Entity]) -> Iterator[Entity]:
-    """The entities with a mention in `span`."""
-    for entity in entities.values():
-        if any(mention.overlaps(span) for mention in entity.mentions):
-            yield entity

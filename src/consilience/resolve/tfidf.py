@@ -6,8 +6,9 @@ rows of length one. scikit-learn computes the same, but importing it takes longe
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -34,11 +35,12 @@ def cosines(texts: Sequence[Sequence[str]], pairs: Sequence[tuple[int, int]]) ->
 
 
 def _weighed(texts: Sequence[Sequence[str]]) -> tuple[list[Row], int]:
-    vocabulary: dict[str, int] = {}
+    vocabulary: defaultdict[str, int] = defaultdict()
+    vocabulary.default_factory = vocabulary.__len__
     counted: list[Row] = []
     for text in texts:
         counts = Counter(text)
-        numbers = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in counts], dtype=np.int64)
+        numbers = np.fromiter(map(vocabulary.__getitem__, counts), dtype=np.int64, count=len(counts))
         counted.append((numbers, 1.0 + np.log(np.array(list(counts.values()), dtype=np.float64))))
     held = np.zeros(len(vocabulary))
     for numbers, _ in counted:
@@ -55,9 +57,12 @@ def letter_grams(text: str) -> Iterator[str]:
     """The letter n-grams of each word of `text`, the word set off by a space on either side; a word shorter than n
     gives one."""
     for word in text.split():
-        padded = f" {word} "
-        for size in range(SHORTEST, LONGEST + 1):
-            if len(padded) <= size:
-                yield padded
-                break
-            yield from (padded[start : start + size] for start in range(len(padded) - size + 1))
+        yield from _of_word(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_word(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    sizes = range(SHORTEST, min(LONGEST, len(padded) - 1) + 1)
+    found = [padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1)]
+    return (*found, padded) if len(padded) <= LONGEST else tuple(found)
