@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from consilience.annotate.tokens import tokens_of
 from consilience.contracts import Parsed
 from consilience.lexicon import words
 from consilience.model import READABLE, Annotated, Article, Sentence, Span
@@ -34,7 +35,7 @@ def sentences(article: Article, parsed: Parsed) -> Iterator[Sentence]:
     readable = [(index, region) for index, region in enumerate(article.regions) if region.kind in READABLE]
     borders: dict[int, list[int]] = {}
     at = 0
-    for offset, doc in parsed:
+    for offset, doc in tokens_of(parsed):
         while at + 1 < len(readable) and readable[at][1].end <= offset:
             at += 1
         starts = [offset + sentence.start_char for sentence in doc.sents]

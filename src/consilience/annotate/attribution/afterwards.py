@@ -16,7 +16,7 @@ from consilience.annotate.attribution.scene import Scene
 from consilience.model import Attribution, Occasion, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 WORDS = frozenset({"remark", "remarks", "comment", "comments", "statement", "statements", "announcement"})
 MADE = frozenset({"made", "delivered", "gave"})

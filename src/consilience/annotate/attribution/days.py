@@ -14,7 +14,7 @@ from consilience.lexicon import words
 from consilience.model import Span, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 NEAR = 70
 """Characters that may stand between the time and the cue or source."""

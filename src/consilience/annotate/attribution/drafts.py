@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from consilience.annotate.attribution.frames import Frame, frames
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from consilience.annotate.tokens import Doc, Token
 
 Range = tuple[int, int]
 BESIDE = "beside"

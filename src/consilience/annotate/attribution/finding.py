@@ -13,6 +13,7 @@ from consilience.annotate.attribution.signed import signed
 from consilience.annotate.attribution.titles import is_title
 from consilience.annotate.attribution.transcripts import transcript
 from consilience.annotate.quotations import Quotation, Quoted, of_article
+from consilience.annotate.tokens import tokens_of
 from consilience.contracts import Parsed
 from consilience.model import READABLE, Annotated, Article
 
@@ -22,7 +23,7 @@ def passages(article: Article, parsed: Parsed) -> list[Passage]:
     found: list[Passage] = []
     regions = [(index, region) for index, region in enumerate(article.regions) if region.kind in READABLE]
     at = 0
-    for offset, doc in parsed:
+    for offset, doc in tokens_of(parsed):
         while at + 1 < len(regions) and regions[at][1].end <= offset:
             at += 1
         found.append(Passage(offset, doc, regions[at][0] if regions else 0))

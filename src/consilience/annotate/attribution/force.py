@@ -9,7 +9,7 @@ from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.cues import cue_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 Force = Literal["said", "negated", "hypothetical", "future", "denied", "asked"]
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})

@@ -13,7 +13,7 @@ from consilience.annotate.attribution.speaking import speaking
 from consilience.model import Occasion, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 CLOSE = 3

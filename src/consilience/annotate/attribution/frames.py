@@ -26,7 +26,7 @@ from consilience.annotate.attribution.syntax import (
 from consilience.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from consilience.annotate.tokens import Doc, Token
 
 WH = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where", "which"})
 WITH_SUBJECT = frozenset({"pass:to", "pass:for", "pass:as", "pass:obj", "pass:xcomp", "pass:ing"})

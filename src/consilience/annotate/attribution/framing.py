@@ -25,7 +25,7 @@ from consilience.annotate.cues import Cue, cue_of
 from consilience.annotate.quotations import Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 DASHES = ("—", "–", "-", "--")
 NOUNISH = ("N", "PRP", "WP", "CD")

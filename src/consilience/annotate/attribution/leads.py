@@ -12,7 +12,7 @@ from consilience.annotate.attribution.syntax import characters, child, is_verb, 
 from consilience.lexicon import rows, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 OWNERS = frozenset({"his", "her", "their", "my", "our"})

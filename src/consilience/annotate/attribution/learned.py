@@ -37,7 +37,7 @@ from consilience.annotate.quotations import Quotation, Quoted, of_article
 from consilience.model import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 MOST = 0.6
 """The share of a quotation that the tagger must take for content for the whole of it to be."""

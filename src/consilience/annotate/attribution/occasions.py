@@ -16,7 +16,7 @@ from consilience.lexicon import rows
 from consilience.model import Mention, Occasion, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 Kind = Literal["programme", "interview", "briefing", "statement", "call", "speech", "meeting", "post", "other"]
 BEFORE_OCCASION = frozenset({"in", "on", "at", "during", "from", "via", "to", "by", "over"})

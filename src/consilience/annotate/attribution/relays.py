@@ -11,7 +11,7 @@ from consilience.annotate.attribution.scene import Scene, inside
 from consilience.model import Mention, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 CITING = frozenset({"citing", "quoting"})
 RELAYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carried", "published", "wrote"})

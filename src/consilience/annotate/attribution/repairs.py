@@ -16,7 +16,7 @@ from consilience.annotate.attribution.syntax import Extent, trimmed
 from consilience.annotate.cues import cue_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from consilience.annotate.tokens import Doc, Token
 
 CLAUSAL = frozenset({"that", "clause", "wh"})
 CIRCUMSTANCE = frozenset({"ahead", "although", "though", "despite"})

@@ -10,8 +10,7 @@ from consilience.annotate.attribution.drafts import Passage, Range
 from consilience.model import Annotated, Mention, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 
 class Scene:
@@ -49,8 +48,7 @@ class Scene:
         if found is None:
             return None
         passage, token = found
-        tokens: Tokens = token.sent
-        return passage.offset + tokens.start_char, passage.offset + tokens.end_char
+        return passage.offset + token.sent.start_char, passage.offset + token.sent.end_char
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two offsets and end there, in order."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consilience.lexicon import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 NOTHING = "-"
 

@@ -14,6 +14,7 @@ from consilience.annotate.names.recognise import names as recognised
 from consilience.annotate.names.referents import families, referents
 from consilience.annotate.names.votes import settled
 from consilience.annotate.quotations import of_article
+from consilience.annotate.tokens import tokens_of
 from consilience.contracts import Parsed
 from consilience.model import Annotated, Article, Mention, MentionKind, Span
 
@@ -37,7 +38,7 @@ def mentions(article: Article, parsed: Parsed) -> list[Mention]:
     captions = [(region.start, region.end) for region in article.regions if region.kind == "caption"]
     stretches = [
         Stretch(number, offset, doc, _within(offset, captions), _within(offset, heads))
-        for number, (offset, doc) in enumerate(parsed)
+        for number, (offset, doc) in enumerate(tokens_of(parsed))
     ]
     titles = [stretch for stretch in stretches if in_title_case(stretch)]
     running = [stretch for stretch in stretches if stretch not in titles] or stretches

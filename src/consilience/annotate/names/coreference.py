@@ -20,7 +20,7 @@ from consilience.annotate.names.referents import Referent, key_of
 from consilience.lexicon import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 RECENT, SUBJECT, OBJECT, OTHER, POSSESSOR, SPEAKER = 100.0, 80.0, 50.0, 40.0, 20.0, 60.0
 QUOTED = 0.2
@@ -247,7 +247,7 @@ class _State:
 
 
 def _weight(head: Token) -> float:
-    while head.dep_ == "conj" and head.head.pos_ == head.pos_ and head.head != head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head  # "Okafor and Bell met": both did
     if head.dep_ in ("nsubj", "nsubjpass"):
         cue = cue_of("V", head.head.lower_)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consilience.annotate.tokens import Tokens
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from consilience.annotate.tokens import Doc, Token
 
 Range = tuple[int, int]
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -69,7 +70,7 @@ class Name:
     @cached_property
     def head(self) -> Token:
         """The token by which it hangs in the sentence."""
-        return self.stretch.doc[self.start : self.end].root
+        return Tokens(self.stretch.doc, self.start, self.end).root
 
     @cached_property
     def place(self) -> Range:

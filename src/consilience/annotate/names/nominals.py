@@ -14,7 +14,7 @@ from consilience.lexicon import rows
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})

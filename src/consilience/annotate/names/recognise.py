@@ -15,11 +15,12 @@ from consilience.annotate.names.found import GENERATIONS, Name, Stretch
 from consilience.annotate.names.programmes import programmes
 from consilience.annotate.names.referents import given_names
 from consilience.annotate.names.titles import is_office, part_of_title, split_title, title_before, title_behind
+from consilience.annotate.tokens import Tokens
 from consilience.lexicon import rows, words
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from consilience.annotate.tokens import Doc, Token
 
 KINDS: dict[str, MentionKind] = {
     "PERSON": "person",
@@ -106,9 +107,9 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
     end = _without_tail(doc, start, end)
     if start < end and doc[start].lower_ in GENERATIONS and start and doc[start - 1].tag_ == "NNP":
         start -= 1  # "Okafor Jr.", where the recogniser sees but the end
-    if start >= end or not any(c.isalpha() for c in doc[start:end].text):
+    if start >= end or not any(c.isalpha() for c in Tokens(doc, start, end).text):
         return None
-    name = doc[start:end].text
+    name = Tokens(doc, start, end).text
     if is_office(name) or not any(c.isupper() for c in name) or _end_of_office(doc, start):
         return None
     sure = False
@@ -118,7 +119,7 @@ def _cleared(stretch: Stretch, start: int, end: int, kind: MentionKind) -> Name 
         kind = "person" if kind != "organisation" or courtesy else kind
         start = begins if kind == "person" else start
         sure = kind == "person"
-    settled = known().get(doc[start:end].text)
+    settled = known().get(Tokens(doc, start, end).text)
     if settled is not None:
         return Name(stretch, start, end, settled, sure=True)
     title = title_before(doc, start) if kind in ("person", "place", "organisation", "other") else None
@@ -147,7 +148,7 @@ def _without_tail(doc: Doc, start: int, end: int) -> int:
     while end - start > 1 and doc[end - 1].text.islower():
         end -= 1
     last = doc[end - 1].lower_
-    if end - start > 1 and last in words("annotate/occasions.tsv") and doc[start : end - 1].text in known():
+    if end - start > 1 and last in words("annotate/occasions.tsv") and Tokens(doc, start, end - 1).text in known():
         end -= 1
     return end
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from consilience.lexicon import rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from consilience.annotate.names.found import Range
+    from consilience.annotate.tokens import Doc
 
 LINKS = frozenset({"of", "for", "and", "the", "-", "’s", "'s"})
 LONGEST = 12

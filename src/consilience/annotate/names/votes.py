@@ -14,7 +14,7 @@ from consilience.annotate.names.titles import part_of_title
 from consilience.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consilience.annotate.tokens import Token
 
 SURE = 3
 RANK: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "programme", "other")

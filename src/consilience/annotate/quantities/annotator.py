@@ -12,11 +12,11 @@ from consilience.annotate import numerals
 from consilience.annotate.quantities.amounts import Amount, amounts
 from consilience.annotate.quantities.counted import counted, singular
 from consilience.annotate.times.tokens import tokens
+from consilience.annotate.tokens import tokens_of
 from consilience.model import Annotated, Quantity, Span, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token as Parse
-
+    from consilience.annotate.tokens import Token as Parse
     from consilience.contracts import Parsed
 
 HORIZON = 12
@@ -32,7 +32,9 @@ class Tagged(NamedTuple):
     @classmethod
     def of(cls, parsed: Parsed) -> Tagged:
         """The tokens of all regions that were parsed, blanks left out."""
-        pairs = [(offset + token.idx, token) for offset, doc in parsed for token in doc if not token.is_space]
+        pairs = [
+            (offset + token.idx, token) for offset, doc in tokens_of(parsed) for token in doc if not token.is_space
+        ]
         return cls(tuple(start for start, _ in pairs), tuple(token for _, token in pairs))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consilience import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token as Parse
+    from consilience.annotate.tokens import Token as Parse
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "CD", "POS", "RB"})
