@@ -21,7 +21,9 @@ from consilience.cluster.vectors import DIMENSIONS, SCALE, VIEWS, Sketch
 FAR = 7  # days; further apart counts as no further
 NAMES = 5
 NO_NAME = 0.03  # cosine of names below which two articles have none in common that tells anything
-FOLLOW_UP = 2.5  # log odds that days apart take off at most: our stories hold follow-ups, those learned from don't
+NOBODY = 0.0  # log odds at most of two articles of unknown days that name nobody and nothing in common: of such pairs
+# in ECB+ that seemed likelier, held out, 8 of 211 were of one story; others between them must bring them together
+FOLLOW_UP = 4.0  # log odds that days apart take off at most: our stories hold follow-ups, those learned from don't
 FEW = 2  # days named; who names more tells a history
 OTHER_WEEKDAY, OTHER_NUMBER = 3.0, 1.0  # log odds that `other_days` takes off: the logarithms of how many times as
 # often it is so of two like articles of different stories as of two of one, in the earlier half of AllSides
@@ -39,21 +41,24 @@ _PASS = np.uint32(SIEVE - 1)
 _TOLD = len(GRADED)  # place of the first view of `TOLD`, behind those graded
 _MONTHS = len(GRADED) + len(TOLD)
 _WIDTH = 3 * len(GRADED) + 2 + 4 * len(TOLD) + 2 * len(CALENDAR) + 4  # features without those of nearness in time
+STRANGERS = _WIDTH - 1  # place of the feature that two name enough and share no name
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """Coefficients in the order of `features`, the constant last; and the `prior` of `linkage.partition`."""
+    """Coefficients in the order of `features`, the constant last; `prior` and `cohesion` of `linkage.partition`."""
 
     dated: tuple[float, ...]
     undated: tuple[float, ...]
     bare: tuple[float, ...] | None = None
     prior: float = 0.0
+    cohesion: float = 0.0
 
 
 def shipped() -> Model:
     """The model that comes with the package."""
     table = {name: tuple(float(value) for value in values) for name, *values in lexicon.rows("cluster/story_model.tsv")}
-    return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], prior=table["prior"][0])
+    (prior,), (cohesion,) = table["prior"], table["cohesion"]
+    return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], prior=prior, cohesion=cohesion)
 
 
 def features(cosines: Floats, mine: Floats, theirs: Floats, days: Floats | None) -> Floats:
@@ -174,7 +179,12 @@ class Comparison:
         if not one.titled and not others.titled.all():
             bare = ~others.titled
             result[bare] = _weigh(table[bare], self._bare)
-        return result
+        return acquainted(table, result)
+
+
+def acquainted(table: Floats, odds: Floats) -> Floats:
+    """The log odds of pairs, those of two that name nobody in common `NOBODY` at most."""
+    return np.where(table[:, STRANGERS] > 0, np.minimum(odds, NOBODY), odds)
 
 
 def _weigh(table: Floats, coefficients: Floats) -> Floats:

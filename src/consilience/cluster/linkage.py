@@ -20,6 +20,7 @@ def partition(
     odds: Floats,
     *,
     prior: float,
+    cohesion: float = 0.0,
     least: float = 0.0,
     together: Iterable[tuple[int, int]] = (),
     days: Sequence[int | None] = (),
@@ -30,12 +31,13 @@ def partition(
     `odds` is the symmetric table of log odds, `NEVER` where two must stay apart. The two stories whose articles are on
     average most like each other are joined as long as that average is above `least` and, for each time that the smaller
     one has e times as many articles, `prior` more: a single article may stray off far, but two stories of several
-    articles each are rarely one. `together` are pairs joined beforehand whatever their odds; no two stories are joined
-    that together would span more than `longest` of `days`.
+    articles each are rarely one. Least of all if each holds firmly together: the average within the looser one of the
+    two is asked for besides, at the rate of `cohesion`. `together` are pairs joined beforehand whatever their odds; no
+    two stories are joined that together would span more than `longest` of `days`.
     """
     if len(odds) == 1:
         return [0]
-    stories = _Clusters(odds, prior, days, longest)
+    stories = _Clusters(odds, prior, cohesion, days, longest)
     for one, other in together:
         stories.join(*sorted((stories.of(one), stories.of(other))))
     return stories.grow(least)
@@ -45,7 +47,9 @@ class _Clusters:
     """Stories that grow. Column of sums, and row and column of the table, of a story that was joined to another are
     dead: minus infinity, as are those of two that must stay apart; what is added to it stays it."""
 
-    def __init__(self, odds: Floats, prior: float, days: Sequence[int | None], longest: int | None) -> None:
+    def __init__(
+        self, odds: Floats, prior: float, cohesion: float, days: Sequence[int | None], longest: int | None
+    ) -> None:
         count = len(odds)
         self._into = list(range(count))
         sums = np.minimum(odds, BOUND)
@@ -59,6 +63,9 @@ class _Clusters:
         self._sizes = np.ones(count)
         self._prior = prior * UNIT
         self._bars = np.zeros(count)  # what each story's size takes off, if the other one is no smaller
+        self._cohesion = cohesion
+        self._inner = np.zeros(count)  # sum over the pairs within each story
+        self._holds = np.zeros(count)  # what holding together takes off, if the other one is no looser
         known = [day for day in days if day is not None]
         self._longest = longest or 0
         self._limited = longest is not None and bool(known) and max(known) - min(known) > longest
@@ -73,15 +80,18 @@ class _Clusters:
         if one == other:
             return
         sums, table = self._sums, self._table
+        inner = self._inner[one] = self._inner[one] + self._inner[other] + sums[one, other]
         mine = sums[one]
         mine += sums[other]
         sums[:, one] = mine
         sums[:, other] = -np.inf
         size = self._sizes[one] = self._sizes[one] + self._sizes[other]
         bar = self._bars[one] = self._prior * math.log(size)
+        hold = self._holds[one] = self._cohesion * max(inner, 0.0) / (size * (size - 1) / 2)
         self._into[other] = one
         row = mine / (self._sizes * size)
         row -= np.minimum(self._bars, bar)
+        row -= np.minimum(self._holds, hold)
         np.rint(row, out=row)
         if self._limited:
             self._first[one] = min(self._first[one], self._first[other])

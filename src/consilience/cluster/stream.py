@@ -45,7 +45,7 @@ class Stream:
         that of the next one."""
         model = model or shipped()
         self._settings = settings
-        self._prior = model.prior
+        self._prior, self._cohesion = model.prior, model.cohesion
         self._graph = Graph(settings, model)
         self._sketches, self._links = self._graph.sketches, self._graph.links
         self._knots = Knots(self._graph, self._near, self._beside)
@@ -140,7 +140,8 @@ class Stream:
         sketches = [self._sketches[article] for article in members]
         of = partition(
             self._bounded(members, table),
-            prior=0.0 if any(map(_undated_page, sketches)) else self._prior,
+            prior=self._prior,
+            cohesion=self._cohesion,
             least=self._graph.least,
             together=self._together(members, frozen),
             days=[sketch.day for sketch in sketches],
@@ -363,11 +364,6 @@ class Stream:
         self._knots.forget()
         concerned = [a for a in (*decision.articles, *decision.staying) if a in self._sketches]
         return [decision, *(self._settle(concerned, self._knots.around(concerned)) if concerned else [])]
-
-
-def _undated_page(sketch: Sketch) -> bool:
-    """Whether an article has a headline and no day: of such ones a story's parts are often far from each other."""
-    return sketch.titled and sketch.day is None
 
 
 def _said(reason: str) -> tuple[str, ...]:
