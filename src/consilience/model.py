@@ -485,6 +485,35 @@ class Claim(Struct, frozen=True, kw_only=True):
     origin: str = ""
 
 
+class Framing(Struct, frozen=True, kw_only=True):
+    """What a report makes of the story beside the others, by the ids of claims: what it `leads` with, in the order of
+    its text; what it alone `adds` (copies of it have it too); and the most widely told of what it `omits`, though it
+    was told no later than the report."""
+
+    article: str
+    leads: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    omits: tuple[str, ...] = ()
+    origin: str = ""
+
+
+Stance = Literal["neutral", "doubt", "certainty", "concession", "pressure", "attack", "denial", "praise"]
+
+
+class Phrasing(Struct, frozen=True, kw_only=True):
+    """How a report words an act that others tell too: `record` is the utterance or claim, `spans` are its words for it.
+    `cue` is its verb for what was said, and `stance` what that verb makes of it; `swaps` are words of its own where the
+    fullest telling (`base`) has others."""
+
+    record: str
+    article: str
+    spans: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    stance: Stance = "neutral"
+    swaps: tuple[Difference, ...] = ()
+    origin: str = ""
+
+
 class TimelineEntry(Struct, frozen=True, kw_only=True):
     """Something that happened or is to happen, dated as exactly as the reports allow. `disagreement` says in words
     how they differ on the day, if they do."""
@@ -514,7 +543,8 @@ class BriefSentence(Struct, frozen=True, kw_only=True):
 
 class Dossier(Struct, frozen=True, kw_only=True):
     """All of a story's records: what is written, shown and served. `voices` are the articles by ids, together those
-    that count as one: copies of one another, reports of one outlet, carriers of one wire."""
+    that count as one: copies of one another, reports of one outlet, carriers of one wire. `framings` and
+    `phrasings` set them side by side. `corrections` are the persons' that concern its reports."""
 
     schema: Literal["consilience.dossier/1"]
     story: Story
@@ -528,6 +558,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     voices: tuple[tuple[str, ...], ...] = ()
+    framings: tuple[Framing, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     corrections: tuple[Corrected, ...] = ()

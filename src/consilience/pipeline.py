@@ -131,6 +131,9 @@ class Establish:
         voices = compare.find_voices(articles, lineage)
         claims = compare.verdicts(compare.Case(articles, entities.entities, utterances, voices), claim_groups)
 
+        framings = compare.framings(articles, claims, voices.members())
+        phrasings = compare.phrasings(articles, utterances, claims, voices.members())
+
         timeline = report.order_timeline(happenings)
         brief = report.write_brief(articles, entities.entities, utterances, claims, timeline)
 
@@ -148,6 +151,8 @@ class Establish:
             timeline=stamp("resolve.happenings", timeline),
             lineage=stamp("resolve.lineage", lineage),
             voices=voices.members(),
+            framings=stamp("compare.framing", framings),
+            phrasings=stamp("compare.phrasing", phrasings),
             brief=stamp("report.brief", brief),
             judgements=stamp("resolve.judgements", [*entities.judgements, *judgements]),
             provenance=stamp.origins(),

@@ -49,6 +49,27 @@ def test_a_claim_opens_by_keyboard(open_page: Open) -> None:
     assert page.locator(".claim >> nth=0").get_attribute("open") is not None
 
 
+def test_framing_stands_side_by_side_and_leads_to_claims_and_words(open_page: Open) -> None:
+    page = open_page()
+    page.click("nav a[href='#framing']")
+    columns = page.locator("#framing thead th")
+    assert columns.count() == len(dossier().voices)
+    left = [columns.nth(number).bounding_box() for number in range(2)]
+    assert left[0] and left[1] and left[0]["x"] < left[1]["x"] and left[0]["y"] == left[1]["y"]
+    page.click("#framing tbody td a >> nth=0")
+    assert page.locator(".claim[open]").count() == 1
+    page.click("#framing .quotes a.chip >> nth=1")
+    page.wait_for_selector("#reader mark")
+
+
+def test_every_record_shows_an_id_that_one_click_selects(open_page: Open) -> None:
+    page = open_page()
+    page.click("#people .rid >> nth=0")
+    ids = {one.id for one in dossier().entities}
+    assert page.inner_text("#people .rid >> nth=0") in ids
+    assert page.evaluate("getSelection().toString()").strip() in ids
+
+
 def test_filters_leave_the_claims_that_fit(open_page: Open) -> None:
     page = open_page()
     shown = page.locator(".claim:visible")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consilience import wording
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import corrected, days, records, timeline
+from consilience.report import corrected, days, framing, records, timeline
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -78,6 +78,7 @@ def show(dossier: Dossier) -> Iterator[str]:
     for line in dossier.lineage:
         arrow = "→" if line.directed else "–"
         yield f"  {outlets[line.from_]} {arrow} {outlets[line.to]}: {line.kind}; {'; '.join(line.reasons)}"
+    yield from framing.lines(dossier)
     yield from records.lines(dossier)
 
 

@@ -6,16 +6,22 @@ from functools import cache
 
 from consilience.model import (
     BriefSentence,
+    Claim,
+    Difference,
     Dossier,
     Entity,
+    Framing,
     Judgement,
     Lineage,
     MentionKind,
+    Phrasing,
     Quantity,
     Role,
+    Span,
     Story,
     Time,
     TimelineEntry,
+    Utterance,
     content_id,
 )
 from tests.report.sample.claims import claims
@@ -313,6 +319,37 @@ def _entities(m: Maker) -> tuple[Entity, ...]:
     )
 
 
+def _framings(m: Maker, found: tuple[Claim, ...]) -> tuple[Framing, ...]:
+    """Each report leads with its first claims, adds those that it alone has, and omits those that most others have."""
+    made = []
+    for one in m.articles.values():
+        own = [claim for claim in found if any(span.article == one.id for span in claim.supports)]
+        alone = [claim for claim in own if {span.article for span in claim.supports} == {one.id}]
+        others = [claim for claim in found if claim not in own and len({span.article for span in claim.supports}) > 2]
+        ids = [tuple(claim.id for claim in several) for several in (own[:2], alone, others)]
+        made.append(Framing(article=one.id, leads=ids[0], adds=ids[1], omits=ids[2], origin=m.origin.id))
+    return tuple(made)
+
+
+def _phrasings(m: Maker, said: Utterance) -> tuple[Phrasing, ...]:
+    """Every telling of an utterance with its verb, the second with a word of its own."""
+    by_id = {one.id: one for one in m.attributions.values()}
+    told = [by_id[name] for name in dict.fromkeys((said.best, *said.attributions))]
+    best, other = (Span(one.article, one.content[0].start, one.content[0].start + 12) for one in told[:2])
+    swaps = {told[1].id: (Difference(kind="changed", base=best, other=other),)}
+    return tuple(
+        Phrasing(
+            record=said.id,
+            article=one.article,
+            spans=one.content,
+            cue=one.cue,
+            stance="pressure" if number == 1 else "neutral",
+            swaps=swaps.get(one.id, ()),
+        )
+        for number, one in enumerate(told)
+    )
+
+
 @cache
 def dossier() -> Dossier:
     """The whole invented story."""
@@ -321,6 +358,7 @@ def dossier() -> Dossier:
     said = utterances(m)
     tuesday, forty = m.at("nord", "Tuesday"), m.at("harbour", "about 40 centimetres")
     houses = m.at("nord", "180 houses")
+    found = claims(m, said)
     return Dossier(
         schema="consilience.dossier/1",
         story=Story(
@@ -334,7 +372,7 @@ def dossier() -> Dossier:
         entities=_entities(m),
         attributions=tuple(m.attributions.values()),
         utterances=said,
-        claims=claims(m, said),
+        claims=found,
         times=(
             Time(article=tuesday.article, start=tuesday.start, end=tuesday.end, type="DATE", value="2024-03-12"),
             *(
@@ -352,6 +390,8 @@ def dossier() -> Dossier:
             tuple(m.articles[key].id for key in ("nord", "lantern", "kestrel")),
             *((one.id,) for key, one in m.articles.items() if key not in ("nord", "lantern", "kestrel")),
         ),
+        framings=_framings(m, found),
+        phrasings=_phrasings(m, said[0]),
         brief=_brief(m),
         judgements=(
             Judgement(

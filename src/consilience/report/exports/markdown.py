@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
-from consilience.report import corrected, dating
+from consilience.report import corrected, dating, framing
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
 
@@ -32,6 +32,7 @@ def export(dossier: Dossier) -> bytes:
         *_timeline(dossier, words),
         *_utterances(dossier, words),
         *_claims(dossier, words),
+        *_framing(dossier, words),
         *_people(dossier),
         *_lineage(dossier, words),
         *_judged(dossier),
@@ -84,6 +85,30 @@ def _timeline(dossier: Dossier, words: Words) -> Iterator[str]:
 def _notes(several: Iterable[str]) -> str:
     """What persons judged of a record, as nested list items."""
     return "".join(f"\n  - {text(one)}" for one in several)
+
+
+def _framing(dossier: Dossier, words: Words) -> Iterator[str]:
+    lines = []
+    for one in framing.columns(dossier):
+        copies = f", and {one.copies} more of its voice" if one.copies else ""
+        lines.append(f"- **{text(words.outlet(one.article))}**{copies}")
+        for verb, several, total in (
+            ("leads with", one.leads, len(one.leads)),
+            ("adds", one.adds, one.added),
+            ("leaves out", one.omits, one.omitted),
+        ):
+            lines += [f"  - {verb}: {text(statement.text)}" for statement in several]
+            if total > len(several):
+                lines.append(f"  - {verb} {total - len(several)} more")
+    if lines:
+        yield "## Framing\n\n" + "\n".join(lines)
+    told = [
+        f"- {text(act.title)}"
+        + "".join(f"\n  - {text(words.outlet(one.article))}: {text(framing.phrase(one))}" for one in act.tellings)
+        for act in framing.acts(dossier)
+    ]
+    if told:
+        yield "## The same act in their words\n\n" + "\n".join(told)
 
 
 def _people(dossier: Dossier) -> Iterator[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from consilience.model import Article, Dossier, Judgement, Region
 from consilience.report import corrected, dating, days, summary
-from consilience.report.page import coverage, graph, people, statements, strip, tellings
+from consilience.report.page import coverage, framing, graph, people, statements, strip, tellings
 from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
 from consilience.report.page.visible import source, visible
@@ -44,6 +44,7 @@ def render(dossier: Dossier) -> str:
             holders={holder for claim in dossier.claims for holder in claim.holders},
             claims=statements.claims(dossier, sources),
             matrix=coverage.matrix(dossier, sources),
+            framing=framing.view(dossier, sources),
             people=people.people(dossier, sources),
             graph=graph.graph(dossier, sources),
             embedded=embedded(dossier, sources),
