@@ -6,7 +6,10 @@ import pytest
 
 from consilience.clean.dating.features import date_features, weekday_features
 from consilience.clean.dating.hints import Hint, hints
-from consilience.model import Relative, Span
+from consilience.clean.dating.likelihood import of_stated
+from consilience.clean.dating.stated import Stated
+from consilience.clean.regions import mark
+from consilience.model import Annotated, Article, Relative, Span, Time
 from tests.clean.dated import month_day, report, weekday
 
 HERE = Span("Herald", 0, 6)
@@ -95,3 +98,36 @@ def test_features_name_what_speaks_for_a_day() -> None:
     ]
     assert list(date_features(found, SUNDAY)) == ["caption.past.ago.0", "date.ago.31", "month-day.future.ahead.4-7"]
     assert "other-weekday" in list(date_features(found, date(2030, 3, 9)))
+
+
+@pytest.mark.parametrize(
+    ("signature", "written", "value", "told"),
+    [
+        ("— Anna Holm (@holm) March 9, 2031", "March 9, 2031", "2031-03-09", True),
+        ("A post shared by Anna Holm on Mar 9, 2031 at 7:14am", "Mar 9, 2031", "2031-03-09", True),
+        ("Read also: Flood of March 9, 2031", "March 9, 2031", "2031-03-09", False),
+    ],
+)
+def test_the_day_of_an_embedded_post_is_a_hint_and_that_of_a_link_is_none(
+    signature: str, written: str, value: str, told: bool
+) -> None:
+    article = report("Herald", ("body", "The dam broke."), ("related", signature), times=((written, value),))
+    assert [(hint.form, hint.kind) for hint in hints(article)] == ([("date", "related")] if told else [])
+
+
+def test_legends_of_a_gallery_are_read_as_captions() -> None:
+    slides = [f"Photos: Flood in Velo Boats pass the mill on Sunday. Hide Caption {n} of 3" for n in (1, 2, 3)]
+    body = ("The river rose by a metre, the mayor said.", "She told people to leave the old town.")
+    text = "\n\n".join(("Flood in Velo", *body, *slides, "The dam held, she said."))
+    article = mark(Article(id="a", path="a", text=text))
+    start = text.index("Sunday")
+    time = Time(article="a", start=start, end=start + 6, type="DATE", relative=weekday("Sunday", "past"))
+    (hint,) = hints(Annotated(article=article, times=(time,)))
+    assert (hint.kind, hint.weekday) == ("caption", 7)
+
+
+def test_a_copyright_line_speaks_for_its_year_and_less_and_less_for_those_before() -> None:
+    line = Stated(dates=("2031",), place="masthead", meaning="copyright", words="2031")
+    scores = [of_stated(line, date(year, 6, 1)) for year in (2031, 2030, 2029)]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] - scores[1] < scores[0] - of_stated(line, date(2032, 6, 1)) < 4

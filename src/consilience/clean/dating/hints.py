@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.quotes import inside, quoted
 from consilience.clean.dating.stated import full_date, is_of_publication, opening_of
-from consilience.lexicon import words
+from consilience.lexicon import rows, words
 from consilience.model import READABLE, Annotated, Region, RegionKind, Relative, Span, Time
 
 Form = Literal["weekday", "month-day", "date", "deictic", "week", "weekend", "year"]
@@ -23,6 +24,9 @@ Toward = Literal["past", "future", "none"]
 HINTING: frozenset[RegionKind] = READABLE | {"dateline"}
 """The kinds of region whose expressions hint at the day; full dates of a dateline are read as stated ones."""
 
+
+SLIDES = "slides of a gallery"
+"""Why regions are set apart that are no part of the report's text, but legends of pictures of what it tells."""
 
 WINDOW = 120
 """Characters before and behind a time whose words are taken to say what it dates."""
@@ -123,6 +127,20 @@ def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> It
             yield replace(hint, region=index, kind=region.kind, words=_around(text, region, time))
         elif hint.form == "month-day" and index in opening and is_of_publication(text, region, time):
             yield replace(hint, region=index, kind="dateline")  # "Posted March 9" says so without a year
+        elif hint.form == "date" and region.kind == "related" and _is_of_post(text, region, time):
+            yield replace(hint, region=index, kind="related")
+        elif region.reason == SLIDES:
+            yield replace(hint, region=index, kind="caption", words=_around(text, region, time))
+
+
+def _is_of_post(text: str, region: Region, time: Time) -> bool:
+    """Whether a date is that of a post which the report embeds, and not one of another report that it links to."""
+    return any(pattern.search(text, max(region.start, time.start - WINDOW), time.start) for pattern in _post_dates())
+
+
+@cache
+def _post_dates() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:{pattern})\Z") for (pattern,) in rows("clean/post_dates.txt"))
 
 
 def _around(text: str, region: Region, time: Time) -> frozenset[str]:

@@ -21,6 +21,14 @@ from consilience.lexicon import rows
 HORIZON = 1500
 """Days that a page may lie before it is saved or changed: about four years."""
 
+STALE = 0.05
+"""The chance that a copyright line names a year before that of publication."""
+
+AGES = 12
+"""Years that a page may be older than the copyright line that it is shown with: the fewer the likelier, as 1/years."""
+
+_AGES = sum(1 / years for years in range(1, AGES))
+
 _LAGS = sum(1 / lag for lag in range(2, HORIZON))
 
 FUTURE_YEAR = -3.0
@@ -89,8 +97,9 @@ def of_stated(stated: Stated, day: date) -> float:
 def _of_reading(stated: Stated, written: str, day: date) -> float:
     if len(written) < 10:
         begins = day.isoformat()[: len(written)]
-        if stated.meaning == "copyright":  # that of the year in which the page was shown, or in which the house began
-            return log(1 - PARTIAL) if begins <= written else log(LATER)
+        if stated.meaning == "copyright" and begins != written:
+            age = int(written[:4]) - day.year  # of the year in which the page was shown, or in which the house began
+            return log(LATER / age / _AGES) if age > 0 else log(STALE)
         if begins < written and stated.meaning != "published":
             return log(LATER)  # "© 2032" below an article of 2031
         return log(1 - PARTIAL) if begins == written else log(PARTIAL)
