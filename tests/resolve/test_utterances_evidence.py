@@ -110,3 +110,16 @@ def test_a_weak_likeness_counts_where_nothing_else_comes_near() -> None:
     entities = resolve_entities([full, pair[1]])
     found, _ = utterances(with_entities([full, pair[1]], entities), entities)
     assert any({"alpha-0", "beta-said"} <= set(one.attributions) for one in found)
+
+
+def test_a_description_by_an_office_speaks_less_against_the_one_who_holds_it() -> None:
+    words = "“The pump was switched off at noon, and whoever switched it off had the red key and the permit.”"
+    told = "that at noon the pump was switched off by somebody with the red key and the permit"
+    named = article("alpha", f"[per|Prosecutor|Ada Quill] said {words}", attributions=[("Ada Quill", words)])
+    scores = []
+    for source in ("The prosecution", "The plumbing"):
+        story = [named, article("beta", f"[nom|{source}] said {told}.", attributions=[(source, told)])]
+        entities = resolve_entities(story)
+        (judgement,) = utterances(with_entities(story, entities), entities)[1]
+        scores.append(judgement.score)
+    assert scores[0] > scores[1]

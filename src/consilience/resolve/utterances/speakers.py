@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from consilience.resolve.entities.names import person
 from consilience.resolve.utterances.namesakes import names_alike
-from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.utterances.tellings import ROLE, Told
 
 ALIKE = -0.4
 """Points where the names are spelt alike."""
-NAMED = -0.5
+DESCRIBED = -0.5
+"""Points where one report describes a speaker by what the one whom the other names is."""
+NAMED = -0.6
 """Points from which the speakers speak no more against one speech act than a misspelling does."""
 
 
@@ -30,7 +32,19 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
         return _people(left, right)
     if names_alike(left.called, right.called):
         return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
+    if (described := _described(left, right)) is not None:
+        return described
     return -1.2, "one report names a person or body, the other one that it may speak for"
+
+
+def _described(left: Told, right: Told) -> tuple[float, str] | None:
+    """Points where one report names the speaker, and the other describes one by what that speaker is."""
+    if left.article.id == right.article.id or bool(left.unnamed) == bool(right.unnamed):
+        return None
+    named, other = (right, left) if left.unnamed else (left, right)
+    if named.speaker_kind == "person" and len(other.unnamed) > ROLE and other.unnamed[:ROLE] in named.roles:
+        return DESCRIBED, f"one report names {named.called}, the other only the {other.unnamed}"
+    return None
 
 
 def _people(left: Told, right: Told) -> tuple[float, str] | None:
@@ -39,7 +53,8 @@ def _people(left: Told, right: Told) -> tuple[float, str] | None:
     if left.unnamed and right.unnamed:
         return (-0.8, f"neither report names the {left.unnamed}") if left.unnamed == right.unnamed else None
     if left.unnamed or right.unnamed:
-        return -1.2, f"one report names the speaker, the other only the {left.unnamed or right.unnamed}"
+        words = f"one report names the speaker, the other only the {left.unnamed or right.unnamed}"
+        return _described(left, right) or (-1.2, words)
     if names_alike(left.called, right.called):
         return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
     return None
@@ -59,4 +74,4 @@ def could_be_one(left: Told, right: Told) -> bool:
 def one_speaker(left: Told, right: Told) -> bool:
     """Whether both name the speaker, and alike."""
     found = speakers(left, right)
-    return left.speaker is not None and found is not None and found[0] > NAMED
+    return found is not None and found[0] > NAMED

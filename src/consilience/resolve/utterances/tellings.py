@@ -29,6 +29,8 @@ CARRY = 500
 """Characters between two remarks up to which the second can go on from the first."""
 QUOTES = 0.8
 """Share of a remark in quotation marks from which it is a quotation, whatever sticks to it."""
+ROLE = 6
+"""Letters in which words for one office are the same ("prosecutor", "prosecution")."""
 OFTEN = 6
 """Mentions in a story up to which a name beside a remark says something of its occasion, or two an article."""
 BESIDE = frozenset({"person", "organisation", "programme"})
@@ -42,7 +44,7 @@ class Told(Struct, frozen=True, kw_only=True):
     the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
     ""; `called` is the best name of the speaker. `setting` are the stems of the words around the remark in its
     sentences, `beside` the entities that the report names there. `misspelt` is set where the report garbles the
-    speaker's name."""
+    speaker's name; `roles` are the words for what the speaker is, cut to their roots."""
 
     attribution: Attribution
     article: Article
@@ -61,6 +63,7 @@ class Told(Struct, frozen=True, kw_only=True):
     setting: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     misspelt: bool = False
+    roles: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -144,11 +147,19 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 beside=around(attribution),
                 setting=around.words(attribution),
                 misspelt=_misspelt(article, attribution, entity),
+                roles=_roles(entity),
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+def _roles(entity: Entity | None) -> frozenset[str]:
+    """The roots of the words that say what a speaker is: those of the offices, or of the description."""
+    titles = [role.title for role in entity.roles] + [entity.name] if entity else []
+    kept = [word for title in titles for word in tokens(title) if len(word) > ROLE and word.isalpha()]
+    return frozenset(word[:ROLE] for word in kept)
 
 
 def _written(article: Article, attribution: Attribution) -> str:
