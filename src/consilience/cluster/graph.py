@@ -34,7 +34,6 @@ class Graph:
     def hold(self, sketch: Sketch) -> None:
         """Takes an article up, compared with none."""
         self.sketches.put(sketch)
-        self.links.hold(sketch.id)
         self._index.add(sketch)
 
     def add(self, sketch: Sketch, beside: Callable[[str], Sequence[str]]) -> dict[str, float]:
@@ -73,6 +72,7 @@ class Graph:
         missing = [other for other in members if other not in links and other != article]
         if missing:
             self.links.put(article, self.odds(self.sketches[article], missing))
+            links = self.links.of(article)
         return [links.get(other, 0.0) for other in members]
 
     def table(self, members: Sequence[str]) -> Floats:

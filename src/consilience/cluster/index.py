@@ -30,10 +30,10 @@ class Index:
         """Holds nothing yet."""
         self._postings: dict[int, array[int]] = {}
         self._ids: list[str] = []
-        self._terms: list[tuple[int, ...]] = []
+        self._terms: list[array[int]] = []
         self._days = array("q")
         self._place: dict[str, int] = {}
-        self._looked: tuple[Sketch, tuple[int, ...]] | None = None  # one is looked for before it is held
+        self._looked: tuple[Sketch, array[int]] | None = None  # one is looked for before it is held
 
     def add(self, sketch: Sketch) -> None:
         """Holds an article."""
@@ -72,12 +72,12 @@ class Index:
         likeliest = places[np.argsort(-votes, kind="stable")[:CANDIDATES]]
         return [self._ids[place] for place in likeliest.tolist()]
 
-    def _indexed(self, sketch: Sketch) -> tuple[int, ...]:
+    def _indexed(self, sketch: Sketch) -> array[int]:
         if self._looked is None or self._looked[0] is not sketch:
-            self._looked = sketch, tuple(indexed(sketch))
+            self._looked = sketch, array("I", indexed(sketch))
         return self._looked[1]
 
-    def _put(self, article: str, terms: tuple[int, ...], day: int) -> None:
+    def _put(self, article: str, terms: array[int], day: int) -> None:
         place = len(self._ids)
         self._place[article] = place
         self._ids.append(article)

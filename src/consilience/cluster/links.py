@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+_NONE: Mapping[str, float] = {}
+
 
 class Links:
     """The log odds of pairs of articles, each known to both."""
@@ -16,29 +18,26 @@ class Links:
 
     def of(self, article: str) -> Mapping[str, float]:
         """The log odds with each article that `article` was compared with."""
-        return self._odds[article]
+        return self._odds.get(article, _NONE)
 
     def strong(self, article: str) -> Iterable[str]:
         """The articles whose link with `article` could join the two."""
-        return self._strong[article]
-
-    def hold(self, article: str) -> None:
-        """Makes room for an article."""
-        self._odds.setdefault(article, {})
-        self._strong.setdefault(article, {})
+        return self._strong.get(article, ())
 
     def put(self, article: str, odds: Mapping[str, float]) -> None:
         """Links a held article with other ones."""
-        mine, strong = self._odds[article], self._strong[article]
-        mine.update(odds)
+        if odds:
+            self._odds.setdefault(article, {}).update(odds)
         for other, value in odds.items():
-            self._odds[other][article] = value
+            self._odds.setdefault(other, {})[article] = value
             if value > self._enough:
-                strong[other] = self._strong[other][article] = None
+                self._strong.setdefault(article, {})[other] = None
+                self._strong.setdefault(other, {})[article] = None
 
     def drop(self, article: str) -> None:
         """Lets an article go."""
-        del self._strong[article]
-        for other in self._odds.pop(article):
-            self._odds[other].pop(article, None)
-            self._strong[other].pop(article, None)
+        self._strong.pop(article, None)
+        for other in self._odds.pop(article, ()):
+            self._odds[other].pop(article)
+            if other in self._strong:
+                self._strong[other].pop(article, None)

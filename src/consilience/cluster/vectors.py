@@ -46,7 +46,7 @@ RANKED = frozenset({"words", "title", "names", "phrases"})
 _ORDER = {name: number for number, name in enumerate(VIEWS)}
 
 
-class Sketch(Struct, frozen=True, kw_only=True):
+class Sketch(Struct, frozen=True, kw_only=True, gc=False):
     """An article as the cluster stage sees it. `day` is the ordinal of its day of publication (1 = 1 January of the
     year 1), None where the day is not known.
 
