@@ -32,6 +32,7 @@ from consilience.cluster.likeness import (
     Model,
     acquainted,
     features,
+    other_occasion,
 )
 from consilience.cluster.linkage import NEVER, partition
 from consilience.cluster.stories import group
@@ -262,8 +263,13 @@ def learn(allsides: Pairs, ecbplus: Pairs, *, dated: bool = True) -> Model:
         pages = samples(allsides, parts[0] & timeless, dated=False).weighed(PAGES)
         return fit([part.basic(calendar=False) for part in (pages, samples(ecbplus, parts[1], dated=False))])
 
-    known, bare_known = held_out([allsides, ecbplus], of_undated, dated=False)
-    loose = tuned([ecbplus], [bare_known])
+    known, likely = (
+        odds - other_occasion(source.table)
+        for source, odds in zip(
+            (allsides, ecbplus), held_out([allsides, ecbplus], of_undated, dated=False), strict=True
+        )
+    )
+    loose = tuned([ecbplus], [likely])
     undated = shifted(of_undated([everything, every]), loose)
     alike = look_alikes(ecbplus, every).basic()
 

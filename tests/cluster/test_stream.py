@@ -35,6 +35,12 @@ def test_look_alike_events_stay_apart(name: str, mixed: bool) -> None:
     assert told_apart(events, days, mixed=mixed)
 
 
+@pytest.mark.parametrize("name", sorted(PAIRS.keys() - {"two marches five days apart"}))
+def test_look_alike_events_stay_apart_though_no_day_is_known(name: str) -> None:
+    events, *_ = PAIRS[name]
+    assert told_apart(events, [None, None], mixed=True)
+
+
 def told_apart(events: dict[str, list[str]], days: Sequence[str | None], *, mixed: bool) -> bool:
     sketches = [
         report(f"{event}-{n}", text, day)
