@@ -26,7 +26,7 @@ SHORT = 2
 TELLING = 3
 """Digits from which a number is seldom met by chance; a year says little."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
-SHARED = 0.3
+SHARED = 0.4
 """Share of the lighter telling's weight below which two tellings are not alike."""
 WHOLE = 0.9
 """Share of a quotation's weight from which it stands as a whole in another telling."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from consilience.model import Annotated, Article, TimelineEntry
@@ -24,8 +24,23 @@ def happenings(story: Sequence[Annotated]) -> tuple[TimelineEntry, ...]:
     articles = {annotated.article.id: annotated.article for annotated in story}
     latest = _latest(story)
     likeness = Likeness(told)
-    entries = [_entry(group, articles, latest, likeness) for group in grouped(told) if tells(group, articles)]
-    return tuple(sorted(entries, key=lambda entry: (entry.from_, entry.to, entry.text, entry.evidence)))
+    groups = [group for group in grouped(told) if tells(group, articles)]
+    entries = [_entry(group, articles, latest, likeness) for group in groups]
+    once = _without_repeated(entries, groups)
+    return tuple(sorted(once, key=lambda entry: (entry.from_, entry.to, entry.text, entry.evidence)))
+
+
+def _without_repeated(entries: Sequence[TimelineEntry], groups: Sequence[Group]) -> Iterator[TimelineEntry]:
+    """The entries without those of a saying that says nothing but what is to happen, in the very words that stand on
+    that day already: "The line said late on Sunday that it would sail on Tuesday" stands on Tuesday alone."""
+    happens = {entry.text for entry, group in zip(entries, groups, strict=True) if not _is_saying(group)}
+    for entry, group in zip(entries, groups, strict=True):
+        if len(group) > 1 or not _is_saying(group) or entry.text not in happens:
+            yield entry
+
+
+def _is_saying(group: Group) -> bool:
+    return any(telling.speaker for telling in group)
 
 
 def _latest(story: Sequence[Annotated]) -> date | None:

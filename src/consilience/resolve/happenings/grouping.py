@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from math import log
+from math import fsum, log
 
 from msgspec.structs import replace
 
@@ -94,7 +94,8 @@ class Likeness:
         if not common:
             return 0.0
         lighter = min(self.weight(one.words), self.weight(other.words))
-        return min(1.0, self.weight(common) / max(lighter, ENOUGH))
+        both = fsum(self._weights.get(word, 1.0) for word in common)  # exact in whatever order
+        return min(1.0, both / max(lighter, ENOUGH))
 
 
 def _to_come(one: Telling, other: Telling) -> bool:
@@ -171,7 +172,10 @@ def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
     """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average of
     those that don't look the other way in time, and not at all where it can't be of the same happening as one."""
-    scores = [likeness(telling, other) for other in group[:COMPARED]]
+    first = likeness(telling, group[0])
+    if first == 0.0 and not (telling.speaker and group[0].speaker):
+        return 0.0
+    scores = [first, *(likeness(telling, other) for other in group[1:COMPARED])]
     alongside = [
         score
         for score, other in zip(scores, group, strict=False)

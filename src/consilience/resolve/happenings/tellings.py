@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 from functools import cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -110,10 +110,13 @@ class _Sayings:
         self._text = annotated.article.text
 
     def dated_by(self, date: _Date) -> Attribution | None:
-        """The saying that the date is that of; nobody has said anything on a day to come, or all through a year."""
+        """The saying that the date is that of, or that was said where the name has the date in it ("The Sunday Table");
+        nobody has said anything on a day to come, or all through a year."""
         if _toward(date.time) == "future" or date.when.precision in _YEARS:
             return None
-        return next((one for one in self._all if _overlap(one.said_on_evidence, date.expression)), None)
+        dated = (one for one in self._all if _overlap(one.said_on_evidence, date.expression))
+        named = (one for one in self._all if one.occasion and _any_overlap(one.occasion.evidence, date.expression))
+        return next(chain(dated, named), None)
 
     def describes_a_source(self, date: _Date) -> bool:
         """Whether the date stands in the description of a speaker ("the envoy to Norlund from 2012 to 2014")."""
@@ -146,6 +149,10 @@ def _description(saying: Attribution) -> Span | None:
 
 def _overlap(span: Span | None, other: Span) -> bool:
     return span is not None and span.overlaps(other)
+
+
+def _any_overlap(spans: Sequence[Span], other: Span) -> bool:
+    return any(span.overlaps(other) for span in spans)
 
 
 def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], sayings: _Sayings) -> Iterator[Telling]:

@@ -59,21 +59,21 @@ def places(hashes: Sequence[int]) -> Mapping[int, Sequence[int]]:
 
 def runs(one: Text, hashes: Sequence[int], other: Text, there: Mapping[int, Sequence[int]]) -> Iterator[Run]:
     """The longest runs of equal words, in the order of `one`; each word of `one` is in at most one of them."""
-    place = 0
+    free = 0
     expected = 0  # where the copy would go on: of equally long runs the one nearest to it
-    while place < len(hashes):
+    for place in [place for place, value in enumerate(hashes) if value in there]:
+        if place < free:
+            continue
         best: Run | None = None
-        for seed in there.get(hashes[place], ()):
+        for seed in there[hashes[place]]:
             length = _extended(one.words, place, other.words, seed)
             found = Run(place, seed, length)
             if length >= LENGTH and (best is None or _rank(found, expected) > _rank(best, expected)):
                 best = found
-        if best is None:
-            place += 1
-            continue
-        yield best
-        place += best.length
-        expected = best.right + best.length
+        if best is not None:
+            yield best
+            free = place + best.length
+            expected = best.right + best.length
 
 
 def _rank(run: Run, expected: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from consilience.resolve.utterances.occasions import medium, programme
 from consilience.resolve.utterances.speakers import could_be_one
 from consilience.resolve.utterances.tellings import Told
 
-NEAREST = 24
+NEAREST = 16
 """Others that a telling is compared with at most, those first that share most."""
 TRIED = 240
 """Others whose speakers are looked at for that."""
