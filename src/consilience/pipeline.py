@@ -93,30 +93,30 @@ def dated(annotated: Annotated, published: Published | None, candidates: tuple[D
 # ------------------------------------------------------------------------------------------------ one story
 
 
+Telling = tuple[Story, Sequence[Annotated], Sequence[Correction]]
+"""A story, its articles, and what persons judged of them."""
+
+
 class Establish:
     """annotated articles of one story → dossier."""
 
-    def __init__(
-        self, settings: Settings, corrections: Sequence[Correction] = (), elsewhere: frozenset[str] = frozenset()
-    ) -> None:
-        """The settings' hash stands in the origin of every record. `corrections` are heeded where their words stand;
-        those of the articles in `elsewhere` are looked for in no others."""
+    def __init__(self, settings: Settings) -> None:
+        """The settings' hash stands in the origin of every record."""
         self._settings = settings
-        self._corrections = corrections
-        self._elsewhere = elsewhere
 
-    def __call__(self, item: tuple[Story, Sequence[Annotated]]) -> Dossier | Skipped:
+    def __call__(self, item: Telling) -> Dossier | Skipped:
         """The story's dossier, or the reason why there is none."""
-        story, articles = item
+        story, articles, corrections = item
         try:
-            return self.dossier(story, articles)
+            return self.dossier(story, articles, corrections)
         except Exception as error:  # one bad story never stops a run; the summary names it
             paths = ", ".join(sorted(annotated.article.path for annotated in articles))
             return Skipped(path=paths, reason="story failed", detail=f"{type(error).__name__}: {error}")
 
-    def dossier(self, story: Story, articles: Sequence[Annotated]) -> Dossier:
-        """All of a story's records, each stamped with the origin that made it."""
-        placed = resolve.place(self._corrections, [annotated.article for annotated in articles], self._elsewhere)
+    def dossier(self, story: Story, articles: Sequence[Annotated], corrections: Iterable[Correction] = ()) -> Dossier:
+        """All of a story's records, each stamped with the origin that made it; `corrections` are heeded where their
+        words stand."""
+        placed = resolve.place(corrections, [annotated.article for annotated in articles])
         datings = clean.date_story(articles)
         articles = [dated(a, one.published, one.candidates) for a, one in zip(articles, datings, strict=True)]
         articles.sort(key=_by_day)
@@ -194,9 +194,8 @@ def dossiers(
         _gather(paths, settings, work, on_skip, progress, stdin)
         with runner_for(settings, len(work)) as runner:
             _prepare(settings, work, runner, on_skip, progress)
-            pending = ((story, articles) for story, articles, _ in _stories(settings, work))
-            establish = Establish(settings, corrections, _held(corrections, work))
-            for made in counted(runner(establish, pending), "stories", None, progress):
+            pending = (telling for telling, _ in _judged(_stories(settings, work), corrections, work))
+            for made in counted(runner(Establish(settings), pending), "stories", None, progress):
                 if isinstance(made, Skipped):
                     on_skip(made)
                 else:
@@ -232,9 +231,8 @@ def build(
             _gather(paths, settings, work, skip, progress, stdin)
             with runner_for(settings, len(work)) as runner:
                 _prepare(settings, work, runner, skip, progress)
-                held = _held(corrections, work)
-                pending = _unfinished(_keyed(_stories(settings, work), corrections, held), work, entries)
-                write = _Write(Establish(settings, corrections, held), output.scratch / "stories")
+                pending = _unfinished(_judged(_stories(settings, work), corrections, work), work, entries)
+                write = _Write(settings, output.scratch / "stories")
                 for key, entry in counted(runner(write, pending), "stories", None, progress):
                     if isinstance(entry, Skipped):
                         skip(entry)
@@ -304,44 +302,40 @@ def _stories(settings: Settings, work: Workspace) -> Iterator[tuple[Story, list[
         yield story, [annotated for _, annotated in keyed], content_id(story.id, *(key for key, _ in keyed))
 
 
-def _held(corrections: Sequence[Correction], work: Workspace) -> frozenset[str]:
-    """Of the articles that the corrections quote those that were read."""
-    return frozenset(name for one in corrections for name in resolve.quoted_by(one) if work.holds(name))
-
-
-def _keyed(
-    stories: Iterable[tuple[Story, list[Annotated], str]], corrections: Sequence[Correction], held: frozenset[str]
-) -> Iterator[tuple[Story, list[Annotated], str]]:
-    """The stories under keys that change with what persons judged of them, too."""
+def _judged(
+    stories: Iterable[tuple[Story, list[Annotated], str]], corrections: Sequence[Correction], work: Workspace
+) -> Iterator[tuple[Telling, str]]:
+    """The stories with what persons judged of them, and keys that change with that, too."""
+    elsewhere = frozenset(name for one in corrections for name in resolve.quoted_by(one) if work.holds(name))
     for story, articles, key in stories:
-        judged = resolve.concerned(corrections, story.articles, held)
-        yield story, articles, content_id(key, *map(repr, judged)) if judged else key
+        judged = resolve.concerned(corrections, story.articles, elsewhere)
+        yield (story, articles, judged), content_id(key, *map(repr, judged)) if judged else key
 
 
 def _unfinished(
-    stories: Iterable[tuple[Story, list[Annotated], str]], work: Workspace, entries: list[IndexEntry]
-) -> Iterator[tuple[Story, list[Annotated], str]]:
+    stories: Iterable[tuple[Telling, str]], work: Workspace, entries: list[IndexEntry]
+) -> Iterator[tuple[Telling, str]]:
     """Those of `stories` that are not written yet; the index entries of the others go into `entries`."""
-    for story, articles, key in stories:
+    for telling, key in stories:
         if note := work.finished(key):
             entries.append(msgspec.json.decode(note, type=IndexEntry))
         else:
-            yield story, articles, key
+            yield telling, key
 
 
 class _Write:
     """One story → its folder with dossier and page, and its entry in the index."""
 
-    def __init__(self, establish: Establish, folder: Path) -> None:
-        self._establish = establish
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._establish = Establish(settings)
         self._folder = folder
 
-    def __call__(self, item: tuple[Story, list[Annotated], str]) -> tuple[str, IndexEntry | Skipped]:
-        story, articles, key = item
-        dossier = self._establish((story, articles))
+    def __call__(self, item: tuple[Telling, str]) -> tuple[str, IndexEntry | Skipped]:
+        telling, key = item
+        dossier = self._establish(telling)
         if isinstance(dossier, Skipped):
             return key, dossier
-        write_folder(self._folder / story.id, report.story_files(dossier))
+        write_folder(self._folder / dossier.story.id, report.story_files(dossier))
         return key, report.index_entry(dossier)
 
 

@@ -17,7 +17,7 @@ STORY = Story(id="s", title="Invented", articles=())
 
 def told(articles: Sequence[Annotated], *corrections: Correction) -> Dossier:
     """The dossier of a story of these articles."""
-    return Establish(Settings(), corrections).dossier(STORY, [_with_body(one) for one in articles])
+    return Establish(Settings()).dossier(STORY, [_with_body(one) for one in articles], corrections)
 
 
 def _with_body(one: Annotated) -> Annotated:

@@ -68,7 +68,7 @@ def tell(
                 cache(store, one, filled, fingerprints)
         articles.append(filled.annotated)
     record = Story(id=found.id, title=found.title, articles=tuple(members), from_=found.first, to=found.last)
-    made = Establish(settings, judged)((record, articles))
+    made = Establish(settings)((record, articles, judged))
     if isinstance(made, Dossier):
         store.keep_note(_name(found.id), msgspec.msgpack.encode(_Told(key, encode(made))))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from consilience.resolve.corrections import concerned, quoted_by
 from tests.resolve.corrected import judged, names, refused, told, who
 from tests.resolve.invented import article
 
@@ -140,3 +141,13 @@ def test_what_makes_no_sense_is_refused_with_a_reason() -> None:
     assert refused(dossier, board, spoken, "same") == f"{board} is an entity, {spoken} an utterance"
     assert "no entity" in refused(dossier, board, "quay:5-2", "same")
     assert "no entity" in refused(dossier, board, "quay:0-99999", "same")
+
+
+def test_only_what_can_concern_a_story_goes_into_it() -> None:
+    before = told(STORY)
+    one = judged(before, who(before, "Harbour Board").id, who(before, "Port Council").id, "same")
+    (kept,) = concerned([one], ["quay"], frozenset({"quay", "pier", "mole"}))
+    assert quoted_by(one) == {"quay", "pier", "mole"} and quoted_by(kept) == {"quay"}
+    assert concerned([one], ["other"], frozenset({"quay", "pier", "mole"})) == ()
+    (moved,) = concerned([one], ["other"], frozenset({"quay", "mole"}))
+    assert quoted_by(moved) == {"pier"}, "the article was moved or changed, and may be here"

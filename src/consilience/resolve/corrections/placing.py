@@ -7,6 +7,7 @@ from itertools import product
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience.model import Article, Correction, Judgement, Side, Span
 from consilience.resolve.corrections.quoting import found
@@ -29,12 +30,20 @@ class Placed(Struct, frozen=True):
 
 
 def concerned(
-    corrections: Iterable[Correction], articles: Iterable[str], elsewhere: frozenset[str] = frozenset()
+    corrections: Iterable[Correction], articles: Iterable[str], elsewhere: frozenset[str]
 ) -> tuple[Correction, ...]:
-    """The corrections that can concern a story of these articles: those that quote one of them, or an article that is
-    not known to be `elsewhere`, as it was moved or changed and may be here."""
+    """The corrections that can concern a story of these articles, each with those of its quotes that can stand there:
+    in one of them, or in an article that is not known to be `elsewhere`, as it was moved or changed."""
     here = frozenset(articles)
-    return tuple(one for one in corrections if any(name in here or name not in elsewhere for name in quoted_by(one)))
+    kept = []
+    for one in corrections:
+        if any(name in here or name not in elsewhere for name in quoted_by(one)):
+            left, right = (
+                replace(side, places=tuple(q for q in side.places if q.article in here or q.article not in elsewhere))
+                for side in (one.left, one.right)
+            )
+            kept.append(replace(one, left=left, right=right))
+    return tuple(kept)
 
 
 def quoted_by(one: Correction) -> frozenset[str]:
@@ -42,16 +51,12 @@ def quoted_by(one: Correction) -> frozenset[str]:
     return frozenset(quote.article for side in (one.left, one.right) for quote in side.places)
 
 
-def place(
-    corrections: Iterable[Correction], articles: Iterable[Article], elsewhere: frozenset[str] = frozenset()
-) -> tuple[Placed, ...]:
-    """The corrections of which a side stands in the articles of a story, in the order of the log. Words of an article
-    that is known to be `elsewhere` are not looked for in others."""
+def place(corrections: Iterable[Correction], articles: Iterable[Article]) -> tuple[Placed, ...]:
+    """The corrections of which a side stands in the articles of a story, in the order of the log."""
     texts = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
 
     def spans(side: Side) -> tuple[Span, ...]:
-        near = (quote for quote in side.places if quote.article in texts or quote.article not in elsewhere)
-        return tuple(dict.fromkeys(span for quote in near if (span := found(quote, texts)) is not None))
+        return tuple(dict.fromkeys(span for quote in side.places if (span := found(quote, texts)) is not None))
 
     placed = (Placed(one, spans(one.left), spans(one.right)) for one in corrections)
     return tuple(sorted((one for one in placed if one.left or one.right), key=lambda one: one.correction.number))
