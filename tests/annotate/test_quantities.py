@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from consilience.annotate.quantities import QuantityAnnotator
+from consilience.annotate.quantities.amounts import amounts, may_hold
 from consilience.annotate.quantities.counted import singular
 from consilience.annotate.times import recognise
+from consilience.annotate.times.tokens import tokens
 from consilience.model import Annotated, Article, Quantity, Sentence, Span
 
 TAGS = {
@@ -105,3 +109,43 @@ def test_a_number_that_counts_nothing(text: str) -> None:
 )
 def test_singular(plural: str, expected: str) -> None:
     assert singular(plural) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["5 died", "²", "Two left.", "a third of them", "half-empty", "hundreds", "3m", "a dozen"]
+)
+def test_what_may_hold_an_amount_is_read(text: str) -> None:
+    assert may_hold(text)
+
+
+@pytest.mark.parametrize("text", ["", "A minister left.", "Money often attends an answer.", "An “a” or an “an”"])
+def test_what_holds_no_number_is_passed_over(text: str) -> None:
+    assert not may_hold(text)
+    assert not amounts(tokens(text, 0, len(text)))
+
+
+PIECES = [
+    "a",
+    "an",
+    "one",
+    "third",
+    "half",
+    "of",
+    "dozens",
+    "tens",
+    "hundred",
+    "m",
+    "7",
+    "½",
+    "’",
+    "-",
+    "_",
+    " ",
+    "Two",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_no_amount_is_passed_over(text: str) -> None:
+    assert may_hold(text) or not amounts(tokens(text, 0, len(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -70,6 +71,18 @@ def _after(words: Sequence[str], at: int, phrases: Phrases) -> tuple[int, str] |
         if tuple(words[at : at + len(phrase)]) == phrase:
             return at + len(phrase), meaning
     return None
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text can hold an amount at all: it has a digit or a word for a number other than "a"."""
+    return any(map(str.isdigit, text)) or _number_words().search(text.lower()) is not None
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    """The words one of which stands in every amount without digits."""
+    words = sorted((_beginnings() | FRACTIONS.keys()) - {"a", "an"})
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])")
 
 
 def amounts(found: Sequence[Token]) -> list[Amount]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from consilience.annotate import numerals
-from consilience.annotate.quantities.amounts import Amount, amounts
+from consilience.annotate.quantities.amounts import Amount, amounts, may_hold
 from consilience.annotate.quantities.counted import counted, singular
 from consilience.annotate.times.tokens import tokens
 from consilience.annotate.tokens import tokens_of
@@ -56,7 +56,9 @@ class QuantityAnnotator:
 def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator[Quantity]:
     """The quantities of one sentence."""
     text = annotated.article.text
-    found = list(tokens(text, sentence.start, sentence.end))
+    if not may_hold(text[sentence.start : sentence.end]):
+        return
+    found = tokens(text, sentence.start, sentence.end)
     times = _within(annotated.times, sentence)
     for amount in amounts(found):
         start, end = found[amount.first].start, found[amount.last - 1].end

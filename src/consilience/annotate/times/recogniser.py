@@ -19,13 +19,14 @@ HEAD, TAIL = "head", "tail"
 def recognise(text: str, article: str, start: int = 0, end: int | None = None) -> tuple[Time, ...]:
     """The time expressions of `text` between two offsets, in order and without overlap; nothing is known yet of when
     the text was published. What names its date in full has its `value`, what hangs on another date is `relative`."""
-    found: list[Token] = list(tokens(text, start, len(text) if end is None else end))
+    found = tokens(text, start, len(text) if end is None else end)
     rules = grammar()
     line = "".join([rules.character(token.form) for token in found])
     times: list[Time] = []
     at = 0
     while at < len(line):
-        best = _longest(candidates(line[at], line[at + 1 : at + 2]), line, at)
+        fitting = candidates(line[at], line[at + 1 : at + 2])
+        best = _longest(fitting, line, at) if fitting else None
         if best is None:
             at += 1
             continue
@@ -63,7 +64,7 @@ def _read(rule: Rule, match: re.Match[str], found: list[Token], rules: Grammar, 
         return (_time(reading, article, found[match.start()], found[match.end() - 1]),)
     source = frame[key].lstrip("$")
     if key == "year" and len(extra[0].word) == 2:  # "1998-99": of the same century
-        extra = [extra[0]._replace(word=parts[source][0].word[:2] + extra[0].word)]
+        extra = [Token(extra[0].start, extra[0].end, parts[source][0].word[:2] + extra[0].word)]
     other = frames.read(rule.type, rule.frame, {**parts, source: extra}, rules)
     if match.groupdict().get(HEAD):
         whole = _time(reading, article, found[match.start(source)], found[match.end() - 1])

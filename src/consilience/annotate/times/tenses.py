@@ -7,7 +7,6 @@ was said ("the minister warns") with those of another (Quirk et al. 1985, 4.9 an
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -16,6 +15,9 @@ from consilience import lexicon
 from consilience.annotate.times.wording import Word
 
 Direction = Literal["past", "future", "none"]
+Said = tuple[Direction | None, Direction | None]
+"""What a word says to an expression before it, and to one behind it."""
+NOTHING: Said = None, None
 
 PLANNED = frozenset({"scheduled", "planned", "slated", "expected", "due", "set", "supposed", "poised", "hoped"})
 PAST_BE = frozenset({"was", "were", "had"})
@@ -69,39 +71,34 @@ def sorts() -> dict[str, frozenset[str]]:
 
 
 class Tenses:
-    """The words of a text with what they say, read once from left to right, so that asking for the nearest evidence
-    costs no walk through the text."""
+    """The words of a text with what they say; each is read when it is asked for first, as most stand far from every
+    time."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        """Reads the words of a whole text."""
+        """`words` are those of a whole text."""
         self.words = words
         self._known = sorts()
-        self._back: list[int] = []
-        self._ahead: list[int] = []
-        self._sense: dict[int, Direction] = {}
-        self._plain: dict[int, Direction] = {}
-        for index, word in enumerate(words):
-            if word.form in self._known or word.form == "to" or word.form.endswith("ed") or word.tag in PAST_TAGS:
-                self._read(index)
+        self._read: dict[int, Said] = {}
 
     def before(self, index: int, first: int) -> tuple[int, Direction] | None:
         """The nearest evidence to the left of a word, not left of `first`: where it stands and what it says."""
-        place = bisect.bisect_left(self._back, index) - 1
-        if place < 0 or self._back[place] < first:
-            return None
-        found = self._back[place]
-        return found, self._sense[found]
+        for place in range(min(index, len(self.words)) - 1, max(first, 0) - 1, -1):
+            found = (self._read.get(place) or self._said(place))[1]
+            if found is not None:
+                return place, found
+        return None
 
     def after(self, index: int, last: int) -> Direction | None:
         """The nearest evidence from a word on, before `last`."""
-        place = bisect.bisect_left(self._ahead, index)
-        if place >= len(self._ahead) or self._ahead[place] >= last:
-            return None
-        return self._plain[self._ahead[place]]
+        for place in range(max(index, 0), min(last, len(self.words))):
+            found = (self._read.get(place) or self._said(place))[0]
+            if found is not None:
+                return found
+        return None
 
     def at(self, index: int) -> Direction | None:
         """What one word says by itself."""
-        return self._plain.get(index)
+        return self._said(index)[0] if 0 <= index < len(self.words) else None
 
     def is_participle(self, index: int) -> bool:
         """Whether a word has the tag of a participle."""
@@ -109,7 +106,7 @@ class Tenses:
 
     def is_bare_participle(self, index: int) -> bool:
         """Whether a word is a participle that no auxiliary goes with: "the report, published on Friday"."""
-        if not self.is_participle(index) or index in self._plain:
+        if not self.is_participle(index) or self.at(index) is not None:
             return False
         return self.form(index - 1) != "be" and self.form(index) not in cues()["no-past"]
 
@@ -121,16 +118,17 @@ class Tenses:
         """Whether one of these words stands between two places."""
         return any(self.words[index].form in names for index in range(max(first, 0), min(last, len(self.words))))
 
-    def _read(self, index: int) -> None:
-        """Notes what a word says to an expression behind it, and to one before it."""
-        plain = self._of(index)
-        if plain is not None and not self._is_attribute(index):
-            self._plain[index] = plain
-            self._ahead.append(index)
-        found = self._looking_back(index, plain)
-        if found is not None:
-            self._sense[index] = found
-            self._back.append(index)
+    def _said(self, index: int) -> Said:
+        """What a word says to an expression before it, and to one behind it."""
+        if (known := self._read.get(index)) is not None:
+            return known
+        word, said = self.words[index], NOTHING
+        if word.form in self._known or word.form == "to" or word.form.endswith("ed") or word.tag in PAST_TAGS:
+            plain = self._of(index)
+            ahead = plain if plain is not None and not self._is_attribute(index) else None
+            said = ahead, self._looking_back(index, plain)
+        self._read[index] = said
+        return said
 
     def _looking_back(self, index: int, plain: Direction | None) -> Direction | None:
         """What a word says of an expression that stands behind it."""

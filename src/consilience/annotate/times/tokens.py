@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 TOKEN = re.compile(
     r"""
@@ -32,20 +32,22 @@ COMPACT = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[0
 NOTHING: frozenset[str] = frozenset()
 
 
-class Token(NamedTuple):
-    """A token: where it stands, its form, and the form in small letters with straight apostrophes."""
+class Token(Struct, frozen=True):
+    """A token: where it stands, and its form."""
 
     start: int
     end: int
     form: str
-    word: str
+
+    @property
+    def word(self) -> str:
+        """The form in small letters with straight apostrophes."""
+        return self.form.lower().replace("’", "'")
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text` between two offsets, a line break among them."""
-    for match in TOKEN.finditer(text, start, end):
-        form = match[0]
-        yield Token(match.start(), match.end(), form, form.lower().replace("’", "'"))
+    return [Token(match.start(), match.end(), match[0]) for match in TOKEN.finditer(text, start, end)]
 
 
 def number_kinds(form: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*|['’](?:ll|s)\b|[,;:()“”\"—–]|--")
 END = re.compile(
@@ -17,7 +18,7 @@ END = re.compile(
 """Where a sentence ends; not behind an initial, a title of three letters, or a time that its day or zone follows."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word of a text: where it starts, its form in small letters, its tag (PTB) if the text was parsed, and whether
     it begins with a capital."""
 
@@ -31,7 +32,7 @@ def words(text: str, tags: Mapping[int, str]) -> list[Word]:
     """The words and breaking marks of a text."""
     return [
         Word(
-            match.start(), (form := match[0]).lower().replace("’", "'"), tags.get(match.start(), ""), form[0].isupper()
+            start := match.start(), (form := match[0]).lower().replace("’", "'"), tags.get(start, ""), form[0].isupper()
         )
         for match in WORD.finditer(text)
     ]
