@@ -62,9 +62,9 @@ def _alternation(where: str) -> Alternation:
 
 
 @cache
-def _separately(where: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    form = CLOSED if where == "line" else "{}"
-    return tuple((row, re.compile(form.format(row.pattern), re.IGNORECASE)) for row in _rows(where))
+def _separately(where: str, pattern: str) -> re.Pattern[str]:
+    """The pattern of one row, compiled when it is first asked for: few are."""
+    return re.compile(CLOSED.format(pattern) if where == "line" else pattern, re.IGNORECASE)
 
 
 @cache
@@ -117,10 +117,9 @@ def _found(where: str, text: str, form: Form) -> Label | None:
     hit = alternation.cues[found.lastgroup]
     if not hit.most or form.words <= hit.most:
         return hit.label
-    others = (
-        row for row, pattern in _separately(where) if form.words <= (row.most or form.words) and pattern.match(text)
-    )
-    return next((row.label for row in others), None)  # the line is too long for the first row that fits, not for all
+    others = (row for row in _rows(where) if form.words <= (row.most or form.words))
+    fitting = (row.label for row in others if _separately(where, row.pattern).match(text))
+    return next(fitting, None)  # the line is too long for the first row that fits, not for all
 
 
 def _searched(cues: tuple[tuple[Cue, re.Pattern[str]], ...], text: str, form: Form) -> Label | None:

@@ -64,9 +64,9 @@ def describe(text: str) -> Form:
     """The form of the line `text`."""
     head = text[:LOOK]
     found = WORD.findall(head)
-    lowered = [word.lower() for word in found]
+    lowered = list(map(str.lower, found))
     function_words = words("clean/function_words.txt")
-    function = sum(word in function_words for word in lowered)
+    function = sum(map(function_words.__contains__, lowered))
     long = [
         word for word, low in zip(found[1:], lowered[1:], strict=True) if len(word) > 3 and low not in function_words
     ]
@@ -80,8 +80,8 @@ def describe(text: str) -> Form:
         quoted=bool(tail) and tail in QUOTES,
         opens=text[0] in QUOTES,
         function=function / len(found) if found else 0.0,
-        articles=sum(word in ("the", "a", "an") for word in lowered),
-        finite=any(_finite(word) for word in lowered),
+        articles=lowered.count("the") + lowered.count("a") + lowered.count("an"),
+        finite=not words("clean/finite_verbs.txt").isdisjoint(lowered) or any(map(_finite, lowered)),
         capital=sum(word[0].isupper() for word in long) / len(long) if long else 0.0,
         upper=bool(found) and head.upper() == head and any(len(word) > 1 for word in found),
         lower_start=text[0].islower(),
@@ -92,13 +92,8 @@ def describe(text: str) -> Form:
 
 
 def _finite(word: str) -> bool:
-    """Whether `word` can be a finite verb: the lexicon of auxiliaries, reporting and irregular verbs, or "-ed"."""
-    return (
-        word in words("clean/finite_verbs.txt")
-        or (len(word) > 4 and word.endswith("ed"))
-        or "n't" in word
-        or "n’t" in word
-    )
+    """Whether `word` can be a finite verb by its ending, apart from those of the lexicon."""
+    return (len(word) > 4 and word.endswith("ed")) or "n't" in word or "n’t" in word
 
 
 def is_prose(form: Form, english: bool = True) -> bool:
