@@ -161,10 +161,10 @@ def _depth(token: Token) -> int:
 
 
 class Doc(list[Token]):
-    """A parsed passage: its tokens in order, its `text`, its sentences and entities. `openings` are the tokens that
-    sentences begin with."""
+    """A parsed passage: its tokens in order, their `words`, its `text`, its sentences and entities. `openings` are the
+    tokens that sentences begin with."""
 
-    __slots__ = ("__dict__", "ents", "openings", "sents", "shapes", "text")
+    __slots__ = ("__dict__", "ents", "openings", "sents", "shapes", "text", "words")
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # one passage is another only if it is the same object
     __eq__ = object.__eq__
@@ -176,11 +176,11 @@ class Doc(list[Token]):
         columns = parse.to_array(wanted).reshape(-1, len(wanted)).T
         self.shapes = columns[-len(SHAPES) :].T
         *codes, places, blank, white, _, _ = columns[: -len(SHAPES)].tolist()
-        words, tags, deps, kinds = ([labels[code] for code in column] for column in codes)
+        self.words, tags, deps, kinds = ([labels[code] for code in column] for column in codes)
         spaces = [" " if code else "" for code in blank]
-        self.text = "".join(chain(*zip(words, spaces, strict=True)))
-        lower = map(str.lower, words)
-        super().__init__(map(Token, repeat(self), count(), words, lower, places, spaces, tags, deps, kinds, white))
+        self.text = "".join(chain(*zip(self.words, spaces, strict=True)))
+        lower = map(str.lower, self.words)
+        super().__init__(map(Token, repeat(self), count(), self.words, lower, places, spaces, tags, deps, kinds, white))
         heads, opens = columns[-len(SHAPES) - 2 : -len(SHAPES)].astype(np.int64)
         self._hang(heads.tolist())
         self.openings = [0, *(np.flatnonzero(opens[1:] == 1) + 1).tolist()] if self else []

@@ -63,6 +63,8 @@ def frames(doc: Doc) -> Iterator[Frame]:
 
 
 def _verb(verb: Token) -> Iterator[Frame]:
+    if not verb.children and verb.dep_ not in ("acl", "parataxis"):
+        return  # auxiliaries mostly
     construction, extents, cue_to = _stated(verb) or _governed(verb)
     if not construction:
         return

@@ -222,13 +222,15 @@ def mode(text: str, content: Sequence[Range], quoted: Quoted) -> Literal["direct
     """By the share of the content's letters that stand in quotation marks: nearly all, some, none."""
     total = inner = 0
     for start, end in content:
-        for at in range(start, end):
-            if text[at].isalnum():
-                total += 1
+        total += _letters(text, start, end)
         for quote in quoted.meeting(start, end):
             for left, right in ((quote.start, quote.inner), (quote.until, quote.end)):  # a mark can be an entity
-                total -= sum(1 for at in range(max(left, start), min(right, end)) if text[at].isalnum())
-            inner += sum(1 for at in range(max(quote.inner, start), min(quote.until, end)) if text[at].isalnum())
+                total -= _letters(text, max(left, start), min(right, end))
+            inner += _letters(text, max(quote.inner, start), min(quote.until, end))
     if not inner:
         return "indirect"
     return "direct" if inner >= 0.95 * total else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

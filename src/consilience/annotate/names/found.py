@@ -28,10 +28,10 @@ class Stretch:
     aside: bool = False
     headline: bool = False
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
-        """The text of each token: most finders look at no more of most tokens, and making a token costs more."""
-        return [token.text for token in self.doc]
+        """The text of each token."""
+        return self.doc.words
 
     def characters(self, start: int, end: int) -> Range:
         """The characters of the tokens `start` to `end`, in the article."""
