@@ -17,8 +17,9 @@ never marks a report inside the content of another (none of 3,314 contents in ev
 holds one), so ours are left out of the predictions; `--nested` leaves them in, and shows what they cost.
 
 Speed is in CPU time of everything from an article's text to its attributions, without loading the model and without
-the first article's first turn, which pays for what is loaded on first use. The share of the parse is what parsing takes
-alone, the median over every third article, as a busy machine makes single ones slow.
+the first article's first turn and the first look at a text's language, which pay for what is loaded on first use. The
+share of the parse is what parsing takes alone, the median over every third article, as a busy machine makes single ones
+slow.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from benchmarks.attribution_score import Row, Spans, count, figures, letters
 from benchmarks.attribution_tables import errors_page, figures_page
 from benchmarks.corpus import rows
 from consilience import annotate, clean
+from consilience.clean.language import identify
 from consilience.model import Article, Attribution, Region, Span, content_id
 from consilience.settings import Settings
 
@@ -119,6 +121,7 @@ def timed(corpus: Sequence[Row], models: annotate.Models, plain: bool) -> tuple[
     """The attributions of each article and the speed at which they were found."""
     for row in corpus[:1]:
         predict(row, models, plain)
+        identify(row["text"])
     found: list[Found] = []
     seconds, shares = 0.0, []
     for place, row in enumerate(corpus):

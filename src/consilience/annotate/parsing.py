@@ -1,4 +1,4 @@
-"""Parses the readable regions of an article, one by one, with the language model."""
+"""Parses the readable regions of an article: with the language model, or with the reader where that is loaded."""
 
 from __future__ import annotations
 
@@ -43,8 +43,12 @@ def parse(article: Article, models: Models) -> Parsed:
         if region.kind in READABLE
         for start, end in cut(article.text, region.start, region.end)
     ]
-    docs = models.nlp.pipe(readable(article.text[start:end]) for start, end in pieces)
-    return [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
+    texts = (readable(article.text[start:end]) for start, end in pieces)
+    docs = models.nlp.pipe(texts) if models.reader is None else map(models.nlp.make_doc, texts)
+    parts = [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
+    if models.reader is not None:
+        models.reader(article, parts)
+    return parts
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
 from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
 from consilience.annotate.attribution.following import following, parted
 from consilience.annotate.attribution.learned import combined
 from consilience.annotate.attribution.scene import Scene
-from consilience.annotate.attribution.tagger import Tagger, tagged
+from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.attribution.telling import told
 from consilience.contracts import Parsed
-from consilience.model import Annotated
+from consilience.model import Annotated, Article
+
+
+class Finder(Protocol):
+    """What was learned: finds attributions as cue, source and content. `fingerprint` names its exact weights."""
+
+    fingerprint: str
+
+    def __call__(self, article: Article, parsed: Parsed, /) -> list[Tagged]:
+        """The attributions of the article in the order of their cues."""
+        ...
 
 
 class AttributionAnnotator:
@@ -20,7 +32,7 @@ class AttributionAnnotator:
     requires = frozenset({"article", "sentences", "mentions", "times"})
     assigns = frozenset({"attributions"})
 
-    def __init__(self, tagger: Tagger | None = None) -> None:
+    def __init__(self, tagger: Finder | None = None) -> None:
         """Without a `tagger` the rules alone decide."""
         self._tagger = tagger
 
@@ -31,6 +43,6 @@ class AttributionAnnotator:
         quotes = spoken_quotations(annotated)
         found = drafts(annotated, scene.passages, quotes)
         if self._tagger is not None:
-            found = combined(annotated, tagged(article, self._tagger), found, scene.passages, quotes)
+            found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.annotate.attribution.tagger.decoding import Tagged
-from consilience.annotate.attribution.tagger.tagging import tagged
-from consilience.annotate.attribution.tagger.weights import Depth, Tagger, load, there
+from consilience.annotate.attribution.tagger.tagging import Tagger
+from consilience.annotate.attribution.tagger.weights import Weights, load, there
 
-__all__ = ["Depth", "Tagged", "Tagger", "load", "tagged", "there"]
+__all__ = ["Tagged", "Tagger", "Weights", "load", "there"]

@@ -10,11 +10,13 @@ import numpy as np
 from consilience.annotate.attribution.tagger.decoding import Range, Tagged, best, cues, offsets, ranges
 from consilience.annotate.attribution.tagger.encoding import Window, windows
 from consilience.annotate.attribution.tagger.frames import TAGS, around, distances
-from consilience.annotate.attribution.tagger.weights import Tagger
+from consilience.annotate.attribution.tagger.weights import Weights
 from consilience.model import Article
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from consilience.contracts import Parsed
 
     Floats = NDArray[np.float32]
 
@@ -27,19 +29,28 @@ TOGETHER = 32
 """Cues that are asked about at once."""
 
 
-def tagged(article: Article, tagger: Tagger) -> list[Tagged]:
-    """The attributions of the article in the order of their cues. Those whose content the tagger doesn't find are left
-    out."""
-    return [item for window in windows(article, tagger.tokenizer, LONGEST) for item in _window(window, tagger)]
+class Tagger:
+    """Finds attributions by the trained transformer, which reads the text itself."""
+
+    def __init__(self, weights: Weights) -> None:
+        """`weights` as they were loaded."""
+        self._weights = weights
+        self.fingerprint = weights.fingerprint
+
+    def __call__(self, article: Article, parsed: Parsed) -> list[Tagged]:
+        """The attributions of the article in the order of their cues. Those whose content the tagger doesn't find are
+        left out."""
+        read = windows(article, self._weights.tokenizer, LONGEST)
+        return [item for window in read for item in _window(window, self._weights)]
 
 
-def _window(window: Window, tagger: Tagger) -> Iterator[Tagged]:
-    chances, narrow, told = _encoded(window, tagger)
+def _window(window: Window, weights: Weights) -> Iterator[Tagged]:
+    chances, narrow, told = encoded(window, weights)
     words = window.words
     found = cues(chances, words, LEAST_CUE)
     for k in range(0, len(found), TOGETHER):
         asked = [(cue, around(words, cue[0])) for cue, _ in found[k : k + TOGETHER]]
-        scores = _roles(asked, narrow, told, tagger)
+        scores = roles(asked, narrow, told, weights)
         tags = best(scores, [end - start for _, (start, end) in asked])
         for (cue, place), (_, certain), frame, path in zip(asked, found[k : k + TOGETHER], scores, tags, strict=True):
             item = _read(window, cue, place, frame, path, certain)
@@ -47,20 +58,16 @@ def _window(window: Window, tagger: Tagger) -> Iterator[Tagged]:
                 yield item
 
 
-def _encoded(window: Window, tagger: Tagger) -> tuple[Floats, Floats, Floats]:
+def encoded(window: Window, weights: Weights) -> tuple[Floats, Floats, Floats]:
     """For each word the chances of being a cue, and its states as the roles read them."""
     given = {"ids": window.ids, "forms": window.forms, "places": window.places, "kinds": window.kinds}
     feed: dict[str, Any] = {name: values[None] for name, values in given.items()}
-    deep = tagger.graphs.get("deep")
-    if deep is None:
-        cue, narrow, told = tagger.graphs["shallow"].run(["cues", "narrow", "told"], feed)
-    else:
-        (states,) = tagger.graphs["shallow"].run(["states"], feed)
-        cue, narrow, told = deep.run(["cues", "narrow", "told"], {"states": states})
+    (states,) = weights.graphs["shallow"].run(["states"], feed)
+    cue, narrow, told = weights.graphs["deep"].run(["cues", "narrow", "told"], {"states": states})
     return cue[0][window.first], narrow[0][window.first], told[0][window.first]
 
 
-def _roles(asked: Sequence[tuple[Range, Range]], narrow: Floats, told: Floats, tagger: Tagger) -> Floats:
+def roles(asked: Sequence[tuple[Range, Range]], narrow: Floats, told: Floats, weights: Weights) -> Floats:
     """The scores (frames, words, tags) of the words around each cue."""
     reach = max(end - start for _, (start, end) in asked)
     states = np.zeros((len(asked), reach, narrow.shape[1]), dtype=np.float32)
@@ -70,7 +77,7 @@ def _roles(asked: Sequence[tuple[Range, Range]], narrow: Floats, told: Floats, t
         size = end - start
         states[k, :size], far[k, :size], here[k, :size] = narrow[start:end], distances(start, end, (first, last)), 1
         cue[k] = told[first : last + 1].mean(0)
-    graph = tagger.graphs["deep_roles" if "deep_roles" in tagger.graphs else "shallow_roles"]
+    graph = weights.graphs["deep_roles"]
     tags: Floats = graph.run(["tags"], {"narrow": states, "told": cue, "distances": far, "mask": here})[0]
     return tags
 

@@ -1,4 +1,4 @@
-"""Loads the trained tagger: four ONNX graphs and the vocabulary, which ship with the package."""
+"""Loads the trained tagger: three ONNX graphs and the vocabulary, which ship with the package."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from consilience.errors import ModelMissing
 
@@ -14,17 +14,15 @@ if TYPE_CHECKING:  # importing these takes long, and `--help` has no use for it
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-Depth = Literal["accurate", "fast"]
 FOLDER = Path(str(files("consilience") / "annotate" / "attribution" / "tagger" / "weights"))
 VOCABULARY = "vocabulary.txt"
-GRAPHS = {"fast": ("shallow", "shallow_roles"), "accurate": ("shallow", "deep", "deep_roles")}
+GRAPHS = ("shallow", "deep", "deep_roles")
 
 
 @dataclass(frozen=True)
-class Tagger:
+class Weights:
     """The loaded graphs by name, and what cuts words into pieces. `fingerprint` names the exact weights."""
 
-    depth: Depth
     graphs: dict[str, InferenceSession]
     tokenizer: Tokenizer
     fingerprint: str
@@ -32,11 +30,11 @@ class Tagger:
 
 def there(folder: Path = FOLDER) -> bool:
     """Whether all files of the weights are there."""
-    return all((folder / name).is_file() for name in _names("accurate") | _names("fast"))
+    return all((folder / name).is_file() for name in (*(f"{name}.onnx" for name in GRAPHS), VOCABULARY))
 
 
-def load(depth: Depth, folder: Path = FOLDER) -> Tagger:
-    """The tagger of a depth, on one thread. Raises `ModelMissing` where a file is not there or can't be loaded."""
+def load(folder: Path = FOLDER) -> Weights:
+    """The weights, for use on one thread. Raises `ModelMissing` where a file is not there or can't be loaded."""
     from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
 
     options = SessionOptions()
@@ -45,28 +43,28 @@ def load(depth: Depth, folder: Path = FOLDER) -> Tagger:
     options.log_severity_level = 3
     graphs: dict[str, InferenceSession] = {}
     try:
-        for name in GRAPHS[depth]:
+        for name in GRAPHS:
             # From the path, not from bytes in hand, which it would keep beside its own.
             path = str(folder / f"{name}.onnx")
             graphs[name] = InferenceSession(path, options, providers=["CPUExecutionProvider"])
         vocabulary = (folder / VOCABULARY).read_bytes()
-        named = fingerprint(depth, folder)
+        named = fingerprint(folder)
     except Exception as error:  # onnxruntime has no public tree of errors
         raise ModelMissing(
             f"The weights of the attribution tagger in {folder} can't be loaded ({error}). Install the package again, "
-            'make them with "make train-attribution", or set attribution = "rules" in the settings.'
+            'make them with "make train-attribution", or set attribution = "fast" or "rules" in the settings.'
         ) from error
-    return Tagger(depth, graphs, tokenizer(vocabulary.decode()), named)
+    return Weights(graphs, tokenizer(vocabulary.decode()), named)
 
 
-def fingerprint(depth: Depth, folder: Path = FOLDER) -> str:
-    """Names the exact weights of a depth, without loading them."""
+def fingerprint(folder: Path = FOLDER) -> str:
+    """Names the exact weights, without loading them."""
     digest = hashlib.sha256()
-    for name in GRAPHS[depth]:
+    for name in GRAPHS:
         with (folder / f"{name}.onnx").open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     digest.update((folder / VOCABULARY).read_bytes())
-    return f"tagger {depth} {digest.hexdigest()[:16]}"
+    return f"tagger {digest.hexdigest()[:16]}"
 
 
 def tokenizer(vocabulary: str) -> Tokenizer:
@@ -81,7 +79,3 @@ def tokenizer(vocabulary: str) -> Tokenizer:
     made.normalizer = BertNormalizer(lowercase=True)
     made.pre_tokenizer = BertPreTokenizer()
     return made
-
-
-def _names(depth: Depth) -> set[str]:
-    return {f"{name}.onnx" for name in GRAPHS[depth]} | {VOCABULARY}

@@ -1,0 +1,143 @@
+"""Attributions by what the reader saw: its cues, and for each cue the words of its source and its content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from consilience.annotate.attribution.tagger.decoding import Range, Tagged
+from consilience.annotate.attribution.tagger.frames import BEYOND, REACH
+from consilience.annotate.reader import Seen, seen
+from consilience.annotate.reader.roles import Asked, Roles, above_of, top_of, ways
+from consilience.annotate.reader.steady import steady
+from consilience.model import Article
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from consilience.contracts import Parsed
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+LEAST_CUE = 0.2
+"""The chance from which a word is looked at as a cue."""
+CONTENT, SOURCE = 1, 2
+
+
+class Reported:
+    """Finds attributions in articles that the reader has parsed."""
+
+    def __init__(self, roles: Roles) -> None:
+        """`roles` were learned together with the reader."""
+        self._roles = roles
+        self.fingerprint = roles.fingerprint
+
+    def __call__(self, article: Article, parsed: Parsed) -> list[Tagged]:
+        """The attributions of the article in the order of their cues; those without content are left out."""
+        parts = [(offset, doc) for offset, doc in parsed if len(doc)]
+        if not parts:
+            return []
+        text = _Text(article, parts)
+        found = list(text.cues())
+        asked = [Asked(cue, *text.around(cue)) for cue, _ in found]
+        chances = self._roles(asked, text.seen, text.rows, list(text.ways(asked)))
+        items = (
+            text.read(item, certain, scores) for item, (_, certain), scores in zip(asked, found, chances, strict=True)
+        )
+        return [item for item in items if item.content]
+
+
+class _Text:
+    """All tokens of an article in a row."""
+
+    def __init__(self, article: Article, parts: Parsed) -> None:
+        places = np.concatenate(
+            [
+                doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64) + np.array((offset, 0, 0))
+                for offset, doc in parts
+            ]
+        )
+        self.starts, self.ends, self.space = places[:, 0], places[:, 0] + places[:, 1], places[:, 2] != 0
+        lengths = [len(doc) for _, doc in parts]
+        before = np.cumsum([0, *lengths[:-1]])
+        each = [seen(doc) for _, doc in parts]
+        cues, narrow, told, heads, labels = (np.concatenate(values) for values in zip(*each, strict=True))
+        self.seen = Seen(cues, narrow, told, heads + np.repeat(before, lengths), labels)
+        regions = [region.start for region in article.regions]
+        self.paragraphs = np.repeat([bisect_right(regions, offset) - 1 for offset, _ in parts], lengths)
+        opens = np.concatenate([doc.to_array("SENT_START").astype(np.int64) == 1 for _, doc in parts])
+        opens[before] = True
+        self.sentences = np.append(np.flatnonzero(opens), len(opens))
+        edges = np.flatnonzero(self.paragraphs[1:] != self.paragraphs[:-1]) + 1
+        self.edges = np.concatenate(([0], edges, [len(opens)]))
+        self.rows = np.arange(len(opens)) + np.searchsorted(edges, np.arange(len(opens)), side="right")
+
+    def cues(self) -> Iterator[tuple[tuple[int, int], float]]:
+        """Each cue (first token, token behind the last) with the chance of its surest token. One begins where that is
+        as likely as `LEAST_CUE` together with going on, and more likely than going on."""
+        chances = self.seen.cues
+        held = np.where(self.space, 0, 1 - chances[:, 0])
+        begun = -1
+        first = last = -1
+        surest = 0.0
+        for token in np.flatnonzero(held >= LEAST_CUE).tolist():
+            if begun >= 0 and token == last and chances[token, 2] >= chances[token, 1]:
+                last, surest = token + 1, max(surest, float(held[token]))
+                continue
+            if begun >= 0:
+                yield (first, last), surest
+            begun = first = token
+            last, surest = token + 1, float(held[token])
+        if begun >= 0:
+            yield (first, last), surest
+
+    def around(self, cue: tuple[int, int]) -> tuple[int, int]:
+        """The stretch that is looked at for a cue: its paragraph as far as `REACH`, and a little of those beside it."""
+        place = int(np.searchsorted(self.edges, cue[0], side="right"))
+        left, right = int(self.edges[place - 1]), int(self.edges[place])
+        start, end = max(left, cue[0] - REACH), min(right, cue[0] + 1 + REACH)
+        if start == left:
+            start = max(0, start - BEYOND)
+        if end == right:
+            end = min(len(self.starts), end + BEYOND)
+        return start, max(end, cue[1])
+
+    def ways(self, asked: list[Asked]) -> Iterator[Ints]:
+        """Of each cue the ways of the tokens in its stretch."""
+        numbers = np.searchsorted(self.sentences, [item.cue[0] for item in asked], side="right")
+        for number, items in groupby(zip(numbers.tolist(), asked, strict=True), key=lambda pair: pair[0]):
+            start, end = int(self.sentences[number - 1]), int(self.sentences[number])
+            heads, labels = self.seen.heads[start:end] - start, self.seen.labels[start:end]
+            above = above_of(heads)
+            for _, item in items:
+                top = top_of(self.seen.heads, item.cue) - start
+                yield ways(top, heads, labels, above, (start, end), (item.start, item.end))
+
+    def read(self, asked: Asked, certain: float, chances: Floats) -> Tagged:
+        """The attribution that the chances (tokens, roles) tell."""
+        roles = steady(chances)
+        content = roles == CONTENT
+        sure = float(chances[content, CONTENT].mean()) if content.any() else 0.0
+        first, last = asked.cue
+        return Tagged(
+            cue=(int(self.starts[first]), int(self.ends[last - 1])),
+            source=self._ranges(asked.start, roles == SOURCE),
+            content=self._ranges(asked.start, content),
+            paragraph=int(self.paragraphs[first]),
+            certain=certain,
+            sure=sure,
+        )
+
+    def _ranges(self, start: int, chosen: NDArray[np.bool_]) -> tuple[Range, ...]:
+        """The stretches of chosen tokens as ranges of characters; white space is no token of a stretch's end."""
+        chosen = chosen & ~self.space[start : start + len(chosen)]
+        turns = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False])))) + start
+        return tuple(
+            (int(self.starts[first]), int(self.ends[behind - 1]))
+            for first, behind in zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
+        )
