@@ -406,3 +406,23 @@ def test_undated_reports_are_read_by_the_direction_of_their_words() -> None:
 def test_nothing_dated_is_an_empty_timeline() -> None:
     assert happenings([]) == ()
     assert happenings([report("herald", "Voss spoke.")]) == ()
+
+
+def test_a_saying_on_a_programme_named_by_its_day_is_one_with_the_others_there() -> None:
+    story = []
+    for name, words in (("herald", "“The river is no bargaining chip,”"), ("post", "“Nobody irons a shirt for this,”")):
+        one = report(name, f"{words} Ada Voss told Sunday Chair.", ("Sunday", "2031-03-09", "past"))
+        chair = Occasion(kind="programme", name="Sunday Chair", evidence=(span(one.article, "Sunday Chair"),))
+        day = span(one.article, "Sunday") if name == "herald" else None
+        made = attribution(one.article, "Ada Voss", "told", words, speaker="voss", occasion=chair, said_on_evidence=day)
+        story.append(replace(one, attributions=(made,)))
+    assert [entry.articles for entry in happenings(story)] == [("herald", "post")]
+
+
+def test_a_saying_that_only_announces_stands_on_the_day_that_it_announces() -> None:
+    text = "The ferry line said in a statement late Sunday that it would resume crossings on Tuesday."
+    herald = report("herald", text, ("Sunday", "2031-03-09", "past"), ("Tuesday", "2031-03-11", "future"))
+    herald = said(
+        herald, "The ferry line", "said", "that it would resume crossings on Tuesday", "Sunday", speaker="line"
+    )
+    assert [entry.from_ for entry in happenings([herald])] == ["2031-03-11"]
