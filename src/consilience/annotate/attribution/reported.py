@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from consilience.annotate.attribution.tagger.decoding import Range, Tagged
 from consilience.annotate.attribution.tagger.frames import BEYOND, REACH
 from consilience.annotate.reader import Seen, seen
 from consilience.annotate.reader.roles import Asked, Roles, above_of, top_of, ways
-from consilience.annotate.reader.steady import steady
+from consilience.annotate.reader.steady import Run, steady
 from consilience.model import Article
 
 if TYPE_CHECKING:
@@ -120,24 +120,24 @@ class _Text:
 
     def read(self, asked: Asked, certain: float, chances: Floats) -> Tagged:
         """The attribution that the chances (tokens, roles) tell."""
-        roles = steady(chances)
-        content = roles == CONTENT
-        sure = float(chances[content, CONTENT].mean()) if content.any() else 0.0
+        runs = steady(chances)
+        held = [run for run in runs if run.role == CONTENT]
+        sure = sum(float(chances[run.start : run.end, CONTENT].sum()) for run in held)
         first, last = asked.cue
         return Tagged(
             cue=(int(self.starts[first]), int(self.ends[last - 1])),
-            source=self._ranges(asked.start, roles == SOURCE),
-            content=self._ranges(asked.start, content),
+            source=self._ranges(asked.start, (run for run in runs if run.role == SOURCE)),
+            content=self._ranges(asked.start, held),
             paragraph=int(self.paragraphs[first]),
             certain=certain,
-            sure=sure,
+            sure=sure / max(1, sum(run.end - run.start for run in held)),
         )
 
-    def _ranges(self, start: int, chosen: NDArray[np.bool_]) -> tuple[Range, ...]:
-        """The stretches of chosen tokens as ranges of characters; white space is no token of a stretch's end."""
-        chosen = chosen & ~self.space[start : start + len(chosen)]
-        turns = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False])))) + start
-        return tuple(
-            (int(self.starts[first]), int(self.ends[behind - 1]))
-            for first, behind in zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)
-        )
+    def _ranges(self, offset: int, runs: Iterable[Run]) -> tuple[Range, ...]:
+        """The runs as ranges of characters, without white space at their ends; `offset` is the first token's place."""
+        found: list[Range] = []
+        for run in runs:
+            words = [token for token in range(offset + run.start, offset + run.end) if not self.space[token]]
+            if words:
+                found.append((int(self.starts[words[0]]), int(self.ends[words[-1]])))
+        return tuple(found)

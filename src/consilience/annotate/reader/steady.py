@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
 
 CHANGE = 0.5
 """What a change of role costs, as a difference of logarithms of chances: set on articles that show how to join what was
@@ -28,11 +27,11 @@ class Run(NamedTuple):
     sums: tuple[float, ...]
 
 
-def steady(chances: Floats, change: float = CHANGE) -> Ints:
-    """The role of each token of a frame from its `chances` (tokens, roles). The likeliest roles are taken first; then,
+def steady(chances: Floats, change: float = CHANGE) -> list[Run]:
+    """The roles of the tokens of a frame from their `chances` (tokens, roles). The likeliest are taken first; then,
     one by one, the run that loses least by it takes a neighbour's role, as long as the changes saved are worth more: a
     greedy way to what Viterbi's search (1967) finds, near enough where roles rarely change."""
-    roles: Ints = chances.argmax(axis=1)
+    roles = chances.argmax(axis=1)
     starts = [0, *(np.flatnonzero(roles[1:] != roles[:-1]) + 1).tolist()]
     sums = np.add.reduceat(np.log(np.maximum(chances, LEAST)), starts, axis=0).tolist()
     ends = [*starts[1:], len(roles)]
@@ -42,9 +41,7 @@ def steady(chances: Floats, change: float = CHANGE) -> Ints:
         if cost >= 0:
             break
         runs = _joined([*runs[:place], runs[place]._replace(role=role), *runs[place + 1 :]])
-        for run in runs:
-            roles[run.start : run.end] = run.role
-    return roles
+    return runs
 
 
 def _offers(runs: Sequence[Run], change: float) -> Iterator[tuple[float, int, int]]:
