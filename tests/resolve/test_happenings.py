@@ -426,3 +426,12 @@ def test_a_saying_that_only_announces_stands_on_the_day_that_it_announces() -> N
         herald, "The ferry line", "said", "that it would resume crossings on Tuesday", "Sunday", speaker="line"
     )
     assert [entry.from_ for entry in happenings([herald])] == ["2031-03-11"]
+
+
+def test_a_call_is_one_happening_whether_told_or_told_of_by_what_was_said_there() -> None:
+    friday: tuple[str, str, Toward] = ("Friday", "2031-03-07", "past")
+    herald = report("herald", "Ada Voss told Envoy Per Brandt by phone on Friday that the ferry would sail.", friday)
+    herald = said(herald, "Ada Voss", "told", "that the ferry would sail", "Friday", speaker="voss")
+    post = report("post", "Envoy Per Brandt spoke by telephone with President Ada Voss on Friday.", friday)
+    wire = report("wire", "Mira Lund telephoned the mayor of Ostby on Friday.", friday)
+    assert [entry.articles for entry in happenings([herald, post, wire])] == [("herald", "post"), ("wire",)]

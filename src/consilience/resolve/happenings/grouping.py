@@ -36,6 +36,9 @@ SAME_IN_OTHER_WEEK = 0.55
 SAID = 0.4
 """The share of common words from which a saying on no named occasion is taken for one on a named one."""
 
+CALL = "call"
+"""The kind of happening that is told by what was said there as often as by itself."""
+
 LEAD = 0.1
 """By how much a telling must be more alike to one happening than to any other."""
 
@@ -67,13 +70,20 @@ class Likeness:
         if (one.speaker or other.speaker) and one.speaker != other.speaker:
             silent = other if one.speaker else one
             both = one.speaker and other.speaker
-            return 0.0 if both or not silent.own_voice else self.of_words(one, other)
+            if both or not silent.own_voice:
+                return 0.0
+            called = CALL in one.kinds & other.kinds
+            return self._of_all(one, other) if called else self.of_words(one, other)
         if one.speaker:
             return float(
                 one.occasion == other.occasion or (self._unnamed(one, other) and self.of_words(one, other) >= SAID)
             )
         if one.places and other.places and not one.places & other.places:
             return 0.0
+        return self._of_all(one, other)
+
+    def _of_all(self, one: Telling, other: Telling) -> float:
+        """The likeness by words, place, kind and span together."""
         to_come = _to_come(one, other) and one.when.exact and other.when.exact
         score = OF_WORDS * self.of_words(one, other)
         if one.places & other.places:
