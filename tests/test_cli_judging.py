@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,17 @@ def test_a_file_of_judgements_is_heeded_by_every_build(built: Path, tmp_path: Pa
     listed = consilience("judge", "list", "-j", file).splitlines()
     assert len(listed) == 3 and listed[1].endswith("taken back") and listed[2].startswith("3: takes back ")
     assert "taken back already" in consilience("judge", "undo", "2", "-j", file, status=1)
+
+
+def test_judgements_hold_where_the_reports_were_moved(built: Path, tmp_path: Path, examples: Path) -> None:
+    file = tmp_path / "judged.jsonl"
+    one, other = two_people(dossier(built))
+    consilience("judge", "same", one, other, "-j", file, "--in", built)
+    shutil.copytree(examples / "rally", tmp_path / "elsewhere" / "march")
+    told = consilience("build", tmp_path / "elsewhere", "--out", tmp_path / "out", "-j", file)
+    assert "1 judgement by persons heeded" in told
+    found = dossier(tmp_path / "out")
+    assert not {one["id"] for one in found["articles"]} & {one["id"] for one in dossier(built)["articles"]}
 
 
 def test_what_can_t_be_judged_is_said_and_nothing_kept(built: Path, tmp_path: Path) -> None:

@@ -311,7 +311,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
 class Quote(Struct, frozen=True, kw_only=True):
     """Words that can be found again when their article was moved or changed: where they stood, the words (the first of
     them where they are many), and the characters on both sides (the position and quote selectors of the W3C's Web
-    Annotation Data Model)."""
+    Annotation Data Model). `text` is a hash of the article's whole text, by which it is known wherever it lies."""
 
     article: str
     start: int
@@ -319,6 +319,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     words: str
     before: str = ""
     after: str = ""
+    text: str = ""
 
 
 class Side(Struct, frozen=True, kw_only=True):

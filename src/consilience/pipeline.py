@@ -306,7 +306,11 @@ def _judged(
     stories: Iterable[tuple[Story, list[Annotated], str]], corrections: Sequence[Correction], work: Workspace
 ) -> Iterator[tuple[Telling, str]]:
     """The stories with what persons judged of them, and keys that change with that, too."""
-    elsewhere = frozenset(name for one in corrections for name in resolve.quoted_by(one) if work.holds(name))
+    quoted = {name for one in corrections for name in resolve.quoted_by(one)}
+    if not all(map(work.holds, quoted)):
+        corrections = resolve.relocated(corrections, {resolve.text_hash(a.text): a.id for a, _ in work.articles()})
+        quoted = {name for one in corrections for name in resolve.quoted_by(one)}
+    elsewhere = frozenset(filter(work.holds, quoted))
     for story, articles, key in stories:
         judged = resolve.concerned(corrections, story.articles, elsewhere)
         yield (story, articles, judged), content_id(key, *map(repr, judged)) if judged else key

@@ -1,7 +1,16 @@
 """The resolve stage: what is the same across the articles of one story. Every merge has reasons in words."""
 
 from consilience.resolve.claims import group_claims
-from consilience.resolve.corrections import Placed, concerned, outcomes, place, quoted_by, unplaced
+from consilience.resolve.corrections import (
+    Placed,
+    concerned,
+    outcomes,
+    place,
+    quoted_by,
+    relocated,
+    text_hash,
+    unplaced,
+)
 from consilience.resolve.entities import Entities, resolve_entities, with_entities
 from consilience.resolve.happenings import happenings as find_happenings
 from consilience.resolve.lineage import lineage as trace_lineage
@@ -19,7 +28,9 @@ __all__ = [
     "outcomes",
     "place",
     "quoted_by",
+    "relocated",
     "resolve_entities",
+    "text_hash",
     "trace_lineage",
     "unplaced",
     "with_entities",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from consilience.resolve.corrections import concerned, quoted_by
+from consilience.resolve.corrections import concerned, quoted_by, relocated, text_hash
 from tests.resolve.corrected import judged, names, refused, told, who
 from tests.resolve.invented import article
 
@@ -151,3 +151,12 @@ def test_only_what_can_concern_a_story_goes_into_it() -> None:
     assert concerned([one], ["other"], frozenset({"quay", "pier", "mole"})) == ()
     (moved,) = concerned([one], ["other"], frozenset({"quay", "mole"}))
     assert quoted_by(moved) == {"pier"}, "the article was moved or changed, and may be here"
+
+
+def test_an_article_that_was_moved_is_known_by_its_text() -> None:
+    before = told(STORY)
+    one = judged(before, who(before, "Harbour Board").id, who(before, "Port Council").id, "same")
+    texts = {text_hash(annotated.article.text): f"new-{annotated.article.id}" for annotated in STORY[:2]}
+    (there,) = relocated([one], texts)
+    assert quoted_by(there) == {"new-quay", "new-pier", "mole"}
+    assert relocated([there], texts) == (there,)

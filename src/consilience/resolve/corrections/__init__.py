@@ -7,6 +7,19 @@ correction from ids that a reader sees; `outcomes` says what became of it.
 
 from consilience.resolve.corrections.naming import NoSides, named
 from consilience.resolve.corrections.outcomes import gainsaid, outcomes, unplaced
-from consilience.resolve.corrections.placing import Placed, concerned, place, quoted_by
+from consilience.resolve.corrections.placing import Placed, concerned, place, quoted_by, relocated
+from consilience.resolve.corrections.quoting import text_hash
 
-__all__ = ["NoSides", "Placed", "concerned", "gainsaid", "named", "outcomes", "place", "quoted_by", "unplaced"]
+__all__ = [
+    "NoSides",
+    "Placed",
+    "concerned",
+    "gainsaid",
+    "named",
+    "outcomes",
+    "place",
+    "quoted_by",
+    "relocated",
+    "text_hash",
+    "unplaced",
+]

@@ -16,6 +16,9 @@ from consilience.resolve.judgements import PERSON
 ALIKE = 0.4
 """Share of the characters of two spans together (Jaccard) from which the one can stand for the other."""
 
+STRAYS = 4
+"""Quotes of a side that are looked for by their words, where their article is not there."""
+
 About = Literal["entity", "utterance", "claim"]
 Things = Callable[[Span], str | None]
 """The id of the thing that stands at a span, if one does."""
@@ -46,6 +49,21 @@ def concerned(
     return tuple(kept)
 
 
+def relocated(corrections: Iterable[Correction], lying: Mapping[str, str]) -> tuple[Correction, ...]:
+    """The corrections with their quotes of articles that were moved naming them as they are called now. `lying` has the
+    id of each article by the hash of its text."""
+    ids = frozenset(lying.values())
+
+    def moved(side: Side) -> Side:
+        places = (
+            quote if quote.article in ids else replace(quote, article=lying.get(quote.text, quote.article))
+            for quote in side.places
+        )
+        return replace(side, places=tuple(places))
+
+    return tuple(replace(one, left=moved(one.left), right=moved(one.right)) for one in corrections)
+
+
 def quoted_by(one: Correction) -> frozenset[str]:
     """The ids of the articles that a correction quotes."""
     return frozenset(quote.article for side in (one.left, one.right) for quote in side.places)
@@ -56,7 +74,9 @@ def place(corrections: Iterable[Correction], articles: Iterable[Article]) -> tup
     texts = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
 
     def spans(side: Side) -> tuple[Span, ...]:
-        return tuple(dict.fromkeys(span for quote in side.places if (span := found(quote, texts)) is not None))
+        strays = [quote for quote in side.places if quote.article not in texts]
+        tried = [quote for quote in side.places if quote.article in texts or quote in strays[:STRAYS]]
+        return tuple(dict.fromkeys(span for quote in tried if (span := found(quote, texts)) is not None))
 
     placed = (Placed(one, spans(one.left), spans(one.right)) for one in corrections)
     return tuple(sorted((one for one in placed if one.left or one.right), key=lambda one: one.correction.number))

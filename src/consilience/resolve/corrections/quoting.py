@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consilience.model import Article, Quote, Span
+from consilience.model import Article, Quote, Span, content_id
 
 AROUND = 32
 """Characters kept on each side; with the words they single out a place of a text (W3C Web Annotation uses as many)."""
@@ -22,7 +22,13 @@ def quoted(article: Article, span: Span) -> Quote:
         words=article.text[span.start : end],
         before=article.text[max(0, span.start - AROUND) : span.start],
         after=article.text[end : end + AROUND],
+        text=text_hash(article.text),
     )
+
+
+def text_hash(text: str) -> str:
+    """What an article's text is known by, wherever it lies."""
+    return content_id("text", text)
 
 
 def found(quote: Quote, articles: Mapping[str, Article]) -> Span | None:
