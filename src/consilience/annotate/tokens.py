@@ -49,6 +49,10 @@ class Token(Struct, eq=False):
         """Characters, without the space behind."""
         return len(self.text)
 
+    def __repr__(self) -> str:
+        """Its text: what hangs on it would be the whole passage."""
+        return self.text
+
     @property
     def text_with_ws(self) -> str:
         """The text with the space behind it, if there is one."""

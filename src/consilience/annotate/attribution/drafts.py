@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.frames import Frame, frames
+from consilience.annotate.attribution.frames import Frame, frame_of
 
 if TYPE_CHECKING:
     from consilience.annotate.tokens import Doc, Token
@@ -58,10 +58,15 @@ class Passage:
         """The position of the first token that starts at `offset` in the article or behind it."""
         return bisect_left(self._places, offset - self.offset)
 
+    def frame(self, token: Token) -> Frame | None:
+        """What in the parse can carry an attribution that the token cues."""
+        if token.i not in self._frames:
+            self._frames[token.i] = frame_of(token)
+        return self._frames[token.i]
+
     @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        """What in the parse can carry an attribution."""
-        return tuple(frames(self.doc))
+    def _frames(self) -> dict[int, Frame | None]:
+        return {}
 
     @cached_property
     def _places(self) -> list[int]:

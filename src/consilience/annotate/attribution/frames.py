@@ -7,7 +7,7 @@ construction how often it is one. Constructions: `that` `clause` `fronted` `wh` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from consilience.annotate.attribution.syntax import (
 from consilience.lexicon import words
 
 if TYPE_CHECKING:
-    from consilience.annotate.tokens import Doc, Token
+    from consilience.annotate.tokens import Token
 
 WH = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where", "which"})
 WITH_SUBJECT = frozenset({"pass:to", "pass:for", "pass:as", "pass:obj", "pass:xcomp", "pass:ing"})
@@ -48,18 +48,22 @@ class Frame:
     subject: Token | None = field(default=None, compare=False)
 
 
-def frames(doc: Doc) -> Iterator[Frame]:
-    """Every candidate in the document, in the order of the text."""
-    for token in doc:
-        tag = token.tag_
-        if token.lower_ in ("according", "accordingto"):
-            yield from _according(token)
-        elif tag[0] == "V":
-            yield from _verb(token)
-        elif tag in ("NN", "NNS"):
-            yield from _noun(token)
-        elif tag.startswith("JJ") and token.dep_ in ("acomp", "attr", "oprd"):
-            yield from _adjective(token)
+def part_of(token: Token) -> str:
+    """The part of speech as which a token can cue a candidate (A for "according"), or nothing."""
+    tag = token.tag_
+    if token.lower_ in ("according", "accordingto"):
+        return "A"
+    if tag[0] == "V":
+        return "V"
+    if tag in ("NN", "NNS"):
+        return "N"
+    return "J" if tag.startswith("JJ") and token.dep_ in ("acomp", "attr", "oprd") else ""
+
+
+def frame_of(token: Token) -> Frame | None:
+    """The candidate that the token cues."""
+    part = part_of(token)
+    return next(FINDERS[part](token), None) if part else None
 
 
 def _verb(verb: Token) -> Iterator[Frame]:
@@ -352,3 +356,8 @@ def _according(token: Token) -> Iterator[Frame]:
     if extents:
         source = (max(source[0], token.i + 1), end_source)
         yield Frame(token, "A", "according", (token.i, source[0]), extents, source, who)
+
+
+FINDERS: Mapping[str, Callable[[Token], Iterator[Frame]]] = {
+    "A": _according, "V": _verb, "N": _noun, "J": _adjective,
+}  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consilience.annotate.attribution.drafts import Draft, Passage, Range
-from consilience.annotate.attribution.frames import Frame
-from consilience.annotate.attribution.repairs import repaired
+from consilience.annotate.attribution.frames import Frame, part_of
+from consilience.annotate.attribution.repairs import goes_on, repaired
 from consilience.annotate.attribution.syntax import characters
 from consilience.annotate.cues import LIKELY, Cue, cue_of
 from consilience.annotate.quotations import Quoted
@@ -22,7 +22,7 @@ def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]
     `framed` holds the places of the cues that frame a direct quotation already. What stands inside a quotation is the
     speaker's own words, and no report.
     """
-    for frame in repaired(passage.doc, list(passage.frames)):
+    for frame in repaired(passage.doc, candidates(passage)):
         cue = ACCORDING if frame.part == "A" else cue_of(frame.part, frame.head.lower_)
         if cue is None or not (_taken(cue, frame.construction) or _calls_out(passage, quotes, frame, cue)):
             continue
@@ -30,6 +30,17 @@ def indirect(text: str, passage: Passage, quotes: Quoted, framed: frozenset[int]
         if place in framed or quotes.at(place) is not None:
             continue
         yield _draft(text, passage, quotes, frame, cue)
+
+
+def candidates(passage: Passage) -> list[Frame]:
+    """The frames of cues; and of all verbs where a report that is another's may have got into what hangs on them."""
+    every = any(goes_on(token) for token in passage.doc)
+    asked = (
+        token
+        for token in passage.doc
+        if (part := part_of(token)) == "A" or (part == "V" and every) or (part and cue_of(part, token.lower_))
+    )
+    return [frame for token in asked if (frame := passage.frame(token)) is not None]
 
 
 def _taken(cue: Cue, construction: str) -> bool:

@@ -28,7 +28,6 @@ from consilience.annotate.attribution.drafts import (
     merged,
     shared,
 )
-from consilience.annotate.attribution.frames import Frame
 from consilience.annotate.attribution.repairs import circumstance
 from consilience.annotate.attribution.syntax import characters, without
 from consilience.annotate.attribution.tagger import Tagged
@@ -256,30 +255,23 @@ def _drafted(
 ) -> list[tuple[Tagged, Draft]]:
     """A draft of each of `items` and its content."""
     here = {item.paragraph: paragraphs.get(item.paragraph, ()) for item, _ in items}
-    seen = {p.at(frame.head): (p, frame) for passages in here.values() for p in passages for frame in p.frames}
-    return [(item, draft_of(item, content, here[item.paragraph], seen)) for item, content in items]
+    return [(item, draft_of(item, content, here[item.paragraph])) for item, content in items]
 
 
-def draft_of(
-    item: Tagged,
-    content: tuple[Range, ...],
-    here: Sequence[Passage],
-    seen: Mapping[int, tuple[Passage, Frame]],
-) -> Draft:
-    """The draft of one attribution with its `content`; `here` are the passages of the paragraph of its cue, `seen` the
-    frames that the parse shows, by the place of their heads."""
+def draft_of(item: Tagged, content: tuple[Range, ...], here: Sequence[Passage]) -> Draft:
+    """The draft of one attribution with its `content`; `here` are the passages of the paragraph of its cue."""
     head = _head(item.cue, here)
     cue = _lexical(head[1]) if head is not None else None
     place = head[0].at(head[1]) if head is not None else None
-    shown = seen.get(place) if place is not None else None
+    shown = head[0].frame(head[1]) if head is not None else None
     source = item.source
-    if shown is not None and shown[1].source is not None and (not source or _quoted_as(place, here)):
-        start, end = characters(shown[0].doc, shown[1].source)
-        source = ((shown[0].offset + start, shown[0].offset + end),)
+    if head is not None and shown is not None and shown.source and (not source or _quoted_as(place, here)):
+        start, end = characters(head[0].doc, shown.source)
+        source = ((head[0].offset + start, head[0].offset + end),)
     if head is not None and head[1].lower_.startswith("according"):
         construction = "according"
     else:
-        construction = shown[1].construction if shown is not None else "clause"
+        construction = shown.construction if shown is not None else "clause"
     return Draft(
         paragraph=item.paragraph,
         cue=(item.cue,),

@@ -60,7 +60,7 @@ def _cut(doc: Doc, frame: Frame, start: int, end: int) -> tuple[int | None, Toke
         before = doc[token.i - 1]
         if before.text == "," and circumstance(token):
             return before.i, None
-        if before.text == "," and token.tag_ == "VBG" and _reports(token):
+        if goes_on(token):
             return before.i, token
         if _conjunct(frame, token):
             conjunction = next(t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc")
@@ -87,6 +87,11 @@ def circumstance(token: Token) -> bool:
         return True
     following = [t.lower_ for t in token.doc[token.i : token.i + 3]]
     return any(unit in UNITS and turn in ("after", "before") for unit, turn in pairwise(following))
+
+
+def goes_on(token: Token) -> bool:
+    """Whether the token goes on with what a speaker reports: ", warning that …"."""
+    return token.tag_ == "VBG" and token.doc[token.i - 1].text == "," and _reports(token)
 
 
 def _reports(token: Token) -> bool:

@@ -30,7 +30,8 @@ def is_verb(token: Token) -> bool:
 
 def phrase(token: Token) -> Extent:
     """The token with all that depends on it."""
-    return token.left_edge.i, token.right_edge.i + 1
+    first, last = token.doc.edges
+    return first[token.i], last[token.i] + 1
 
 
 def child(token: Token, *labels: str) -> Token | None:
