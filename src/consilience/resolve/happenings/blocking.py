@@ -5,7 +5,8 @@ Where nothing of these is shared no likeness is left, so that no telling needs t
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -13,8 +14,10 @@ from consilience.resolve.happenings.tellings import Telling
 
 COMPARED = 8
 """Tellings of a group that a new one is held against."""
-POSTINGS = 160
+POSTINGS = 96
 """Groups that are found by one word on one day, the first ones."""
+NEAREST = 96
+"""Groups that a telling is held against at most, those first with which it shares most words."""
 
 Group = list[Telling]
 """Tellings of one happening, the firmest first."""
@@ -69,7 +72,8 @@ class Blocks:
         return self._found(self._at[day, one] for one in _features(telling))
 
     def _found(self, rows: Iterable[Sequence[int]]) -> list[int]:
-        return sorted({place for row in rows for place in row if self._groups[place]})
+        shared = Counter(place for row in rows for place in row if self._groups[place])
+        return sorted(heapq.nsmallest(NEAREST, shared, key=lambda place: (-shared[place], place)))
 
     def _note(self, place: int, telling: Telling) -> None:
         day = _day(self[place][0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import Literal
 
 from consilience.model import Annotated, Lineage, Passage
 from consilience.resolve.lineage import direction, exclusive
 from consilience.resolve.lineage.alignment import places, runs, stretches, tells
-from consilience.resolve.lineage.fingerprints import candidates, shingles
+from consilience.resolve.lineage.fingerprints import PARTNERS, candidates, shingles
 from consilience.resolve.lineage.overlap import SURE, Overlap, kept, lengths, measure, quotation
 from consilience.resolve.lineage.paraphrase import Echo, echoes
 from consilience.resolve.lineage.retelling import Retelling, days, respelled, retelling, telling
@@ -46,7 +48,7 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     again = echoes(texts)
     tellings = [telling(text, days(annotated)) for text, annotated in zip(texts, story, strict=True)]
     found = []
-    for earlier, later in sorted({*candidates(hashed), *again, *retellings(tellings)}):
+    for earlier, later in sorted({*candidates(hashed), *_closest(again), *retellings(tellings)}):
         one, other = texts[earlier], texts[later]
         equal = [
             stretch
@@ -63,6 +65,15 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
         if link is not None:
             found.append(link)
     return tuple(found)
+
+
+def _closest(again: Mapping[tuple[int, int], Sequence[Echo]]) -> Iterator[tuple[int, int]]:
+    """The pairs of each article with the earlier ones that say most of its sentences again."""
+    by_later: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (earlier, later), several in again.items():
+        by_later[later].append((-len(several), earlier))
+    for later, rows in by_later.items():
+        yield from ((earlier, later) for _, earlier in heapq.nsmallest(PARTNERS, rows))
 
 
 def _said_again(again: Sequence[Echo], freely: Retelling) -> Sequence[Echo]:
