@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -62,8 +61,9 @@ def group_claims(
     given = judgements(corrections, "claim", at)
     apart = [(int(judged.left), int(judged.right)) for judged in given if judged.verdict == "different"]
     groups = _Groups(len(propositions), apart)
-    for left, right, reason in _told_together(propositions, utterances):
-        groups.join(left, right, reason)
+    for together in _told_together(propositions, utterances):
+        for count, right in enumerate(together):
+            any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
     scores = _alike(texts) if len(story) > 1 else {}
     contrary: list[tuple[int, int]] = []
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
@@ -108,14 +108,11 @@ def _day(articles: Mapping[str, Annotated], item: Proposition) -> str | None:
     return published.date if published else None
 
 
-def _told_together(
-    propositions: Sequence[Proposition], utterances: Sequence[Utterance]
-) -> Iterator[tuple[int, int, str]]:
+def _told_together(propositions: Sequence[Proposition], utterances: Sequence[Utterance]) -> Iterator[list[int]]:
+    """The propositions that the tellings of each utterance put forward."""
     place = {item.attribution: index for index, item in enumerate(propositions) if item.attribution}
     for utterance in utterances:
-        told = [place[attribution] for attribution in utterance.attributions if attribution in place]
-        for left, right in pairwise(told):
-            yield left, right, "reports of the same utterance"
+        yield [place[attribution] for attribution in utterance.attributions if attribution in place]
 
 
 def _alike(texts: Sequence[str]) -> dict[tuple[int, int], float]:

@@ -96,3 +96,14 @@ def test_a_conflict_between_claims_keeps_apart_and_names_the_lines() -> None:
     outcomes = {one.number: one for one in told(SHIPS, *log).corrections}
     assert [outcomes[number].outcome for number in (1, 2, 3)] == ["heeded", "against", "heeded"]
     assert "1, Ana" in outcomes[2].reason and "3, Ana" in outcomes[2].reason
+
+
+def test_the_other_tellings_of_an_utterance_hold_one_claim_still() -> None:
+    words = "“The sluices of the old dam are opened by the keeper on Monday”"
+    story = [telling(name, "Ilse Okonjo", words, day="2031-03-07", programme="The Table") for name in ("a", "b", "c")]
+    before = told(story)
+    (one,) = claims(before)
+    after = told(story, judged(before, one.id, f"{one.id}@b", "different"))
+    assert len(after.utterances) == 1
+    carried = sorted(sorted(span.article for span in claim.supports) for claim in claims(after))
+    assert carried == [["a", "c"], ["b"]]

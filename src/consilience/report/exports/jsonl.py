@@ -22,8 +22,11 @@ KINDS = {
     "quantities": "quantity",
     "timeline": "timeline-entry",
     "lineage": "lineage",
+    "framings": "framing",
+    "phrasings": "phrasing",
     "brief": "brief-sentence",
     "judgements": "judgement",
+    "corrections": "correction",
     "provenance": "origin",
 }
 
