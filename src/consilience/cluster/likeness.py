@@ -164,6 +164,15 @@ class Comparison:
         self._sieve[passed] = False
         return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(count, len(VIEWS))
 
+    def closeness(self, articles: Columns) -> Floats:
+        """The sum of the cosines of all views of each of some articles with all of them."""
+        _, places = np.unique(articles.terms, return_inverse=True)
+        weights = articles.weights.astype(np.float64)
+        sums = np.bincount(places, weights=weights)  # whole numbers, as above
+        products = np.asarray(sums.take(places) * weights, dtype=np.float64)
+        rows = np.arange(len(articles.counts)).repeat(articles.counts)
+        return np.bincount(rows, weights=products, minlength=len(articles.counts)) / SCALE**2
+
     def log_odds(self, one: Sketch, others: Columns) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
         pairs = _Pairs(self.cosines(one, others), facts([one])[0], others.facts)

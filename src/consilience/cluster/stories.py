@@ -52,8 +52,7 @@ def story(articles: Sequence[Sketch], compare: Comparison) -> Story:
 def central(articles: Sequence[Sketch], compare: Comparison) -> Sketch:
     """The article most like the others of its story, in all views together; of equals, the earliest."""
     some = list(articles[:CENTRAL])
-    beside = columns(some)
-    sums = [float(compare.cosines(article, beside).sum()) for article in some]
+    sums = compare.closeness(columns(some)).tolist()
     return some[max(range(len(some)), key=lambda i: (bool(some[i].title), round(sums[i], 6), -i))]
 
 

@@ -12,7 +12,7 @@ anew at once; beyond it stories only grow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from consilience.cluster import reasons
@@ -49,6 +49,7 @@ class Stream:
         self._graph = Graph(settings, model)
         self._sketches, self._links = self._graph.sketches, self._graph.links
         self._knots = Knots(self._graph, self._near, self._beside)
+        self._awaited: dict[str, dict[str, float]] = {}  # links with articles that are not held yet
         self._story_of: dict[str, str] = {}
         self._stories: dict[str, dict[str, None]] = {}
         self._founded: dict[str, int] = {}
@@ -66,7 +67,11 @@ class Stream:
             self._founded[held.story] = held.founded
             self._number = max(self._number, held.founded + 1)
         for held in fresh:
-            self._links.put(held.sketch.id, {other: odds for other, odds in held.links if other in self._sketches})
+            for other, odds in held.links:
+                if other not in self._sketches:
+                    self._awaited.setdefault(other, {})[held.sketch.id] = odds
+            links = {**self._awaited.pop(held.sketch.id, {}), **dict(held.links)}
+            self._links.put(held.sketch.id, {other: odds for other, odds in links.items() if other in self._sketches})
         if fresh:
             self._knots.forget()
 
@@ -87,6 +92,14 @@ class Stream:
         names = sorted(self._stories, key=lambda story: (self._founded[story], story))
         return {story: tuple(self._ordered(self._stories[story])) for story in names}
 
+    def holds(self, story: str) -> bool:
+        """Whether a story is held."""
+        return story in self._stories
+
+    def articles(self, story: str) -> tuple[str, ...]:
+        """The articles of a held story, in order of day and id."""
+        return tuple(self._ordered(self._stories[story]))
+
     def story_of(self, article: str) -> str | None:
         """The story of an article, None if it is not held."""
         return self._story_of.get(article)
@@ -94,6 +107,10 @@ class Stream:
     def sketch_of(self, article: str) -> Sketch:
         """The sketch of a held article."""
         return self._sketches[article]
+
+    def links_of(self, article: str) -> Mapping[str, float]:
+        """The log odds of a held article with those that it was compared with."""
+        return self._links.of(article)
 
     def last_day(self, story: str) -> int | None:
         """The latest day of publication of a held story."""
@@ -106,6 +123,11 @@ class Stream:
         for story in old:
             self.release(story)
         return old
+
+    def rename(self, story: str, name: str) -> None:
+        """Gives a held story another id, where its own was given before to one that is not held."""
+        self._stories[name], self._founded[name] = self._stories.pop(story), self._founded.pop(story)
+        self._story_of.update(dict.fromkeys(self._stories[name], name))
 
     def release(self, story: str) -> None:
         """Lets a story go."""

@@ -24,7 +24,8 @@ from consilience.settings import Settings
 from consilience.stored import Decided, Refused, Stored, StoryLine, Why
 
 MOST = 20_000
-"""Articles of the latest days with which an undated one is compared, and half of those held in memory at once."""
+"""Articles of the latest days with which an undated one is compared, and half of those held in memory at once besides
+what lies around the first of them."""
 AROUND = 2
 """Times `story_days` before and after the day of an article: what can be joined to it, and what hangs together with
 that."""
@@ -56,6 +57,8 @@ class Desk:
         self._read: set[int] = set()
         self._latest = -1
         self._saved: dict[str, int] = {}
+        self._full = 0
+        self._latest_read = False
 
     def let_go(self) -> None:
         """Forgets what is in memory, as after a transaction that was taken back."""
@@ -115,8 +118,11 @@ class Desk:
         changes: list[Change] = []
         for decision in decisions:
             changes += self._carry_out(decision, why, names)
+        for proposed, given in names.items():
+            if given != proposed and stream.holds(proposed):
+                stream.rename(proposed, given)
         touched = {stream.story_of(article) for decision in decisions for article in decision.articles}
-        self._save_links(stream, sorted(story for story in touched if story is not None))
+        self._save_links(stream, sketch, sorted(story for story in touched if story is not None))
         if sketch.id not in self._store.stories_of([sketch.id]):
             alone = Why(by=why.by, reason="no story that it is like would take it", at=why.at)
             self.let_go()
@@ -125,13 +131,17 @@ class Desk:
             )
         return list(dict.fromkeys(changes))
 
-    def _save_links(self, stream: cluster.Stream, stories: Iterable[str]) -> None:
-        """Keeps what was newly compared."""
-        for story in stories:
-            for held in stream.held(story):
-                if self._saved.get(held.sketch.id) != len(held.links):
-                    self._saved[held.sketch.id] = len(held.links)
-                    self._days.link(held.sketch, held.links)
+    def _save_links(self, stream: cluster.Stream, sketch: cluster.Sketch, stories: Iterable[str]) -> None:
+        """Keeps what was newly compared: all of an article that was added, and of the others what its own record does
+        not say."""
+        mine = stream.links_of(sketch.id)
+        self._days.link(sketch, tuple(sorted(mine.items())))
+        self._saved[sketch.id] = len(mine)
+        for article in (article for story in stories for article in stream.articles(story)):
+            links = stream.links_of(article)
+            if len(links) > self._saved.get(article, 0) + (article in mine):
+                self._days.link(stream.sketch_of(article), tuple(sorted(links.items())))
+            self._saved[article] = len(links)
 
     # ---------------------------------------------------------------- what the stream decided
 
@@ -157,9 +167,9 @@ class Desk:
         there = {member.article for member in self._store.members(other)} if other is not None else set()
         if other is not None and there > set(decision.articles):
             made = self._store.split(other, decision.articles, story, why=why)
-            return self._changed(made, "split", other, decision.story)
+            return self._changed(made, "split", other, story)
         made = self._store.create(story, decision.articles, why=why)
-        return self._changed(made, "new", None, decision.story)
+        return self._changed(made, "new", None, story)
 
     def _merge(self, story: str, other: str, why: Why) -> list[Change]:
         """Merges one story into the other, whichever way no person stands against it."""
@@ -191,21 +201,28 @@ class Desk:
     def _around(self, sketch: cluster.Sketch) -> cluster.Stream:
         """The stream, with all that `sketch` can have to do with."""
         latest = self._store.latest_decision()
-        if self._stream is None or latest != self._latest or len(self._saved) > 2 * MOST:
+        fresh = self._stream is None or latest != self._latest or len(self._saved) > self._full
+        if self._stream is None or fresh:
             self._stream = cluster.Stream(
                 self._settings, self._model, decisions=bonds(self._store, self._days), number=latest + 1
             )
-            self._read, self._saved = set(), {}
+            self._read, self._saved, self._latest_read = set(), {}, False
             self._hold(self._stream, [UNDATED])
         reach = AROUND * self._settings.story_days
         if sketch.day is None:
             self._hold_latest(self._stream)
         else:
             self._hold(self._stream, range(sketch.day - reach, sketch.day + reach + 1))
+        if fresh:  # as many more may come: what lies around an article can be more than that already
+            self._full = len(self._saved) + 2 * MOST
         return self._stream
 
     def _hold_latest(self, stream: cluster.Stream) -> None:
-        """The latest days, up to `MOST` articles: an article without a day can belong to any."""
+        """The latest days, up to `MOST` articles: an article without a day can belong to any. What comes in after these
+        were read is held anyway."""
+        if self._latest_read:
+            return
+        self._latest_read = True
         days: set[int] = set()
         for line in self._store.stories():
             days.update(_days(line))
@@ -221,6 +238,8 @@ class Desk:
             if day not in self._read:
                 self._read.add(day)
                 found.update((sketch.id, (sketch, links)) for sketch, links in self._days.of(day))
+        if not found:
+            return
         there = {article: member.story for article, member in self._store.stories_of(found).items()}
         counts: dict[str, int] = {}
         for story in there.values():
@@ -237,8 +256,8 @@ class Desk:
         for article, story in there.items():
             sketch, links = found.get(article) or self._days.sketch(article)
             held.append(cluster.Held(sketch=sketch, story=story, founded=founded[story], links=links))
-            self._saved.setdefault(article, len(links))
         stream.hold(held)
+        self._saved.update((article, len(stream.links_of(article))) for article in there)
 
 
 def _days(line: StoryLine) -> range:
