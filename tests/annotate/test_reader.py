@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.strings import StringStore
 
 from consilience import annotate
 from consilience.annotate import models, reader
@@ -17,7 +18,7 @@ from consilience.annotate.attribution.reported import Reported
 from consilience.annotate.models import Models
 from consilience.annotate.parsing import parse
 from consilience.annotate.reader import roles, weights
-from consilience.annotate.reader.layers import Neighbours, Norm
+from consilience.annotate.reader.layers import Norm
 from consilience.annotate.reader.steady import Run, steady
 from consilience.annotate.reader.trees import heads_of, mended
 from consilience.errors import ModelMissing
@@ -90,21 +91,6 @@ def test_each_sentence_is_a_tree_of_its_own(sizes: list[int], seed: int) -> None
         assert is_tree([head - start for head in heads[start:end].tolist()])
 
 
-def test_neighbours_are_those_at_the_distance() -> None:
-    keep = Norm(np.ones(1, np.float32), np.zeros(1, np.float32))
-    once, never, tenfold = (np.array([[factor]], dtype=np.float32) for factor in (1, 0, 10))
-    seen: list[np.ndarray] = []
-
-    class Kept(Norm):
-        def __call__(self, rows: np.ndarray) -> np.ndarray:
-            seen.append(rows.copy())
-            return rows
-
-    rows = np.array([[1], [2], [3], [4]], dtype=np.float32)
-    Neighbours(2, once, never, tenfold, np.zeros(1, np.float32), Kept(*keep))(rows)
-    assert seen[0][:, 0].tolist() == [1 + 30, 2 + 40, 3 + 1, 4 + 2], "itself, one before, ten times one behind"
-
-
 def test_norm_has_mean_and_spread() -> None:
     norm = Norm(np.full(4, 2, np.float32), np.full(4, 1, np.float32))
     rows = norm(np.array([[1, 2, 3, 4]], dtype=np.float32))
@@ -158,10 +144,11 @@ def test_steady_roles_are_never_worse_than_the_likeliest(rows: list[tuple[float,
 
 def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match="make train-reader"):
-        weights.load(object(), tmp_path / "none.npz")  # type: ignore[arg-type]
-    (tmp_path / "broken.npz").write_bytes(b"PK\x03\x04 no archive")
+        weights.load(StringStore(), tmp_path)
+    assert not weights.there(tmp_path)
+    (tmp_path / "reader.npz").write_bytes(b"PK\x03\x04 no archive")
     with pytest.raises(ModelMissing, match="can't be loaded"):
-        weights.load(object(), tmp_path / "broken.npz")  # type: ignore[arg-type]
+        weights.load(StringStore(), tmp_path)
 
 
 @pytest.mark.model

@@ -58,13 +58,13 @@ def export(network: Network, folder: Path) -> None:
     encoded = ("cues", "narrow", "told")
     shallow = dict.fromkeys(("ids", "forms", "places", "kinds"), pieces)
     read = (ids, ids * 0, ids * 0, ids * 0)
-    _write(_First(network.shallow), read, shallow, ("states",), folder, "shallow")
-    _write(_Encoder(network.deep, network.deep_roles), (states,), {"states": pieces}, encoded, folder, "deep")
+    write(_First(network.shallow), read, shallow, ("states",), folder, "shallow")
+    write(_Encoder(network.deep, network.deep_roles), (states,), {"states": pieces}, encoded, folder, "deep")
     asked = {"narrow": words, "told": {0: "frame"}, "distances": words, "mask": words}
-    _write(network.deep_roles, (narrow, narrow[:, 0], far, here), asked, ("tags",), folder, "deep_roles")
+    write(network.deep_roles, (narrow, narrow[:, 0], far, here), asked, ("tags",), folder, "deep_roles")
 
 
-def _write(
+def write(
     module: nn.Module,
     values: tuple[Tensor, ...],
     inputs: Mapping[str, Mapping[int, str]],
@@ -72,6 +72,7 @@ def _write(
     folder: Path,
     name: str,
 ) -> None:
+    """Writes a module as a graph with 8-bit weights; `inputs` name what it takes, each with the axes that vary."""
     axes = {key: dict(value) for key, value in inputs.items()}
     first = next(iter(inputs.values()))
     axes |= {f"{key}_out" if key in axes else key: dict(first) for key in outputs}

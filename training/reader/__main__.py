@@ -28,7 +28,7 @@ from consilience import annotate, clean
 from consilience.annotate.attribution.tagger import load
 from consilience.annotate.inference.vectors import Vectors
 from consilience.annotate.models import PINNED
-from consilience.annotate.reader.weights import PATH
+from consilience.annotate.reader.weights import FOLDER
 from consilience.model import Article, content_id
 from consilience.settings import Settings
 from training.reader.corpus import corpus
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lessons", type=Path, default=Path("reader.lessons"))
     parser.add_argument("--checkpoint", type=Path, default=Path("reader.checkpoint"))
-    parser.add_argument("--out", type=Path, default=PATH)
+    parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(arguments)
     if not options.lessons.exists():
         models = annotate.load(Settings())

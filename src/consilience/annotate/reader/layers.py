@@ -1,5 +1,5 @@
-"""The arithmetic of the network: what is linear, what is normalised, what mixes neighbours. All arrays are of 32-bit
-floats with one row a token."""
+"""The arithmetic that is done here and not by a graph: what is linear and what is normalised. All arrays are of 32-bit
+floats with one row a word."""
 
 from __future__ import annotations
 
@@ -42,26 +42,3 @@ class Linear(NamedTuple):
         found: Floats = rows @ self.weights
         found += self.bias
         return found
-
-
-class Neighbours(NamedTuple):
-    """Mixes each token with those `distance` before and behind it, adds that and normalises: a dilated convolution
-    (Strubell et al., EMNLP 2017). Each of the three has its weights (width, width)."""
-
-    distance: int
-    before: Floats
-    itself: Floats
-    behind: Floats
-    bias: Floats
-    norm: Norm
-
-    def __call__(self, rows: Floats) -> Floats:
-        """`rows` (tokens, width), mixed; beyond both ends stand zeros."""
-        far = self.distance
-        found: Floats = rows @ self.itself
-        found[far:] += rows[:-far] @ self.before
-        found[:-far] += rows[far:] @ self.behind
-        found += self.bias
-        np.maximum(found, 0, out=found)
-        found += rows
-        return self.norm(found)

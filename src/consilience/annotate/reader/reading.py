@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from consilience.annotate.quotations import of_article
-from consilience.annotate.reader.layers import Linear, Neighbours, Norm
+from consilience.annotate.reader.layers import Linear
 from consilience.annotate.reader.trees import heads_of
 from consilience.annotate.reader.words import FEATURES, Words
 from consilience.model import Article
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
     from spacy.tokens import Doc
 
     from consilience.annotate.reader.words import Codes
@@ -50,9 +51,8 @@ def seen(doc: Doc) -> Seen:
 
 @dataclass(frozen=True)
 class Heads:
-    """The network's upper layers: `first` computes all of their inputs at once, of which `parts` names the columns."""
+    """The network's upper layers; `parts` names the columns of what the graph hands them."""
 
-    first: Linear
     parts: Mapping[str, slice]
     asks: Floats
     bias: Linear
@@ -62,15 +62,15 @@ class Heads:
 
 @dataclass(frozen=True)
 class Reader:
-    """The network with its weights. `tags`, `labels` and `entities` are spaCy's codes of its classes; `inside` tells
-    which of the entity classes go on. `separator` stands between paragraphs. `fingerprint` names the exact weights."""
+    """The network with its weights; `trunk` is the graph of its convolutions. `tags`, `labels` and `entities` are
+    spaCy's codes of its classes; `inside` tells which of the entity classes go on. `separator` stands between
+    paragraphs. `fingerprint` names the exact weights."""
 
     words: Words
     places: Floats
     kinds: Floats
     separator: Floats
-    norm: Norm
-    layers: Sequence[Neighbours]
+    trunk: InferenceSession
     heads: Heads
     tags: Codes
     labels: Codes
@@ -86,8 +86,7 @@ class Reader:
             return
         lengths = [len(doc) for _, doc in parts]
         ends = np.cumsum(lengths)
-        states = self._states(article, parts, lengths)
-        found = self.heads.first(states)
+        found = self._read(article, parts, lengths)
         column = {name: found[:, part] for name, part in self.heads.parts.items()}
         opens = column["sentence"][:, 1] > column["sentence"][:, 0]
         opens[[0, *ends[:-1]]] = True
@@ -104,8 +103,8 @@ class Reader:
                 cues[here], column["narrow"][here], column["told"][here], heads[here] - start, labels[here]
             )
 
-    def _states(self, article: Article, parts: Sequence[tuple[int, Doc]], lengths: Sequence[int]) -> Floats:
-        """Each token's state behind the last layer."""
+    def _read(self, article: Article, parts: Sequence[tuple[int, Doc]], lengths: Sequence[int]) -> Floats:
+        """What the upper layers are computed from, for each token."""
         features = np.concatenate(
             [doc.to_array(list(FEATURES)).reshape(-1, len(FEATURES)).astype(np.uint64) for _, doc in parts]
         )
@@ -115,18 +114,15 @@ class Reader:
         # A separator stands before each paragraph and behind the last; parts of one paragraph follow each other.
         apart = np.cumsum(np.append(True, regions[1:] != regions[:-1]))
         rows = np.arange(len(features)) + np.repeat(apart, lengths)
-        states = np.empty((len(features) + int(apart[-1]) + 1, self.separator.shape[0]), dtype=np.float32)
-        states[:] = self.separator
-        states[rows] = (
+        given = np.empty((len(features) + int(apart[-1]) + 1, self.separator.shape[0]), dtype=np.float32)
+        given[:] = self.separator
+        given[rows] = (
             self.words(features)
             + self.places[places_of(article, parts)]
             + np.repeat(self.kinds[kinds], lengths, axis=0)
         )
-        states = self.norm(states)
-        for layer in self.layers:
-            states = layer(states)
-        kept: Floats = states[rows]
-        return kept
+        found: Floats = self.trunk.run(["upper"], {"rows": given[None]})[0][0][rows]
+        return found
 
     def _tree(self, column: Mapping[str, Floats], sentences: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
         """Head and label of each token."""

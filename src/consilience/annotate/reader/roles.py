@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from consilience.annotate.reader.layers import Linear, Neighbours, Norm
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
 
     from consilience.annotate.reader.reading import Seen
 
@@ -43,13 +42,12 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Roles:
-    """The network's part for frames. `distances` (2 · FAR + 1, width), `branches` (ways, width)."""
+    """The network's part for frames: `distances` (2 · FAR + 1, width) and `ways` (ways, width) are added to the words,
+    `graph` does the rest."""
 
     distances: Floats
-    branches: Floats
-    norm: Norm
-    layers: Sequence[Neighbours]
-    roles: Linear
+    ways: Floats
+    graph: InferenceSession
     fingerprint: str
 
     def __call__(self, asked: Sequence[Asked], seen: Seen, rows: Ints, ways: Sequence[Ints]) -> list[Floats]:
@@ -64,23 +62,19 @@ class Roles:
         sizes = [item.end - item.start for item in asked]
         starts = GAP + np.cumsum([0, *(size + GAP for size in sizes)])
         states = np.zeros((int(starts[-1]), seen.narrow.shape[1]), dtype=np.float32)
+        mask = np.zeros((len(states), 1), dtype=np.float32)
         places = [slice(start, start + size) for start, size in zip(starts[:-1].tolist(), sizes, strict=True)]
         for item, way, place in zip(asked, ways, places, strict=True):
             first, last = item.cue[0], item.cue[1] - 1
             here = rows[item.start : item.end]
             apart = np.minimum(here - rows[first], 0) + np.maximum(here - rows[last], 0)
             mixed = self.distances[apart.clip(-FAR, FAR) + FAR]
-            mixed += self.branches[way]
+            mixed += self.ways[way]
             mixed += seen.narrow[item.start : item.end]
             mixed += (seen.told[first] + seen.told[last]) / 2
-            states[place] = self.norm(np.maximum(mixed, 0, out=mixed))
-        gaps = np.ones(len(states), dtype=bool)
-        for place in places:
-            gaps[place] = False
-        for layer in self.layers:
-            states = layer(states)
-            states[gaps] = 0
-        scores = self.roles(states)
+            np.maximum(mixed, 0, out=states[place])
+            mask[place] = 1
+        scores = self.graph.run(["scores"], {"rows": states[None], "mask": mask[None]})[0][0]
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         powers /= powers.sum(axis=1, keepdims=True)
         return [powers[place] for place in places]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consilience.annotate.graphs import graph
 from consilience.errors import ModelMissing
 
 if TYPE_CHECKING:  # importing these takes long, and `--help` has no use for it
@@ -35,18 +36,8 @@ def there(folder: Path = FOLDER) -> bool:
 
 def load(folder: Path = FOLDER) -> Weights:
     """The weights, for use on one thread. Raises `ModelMissing` where a file is not there or can't be loaded."""
-    from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    graphs: dict[str, InferenceSession] = {}
     try:
-        for name in GRAPHS:
-            # From the path, not from bytes in hand, which it would keep beside its own.
-            path = str(folder / f"{name}.onnx")
-            graphs[name] = InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        graphs = {name: graph(folder / f"{name}.onnx") for name in GRAPHS}
         vocabulary = (folder / VOCABULARY).read_bytes()
         named = fingerprint(folder)
     except Exception as error:  # onnxruntime has no public tree of errors
