@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.model import Article, Correction, Judgement, Quote, Side, Span
+from consilience.resolve.corrections.naming import NoSides, named
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.corrections.quoting import found, quoted
 from consilience.resolve.judgements import by_person, clusters, standing
+from tests.report.sample import dossier
 
 THINGS = "abcdef"
 PAIR = st.tuples(st.sampled_from(THINGS), st.sampled_from(THINGS), st.sampled_from(["same", "different"]))
@@ -67,3 +69,36 @@ def test_words_are_found_at_their_place_and_in_a_text_that_was_moved(
         assert moved.text.startswith(quote.words, again.start) and again.end - again.start == len(words)
     else:
         assert again is None
+
+
+WHOLE = dossier()
+IDS = [
+    *(one.id for one in WHOLE.entities),
+    *(one.id for one in WHOLE.utterances),
+    *(one.id for one in WHOLE.attributions),
+    *(one.id for one in WHOLE.claims),
+    *(one.id for one in WHOLE.articles),
+]
+NAME = st.one_of(
+    st.sampled_from(IDS),
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(IDS),
+        st.sampled_from("/@:"),
+        st.one_of(st.sampled_from(IDS), st.text(max_size=9)),
+    ),
+    st.builds("{}:{}-{}".format, st.sampled_from(IDS), st.integers(0, 10**15), st.integers(0, 10**15)),
+    st.text(max_size=20),
+)
+
+
+@given(NAME, NAME, st.sampled_from(["same", "different"]))
+def test_whatever_is_named_is_a_correction_with_two_sides_or_a_reason(left: str, right: str, verdict: str) -> None:
+    made = named(WHOLE, left, right, verdict)  # type: ignore[arg-type]
+    if isinstance(made, NoSides):
+        assert made.reason
+        return
+    texts = {one.id: one for one in WHOLE.articles}
+    sides = [{found(quote, texts) for quote in side.places} for side in (made.left, made.right)]
+    assert sides[0] and sides[1] and None not in sides[0] | sides[1]
+    assert sides[0].isdisjoint(sides[1]) or made.verdict == "same"

@@ -24,7 +24,7 @@ PLACES = 24
 SHOWN = 60
 """Characters of a wording in a name."""
 
-_PLACE = re.compile(r"(?P<article>\w+):(?P<start>\d+)-(?P<end>\d+)")
+_PLACE = re.compile(r"(?P<article>\w+):(?P<start>\d{1,12})-(?P<end>\d{1,12})")
 _TRIMMED = re.compile(r"^the\s+|['’]s?$", re.IGNORECASE)
 
 
