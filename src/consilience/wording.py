@@ -76,6 +76,12 @@ def shortened(text: str, most: int = LONGEST_QUOTATION) -> str:
     return f"{cut} …"
 
 
+def opening(text: str, most: int) -> str:
+    """`text` on one line, or as many of its first words as fit into `most` characters."""
+    line = flat(text)
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
 def flat(text: str) -> str:
     """`text` on one line, white space runs as one space."""
     return _SPACE.sub(" ", text).strip()

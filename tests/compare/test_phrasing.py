@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from consilience import lexicon
-from consilience.compare.phrasing import aligned, phrasings, stance
+from consilience.compare.phrasing import aligned, is_swap, phrasings, stance
 from consilience.model import Article, Attribution, Claim, Difference, Phrasing, Stance, Telling, Utterance
 from tests.builders import annotated, article, attribution, span
 
@@ -85,6 +85,9 @@ def test_forms_of_one_word_and_facts_are_no_words_of_ones_own() -> None:
     for base, other in (("massive wall", "huge wall"), ("would", "the")):
         found = phrasings(STORY[:2], [utterance(*TOLD[:2], base=base, other=other)], [], [["quay"], ["pier"]])
         assert [one.swaps for one in found] == [(), ()]
+    slip = article("The ships of Tarn and Velm", "quay"), article("The ships of Tarn andVelm", "pier")
+    swap = Difference(kind="changed", base=span(slip[0], "and Velm"), other=span(slip[1], "andVelm"))
+    assert not is_swap(swap, {one.id: one for one in slip})
     numbers = article("It lost forty men on Friday.", "quay"), article("It lost fifty men on Monday.", "pier")
     whole = [span(one, one.text) for one in numbers]
     assert list(aligned(whole[0], whole[1], {one.id: one for one in numbers})) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from consilience import wording
 from consilience.model import Framing
 from consilience.report import framing, terminal
 from consilience.report.exports import EXPORTS
@@ -67,3 +68,10 @@ def test_the_page_has_a_column_a_voice_whose_lines_lead_to_claims() -> None:
     assert {f"#claim={one}" for one in whole.framings[0].leads} <= hrefs
     assert "<ins>" in part and "<del>" in part and "makes it a demand or warning" in part
     assert "#framing" not in render(replace(whole, framings=(), phrasings=()))
+
+
+def test_a_long_claim_is_cut_at_a_word_and_not_behind_an_abbreviation() -> None:
+    assert (
+        wording.opening("U.S. ships " + "left the harbour of Tarn " * 9, 40) == "U.S. ships left the harbour of Tarn …"
+    )
+    assert wording.opening("short\n words", 40) == "short words"

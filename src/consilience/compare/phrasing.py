@@ -141,7 +141,10 @@ def is_swap(one: Difference, articles: Mapping[str, Article]) -> bool:
         return False
     sides = [_content(articles[span.article].words(span)) for span in (one.base, one.other)]
     lengths = [len(_WORD.findall(articles[span.article].words(span))) for span in (one.base, one.other)]
-    return bool(sides[0]) and bool(sides[1]) and max(lengths) <= LONGEST and sides[0].isdisjoint(sides[1])
+    letters = ["".join(_WORD.findall(articles[span.article].words(span))).casefold() for span in (one.base, one.other)]
+    if not sides[0] or not sides[1] or letters[0] == letters[1]:  # "Tarn andVelm" is a slip
+        return False
+    return max(lengths) <= LONGEST and sides[0].isdisjoint(sides[1])
 
 
 def _content(text: str) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _statements(ids: Sequence[str], claims: Mapping[str, Claim], framing: Framin
     found = []
     for claim in (claims[one] for one in ids if one in claims):
         spans = tuple(span for span in (*claim.supports, *claim.disputes) if span.article == framing.article)
-        text = wording.shortened(wording.flat(claim.text), WIDTH)
+        text = wording.opening(claim.text, WIDTH)
         found.append(Statement(claim.id, text, spans or claim.supports[:1] or claim.disputes[:1]))
     return tuple(found)
 
@@ -135,9 +135,9 @@ def acts(dossier: Dossier) -> tuple[Act, ...]:
 
 
 def _title(dossier: Dossier, spoken: Utterance | None, claim: Claim | None, words: str) -> str:
-    text = wording.shortened(words, WIDTH)
+    text = wording.opening(words, WIDTH)
     if spoken is None:
-        return wording.shortened(wording.flat(claim.text), WIDTH) if claim else text
+        return wording.opening(claim.text, WIDTH) if claim else text
     name = next((one.name for one in dossier.entities if one.id == spoken.speaker), "")
     quoted = f"“{text.strip(' “”')}”"
     return f"{name}: {quoted}" if name else quoted

@@ -66,7 +66,7 @@ def _words(dossier: Dossier) -> dict[str, str]:
     """The first words of every attribution."""
     articles = {one.id: one for one in dossier.articles}
     return {
-        one.id: wording.shortened(wording.flat(articles[one.article].words(one.content[0])), WIDTH)
+        one.id: wording.opening(articles[one.article].words(one.content[0]), WIDTH)
         for one in dossier.attributions
         if one.content and one.article in articles
     }
@@ -77,7 +77,7 @@ def _rank(one: Claim) -> tuple[bool, int]:
 
 
 def _claim(one: Claim) -> str:
-    return f"{one.verdict}: {wording.shortened(wording.flat(one.text), WIDTH)} [{wording.flat(one.reason)}]"
+    return f"{one.verdict}: {wording.opening(one.text, WIDTH)} [{wording.flat(one.reason)}]"
 
 
 def _n(count: int, one: str) -> str:

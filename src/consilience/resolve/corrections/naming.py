@@ -202,4 +202,4 @@ def _trimmed(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return wording.shortened(wording.flat(text), SHOWN).strip(' "“”')
+    return wording.opening(text, SHOWN).strip(' "“”')
