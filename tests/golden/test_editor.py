@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from benchmarks.golden import Build, compare
+from consilience.pipeline import dossiers
+from consilience.settings import Settings
 
 pytestmark = pytest.mark.model
 GOLD = Path(__file__).parent
@@ -56,3 +58,13 @@ def test_the_examples(stories: dict[str, Any]) -> None:
     _check(stories, FLOORS["examples"])
     assert len(stories["same utterance, not joined"]) <= 1
     assert len(stories["meetings missing"]) <= 1
+
+
+def test_the_examples_in_the_fast_setting(examples: Path) -> None:
+    fast = Build(dossiers([examples / "talks", examples / "rally"], Settings(workers=1, attribution="fast")))
+    found = compare(gold("examples"), fast)
+    assert found["found"] >= 97.0
+    assert found["speaker right"] >= 94.0
+    assert found["other utterance, joined"] == []
+    assert found["people as one entity"] == []
+    assert set(found["published"].values()) == {"right"}
