@@ -87,7 +87,7 @@ class Draft:
     head: int | None = None
     subject: int | None = None
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where it first stands in its paragraph; what it has from the paragraph before does not count."""
         if self.construction == CARRIED:
@@ -108,8 +108,14 @@ def shared(left: Sequence[Range], right: Sequence[Range]) -> int:
     common = 0
     for a, b in left:
         for c, d in right:
-            common += max(0, min(b, d) - max(a, c))
+            if c < b and a < d:
+                common += min(b, d) - max(a, c)
     return common
+
+
+def meets(left: Sequence[Range], right: Sequence[Range]) -> bool:
+    """Whether two lists of ranges have a character in common."""
+    return any(c < b and a < d for a, b in left for c, d in right)
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:

@@ -25,6 +25,7 @@ from consilience.annotate.attribution.drafts import (
     Passage,
     Range,
     by_paragraph,
+    meets,
     merged,
     shared,
 )
@@ -103,7 +104,7 @@ def combined(
         if not _worded(text, item.cue) or any(_spoken(draft, item) for draft in near):
             continue  # a colon is the rules', who know labels from names
         here = paragraphs.get(item.paragraph, [])
-        same = [d for d in (*near, *loose.near(item.cue[0])) if _meets(d.cue, (item.cue,))]
+        same = [d for d in (*near, *loose.near(item.cue[0])) if meets(d.cue, (item.cue,))]
         sourced.update({draft: _sourced(draft, item, here) for draft in same})
         holes = [place for draft in near if not _told_within(draft, item, here) for place in draft.content]
         content = _left(text, item, [*titled, *holes], quotes)
@@ -191,15 +192,17 @@ def _worded(text: str, place: Range) -> bool:
 def _drawn(item: Tagged, content: Sequence[Range], loose: Places) -> Draft | None:
     """The draft of the rules for the same attribution."""
     for draft in loose.near(item.cue[0]):
+        if not meets(draft.cue, (item.cue,)):
+            continue
         common = shared(draft.content, content)
-        if _meets(draft.cue, (item.cue,)) and common > ALIKE * (_size(draft.content) + _size(content) - common):
+        if common > ALIKE * (_size(draft.content) + _size(content) - common):
             return draft
     return None
 
 
 def _sourced(draft: Draft, item: Tagged, here: Sequence[Passage]) -> Draft:
     """The draft with the tagger's source, where it has another one or none: it errs less than the parse."""
-    if not item.source or _meets(draft.source, item.source) or (draft.source and _quoted_as(draft.head, here)):
+    if not item.source or meets(draft.source, item.source) or (draft.source and _quoted_as(draft.head, here)):
         return draft
     return replace(draft, source=item.source, subject=_subject(item.source, here))
 
@@ -234,7 +237,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 def _stands(text: str, draft: Draft, others: Sequence[Draft], agreed: bool) -> bool:
     """Whether a draft of the rules that marks don't show is kept beside the others; `agreed` tells that the tagger
     takes its cue for one too."""
-    if any(_meets(draft.cue, other.cue) for other in others):
+    if any(meets(draft.cue, other.cue) for other in others):
         return False
     for other in others:
         if shared(draft.content, other.content) >= SAME * _size(draft.content):
@@ -331,7 +334,3 @@ def _subject(source: Sequence[Range], here: Sequence[Passage]) -> int | None:
 
 def _size(ranges: Sequence[Range]) -> int:
     return sum(end - start for start, end in ranges)
-
-
-def _meets(left: Sequence[Range], right: Sequence[Range]) -> bool:
-    return shared(left, right) > 0
