@@ -42,6 +42,7 @@ from benchmarks.attribution_tables import errors_page, figures_page
 from benchmarks.corpus import rows
 from consilience import annotate, clean
 from consilience.clean.language import identify
+from consilience.contracts import Annotator
 from consilience.model import Article, Attribution, Region, Span, content_id
 from consilience.settings import Settings
 
@@ -76,7 +77,18 @@ def article_of(row: Row, plain: bool) -> Article:
 
 def predict(row: Row, models: annotate.Models, plain: bool) -> Found:
     """The attributions of one article, as rows of the predictions."""
-    return joined(annotate.annotate([article_of(row, plain)], models)[0].attributions)
+    using = needed(annotate.annotators(models.tagger))
+    return joined(annotate.annotate([article_of(row, plain)], models, using)[0].attributions)
+
+
+def needed(annotators: Sequence[Annotator]) -> list[Annotator]:
+    """The annotators that find attributions, and those that these need."""
+    wanted, found = {"attributions"}, []
+    for annotator in reversed(annotators):
+        if wanted & annotator.assigns:
+            found.append(annotator)
+            wanted |= annotator.requires
+    return found[::-1]
 
 
 def joined(found: Iterable[Attribution]) -> Found:

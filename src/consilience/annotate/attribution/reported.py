@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-LEAST_CUE = 0.2
-"""The chance from which a word is looked at as a cue."""
+LEAST_CUE = 0.35
+"""The chance from which a word is looked at as a cue; fewer would not be believed by what joins this with rules."""
 CONTENT, SOURCE = 1, 2
 
 
