@@ -52,3 +52,31 @@ def test_a_headline_that_reports(headline: str, source: str, content: str, model
 def test_a_label_or_topic_is_nobody(headline: str, models: Models) -> None:
     reading = Reading(headline + STORY, models, headline=True)
     assert [reading.words(item.content) for item in reading.annotated.attributions] == ["that rain was near"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "content"),
+    [
+        (
+            "Velmark told to choose between its boats and its bread",
+            "Velmark",
+            "to choose between its boats and its bread",
+        ),
+        ("Fishermen told to stay in harbour", "Fishermen", "to stay in harbour"),
+        ("Amara Okafor urged to resign", "Amara Okafor", "to resign"),
+        ("Okafor warned not to open the gates", "Okafor", "not to open the gates"),
+    ],
+)
+def test_who_is_told_in_a_headline_says_nothing(headline: str, told: str, content: str, models: Models) -> None:
+    reading = Reading(headline + STORY, models, headline=True)
+    for item in reading.annotated.attributions:
+        if item.content[0].end <= len(headline):
+            assert not item.source
+            assert item.speaker_mention is None
+            assert reading.words(item.content) == content
+            assert item.addressee is None or reading.words((item.addressee,)) == told
+
+
+def test_who_tells_in_a_headline_is_the_source(models: Models) -> None:
+    reading = Reading("Okafor tells council to open the gates" + STORY, models, headline=True)
+    assert reading.words(reading.annotated.attributions[0].source) == "Okafor"

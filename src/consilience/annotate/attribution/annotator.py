@@ -9,6 +9,7 @@ import msgspec
 from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
 from consilience.annotate.attribution.following import following, parted
 from consilience.annotate.attribution.learned import combined
+from consilience.annotate.attribution.passives import addressed
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.attribution.telling import told
@@ -45,4 +46,5 @@ class AttributionAnnotator:
         if self._tagger is not None:
             found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
+        found = addressed(found, article)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

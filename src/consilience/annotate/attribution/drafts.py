@@ -76,7 +76,8 @@ class Passage:
 @dataclass(frozen=True)
 class Draft:
     """An attribution in the making. `head` is where its cue's head word starts, `subject` where the head word of its
-    source starts; `act` is the cue's kind of act, `construction` how it governs the content."""
+    source starts; `act` is the cue's kind of act, `construction` how it governs the content; `addressee` who is told,
+    where that is known already."""
 
     paragraph: int
     cue: tuple[Range, ...]
@@ -86,6 +87,7 @@ class Draft:
     construction: str
     head: int | None = None
     subject: int | None = None
+    addressee: Range | None = None
 
     @cached_property
     def start(self) -> int:

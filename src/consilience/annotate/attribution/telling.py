@@ -58,6 +58,8 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
         near = before if before is not None and first - before.paragraph <= 1 else None
         who = cited(draft, scene) or speaker(draft, scene, near.speaker if near is not None else None)
         here = setting(draft, scene)
+        if draft.addressee is not None and (listener := scene.mention_at(draft.addressee[0])) is not None:
+            here = Setting(here.occasion, listener.span)
         beside = kept[max(0, k - AROUND) : k + AROUND]
         when = said_at(draft, scene, [other.content for other in beside])
         if when is None and _then(draft, scene):
