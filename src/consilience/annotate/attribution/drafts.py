@@ -117,7 +117,11 @@ def shared(left: Sequence[Range], right: Sequence[Range]) -> int:
 
 def meets(left: Sequence[Range], right: Sequence[Range]) -> bool:
     """Whether two lists of ranges have a character in common."""
-    return any(c < b and a < d for a, b in left for c, d in right)
+    for a, b in left:  # loops, as this is asked some thousand times an article
+        for c, d in right:
+            if c < b and a < d:
+                return True
+    return False
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:

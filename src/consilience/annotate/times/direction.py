@@ -15,7 +15,7 @@ import msgspec
 
 from consilience.annotate.times.agreement import agree
 from consilience.annotate.times.tenses import PAST_AUXILIARIES, PAST_BE, Direction, Tenses, cues
-from consilience.annotate.times.wording import sentence_ends, words
+from consilience.annotate.times.wording import Words, sentence_ends
 from consilience.annotate.tokens import tokens_of
 from consilience.model import Time
 
@@ -89,8 +89,8 @@ def direct(times: Iterable[Time], text: str, parsed: Parsed = ()) -> tuple[Time,
     if not any(is_open(time) for time in times):
         return times
     ends = sentence_ends(text)
-    tenses = Tenses(words(text, {offset + token.idx: token.tag_ for offset, doc in tokens_of(parsed) for token in doc}))
-    starts = [word.start for word in tenses.words]
+    tenses = Tenses(Words(text, {offset + token.idx: token.tag_ for offset, doc in tokens_of(parsed) for token in doc}))
+    starts = tenses.words.starts
     begins = [bisect.bisect_left(starts, time.start) for time in times]
     found = []
     for time, at in zip(times, begins, strict=True):

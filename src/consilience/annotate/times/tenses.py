@@ -7,12 +7,11 @@ was said ("the minister warns") with those of another (Quirk et al. 1985, 4.9 an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 from consilience import lexicon
-from consilience.annotate.times.wording import Word
+from consilience.annotate.times.wording import Words
 
 Direction = Literal["past", "future", "none"]
 Said = tuple[Direction | None, Direction | None]
@@ -74,7 +73,7 @@ class Tenses:
     """The words of a text with what they say; each is read when it is asked for first, as most stand far from every
     time."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Words) -> None:
         """`words` are those of a whole text."""
         self.words = words
         self._known = sorts()

@@ -28,14 +28,30 @@ class Word(Struct, frozen=True):
     capital: bool = False
 
 
-def words(text: str, tags: Mapping[int, str]) -> list[Word]:
-    """The words and breaking marks of a text."""
-    return [
-        Word(
-            start := match.start(), (form := match[0]).lower().replace("’", "'"), tags.get(start, ""), form[0].isupper()
-        )
-        for match in WORD.finditer(text)
-    ]
+class Words:
+    """The words and breaking marks of a text, in order; each is made when it is asked for first, as most stand far from
+    every time. `starts` is where they start."""
+
+    def __init__(self, text: str, tags: Mapping[int, str]) -> None:
+        """`tags` by where a word starts, if the text was parsed."""
+        self.starts = [match.start() for match in WORD.finditer(text)]
+        self._text, self._tags = text, tags
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> Word:
+        """The word at a place, which is counted from the first."""
+        found = self._made.get(index)
+        if found is None:
+            start = self.starts[index]
+            match = WORD.match(self._text, start)
+            form = match[0] if match is not None else ""
+            found = Word(start, form.lower().replace("’", "'"), self._tags.get(start, ""), form[:1].isupper())
+            self._made[index] = found
+        return found
 
 
 def sentence_ends(text: str) -> list[int]:
