@@ -11,6 +11,13 @@ from consilience.model import Annotated, Article, Attribution, Region, Span, con
 
 PUBLISHED = "2031-03-12"  # a Wednesday
 
+STORY = """Harbour wall gave way, engineer says
+The outer wall gave way before the storm had reached its peak, the city's chief engineer, Marta Lund, said on Tuesday.
+“We had asked for repairs three times,” Lund told reporters. “Nobody came.”
+According to the harbour authority, 14 boats were lost.
+The mayor denied that the money had been spent elsewhere."""
+"""A headline and four paragraphs that report in five ways."""
+
 
 def article(text: str, headline: bool = False, asides: tuple[int, ...] = ()) -> Article:
     """Every line a paragraph of the body; with `headline` the first is one, those in `asides` are captions."""

@@ -22,20 +22,10 @@ from consilience.annotate.reader.layers import Norm
 from consilience.annotate.reader.steady import Run, steady
 from consilience.annotate.reader.trees import heads_of, mended
 from consilience.errors import ModelMissing
-from consilience.model import Article, Region
 from consilience.settings import Settings
+from tests.annotate.reading import STORY, article
 
 FAST = Settings(attribution="fast")
-
-
-def article(text: str) -> Article:
-    regions: list[Region] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            regions.append(Region(start=at, end=at + len(line), kind="body" if regions else "headline"))
-        at += len(line) + 1
-    return Article(id="a", path="a", text=text, regions=tuple(regions))
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -166,16 +156,9 @@ def fast() -> Models:
     return models.load(FAST)
 
 
-STORY = """Harbour wall gave way, engineer says
-The outer wall gave way before the storm had reached its peak, the city's chief engineer, Marta Lund, said on Tuesday.
-“We had asked for repairs three times,” Lund told reporters. “Nobody came.”
-According to the harbour authority, 14 boats were lost.
-The mayor denied that the money had been spent elsewhere."""
-
-
 @pytest.mark.model
 def test_reader_parses(fast: Models) -> None:
-    parts = parse(article(STORY), fast)
+    parts = parse(article(STORY, headline=True), fast)
     (_, doc) = parts[1]
     said = next(token for token in doc if token.text == "said")
     assert said.dep_ == "ROOT"
@@ -188,7 +171,7 @@ def test_reader_parses(fast: Models) -> None:
 @pytest.mark.model
 def test_reader_finds_who_said_what(fast: Models) -> None:
     assert isinstance(fast.tagger, Reported)
-    text = article(STORY)
+    text = article(STORY, headline=True)
     found = {STORY[slice(*item.cue)].split()[0]: item for item in fast.tagger(text, parse(text, fast))}
     assert {"says", "said", "told", "According", "denied"} <= set(found)
     assert "Lund" in STORY[slice(*found["said"].source[0])]
@@ -200,11 +183,11 @@ def test_reader_finds_who_said_what(fast: Models) -> None:
 
 @pytest.mark.model
 def test_annotators_take_what_the_reader_parsed(fast: Models) -> None:
-    (annotated,) = annotate.annotate([article(STORY)], fast)
+    (annotated,) = annotate.annotate([article(STORY, headline=True)], fast)
     assert [STORY[time.start : time.end] for time in annotated.times] == ["Tuesday"]
     assert "Marta Lund" in {STORY[m.span.start : m.span.end] for m in annotated.mentions}
     assert len(annotated.attributions) >= 5
-    assert annotate.annotate([article(STORY)], fast) == [annotated], "the same answer twice"
+    assert annotate.annotate([article(STORY, headline=True)], fast) == [annotated], "the same answer twice"
 
 
 @pytest.mark.model
@@ -212,7 +195,7 @@ def test_annotators_take_what_the_reader_parsed(fast: Models) -> None:
     "text", ["", "\n\n", "“", "\x00\x00 a", "\ud800 said \udfff", "a" * 5000, "! " * 3000, "he said, " * 4000]
 )
 def test_reader_reads_any_text(fast: Models, text: str) -> None:
-    whole = article(text)
+    whole = article(text, headline=True)
     parts = parse(whole, fast)
     assert fast.tagger is not None
     for item in fast.tagger(whole, parts):

@@ -19,22 +19,13 @@ from consilience.contracts import Parsed
 from consilience.errors import ModelMissing
 from consilience.model import Article, Region
 from consilience.settings import Settings
+from tests.annotate.reading import STORY, article
 
 TOKENIZER = tokenizer((FOLDER / VOCABULARY).read_text(encoding="utf-8"))
 
 
-def article(text: str) -> Article:
-    regions: list[Region] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            regions.append(Region(start=at, end=at + len(line), kind="body" if regions else "headline"))
-        at += len(line) + 1
-    return Article(id="a", path="a", text=text, regions=tuple(regions))
-
-
 def words_of(text: str) -> list[str]:
-    return [text[w.start : w.end] for window in windows(article(text), TOKENIZER) for w in window.words]
+    return [text[w.start : w.end] for window in windows(article(text, headline=True), TOKENIZER) for w in window.words]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +46,7 @@ def test_form_of_a_word(word: str, name: str) -> None:
 
 def test_words_know_their_place_in_quotation_marks() -> None:
     text = "Dam “will hold”, says minister"
-    (window,) = windows(article(text), TOKENIZER)
+    (window,) = windows(article(text, headline=True), TOKENIZER)
     places = {text[w.start : w.end]: PLACES[w.place] for w in window.words if w.start < w.end}
     assert places["Dam"] == places["says"] == "outside"
     assert (places["“"], places["will"], places["hold"], places["”"]) == ("opening", "inside", "inside", "closing")
@@ -63,7 +54,7 @@ def test_words_know_their_place_in_quotation_marks() -> None:
 
 def test_long_paragraph_is_divided_at_a_sentence_end() -> None:
     text = "Title\n" + " ".join(f"The {number} boats sailed north." for number in range(100))
-    found = windows(article(text), TOKENIZER)
+    found = windows(article(text, headline=True), TOKENIZER)
     assert len(found) > 1
     assert all(len(window.ids) <= LONGEST + 1 for window in found)
     assert all(text[window.words[-2].start] == "." for window in found[1:])
@@ -71,7 +62,7 @@ def test_long_paragraph_is_divided_at_a_sentence_end() -> None:
 
 def test_furniture_is_not_read() -> None:
     text = "Title\nBody here.\nSubscribe now"
-    whole = article(text)
+    whole = article(text, headline=True)
     regions = (*whole.regions[:2], Region(start=17, end=len(text), kind="furniture"))
     read = windows(Article(id="a", path="a", text=text, regions=regions), TOKENIZER)
     assert all(word.end <= 17 for window in read for word in window.words)
@@ -80,7 +71,7 @@ def test_furniture_is_not_read() -> None:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.text(alphabet=st.characters(exclude_characters="\r"), max_size=400))
 def test_each_readable_word_stands_in_one_window_in_order(text: str) -> None:
-    found = [word for window in windows(article(text), TOKENIZER) for word in window.words]
+    found = [word for window in windows(article(text, headline=True), TOKENIZER) for word in window.words]
     places = [(word.start, word.end) for word in found if word.start < word.end]
     assert places == sorted(places)
     assert all(left[1] <= right[0] for left, right in pairwise(places))
@@ -89,7 +80,7 @@ def test_each_readable_word_stands_in_one_window_in_order(text: str) -> None:
 
 def test_words_around_a_cue_take_in_neighbouring_paragraphs_a_little() -> None:
     text = "Title\n" + "Before it all. " * 10 + "\nShe said no.\n" + "After it all. " * 10
-    (window,) = windows(article(text), TOKENIZER)
+    (window,) = windows(article(text, headline=True), TOKENIZER)
     cue = next(k for k, w in enumerate(window.words) if text[w.start : w.end] == "said")
     start, end = around(window.words, cue)
     paragraphs = [word.paragraph for word in window.words[start:end]]
@@ -132,7 +123,7 @@ def test_ranges_are_read_off_the_tags() -> None:
 
 
 def test_cues_that_touch_are_told_apart_by_where_one_begins() -> None:
-    (window,) = windows(article("He said and asked why\nBody."), TOKENIZER)
+    (window,) = windows(article("He said and asked why\nBody.", headline=True), TOKENIZER)
     chances = np.full((len(window.words), 3), [0.98, 0.01, 0.01], dtype=np.float32)
     chances[1], chances[2], chances[3] = [0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.1, 0.8, 0.1]
     found = cues(chances, window.words, 0.5)
@@ -142,7 +133,7 @@ def test_cues_that_touch_are_told_apart_by_where_one_begins() -> None:
 
 def test_offsets_leave_out_separators() -> None:
     text = "He said so\nBody."
-    (window,) = windows(article(text), TOKENIZER)
+    (window,) = windows(article(text, headline=True), TOKENIZER)
     (place,) = offsets(window.words, [(1, 3)])
     assert text[slice(*place)] == "said so"
 
@@ -170,16 +161,9 @@ NOT_PARSED: Parsed = ()
 """The tagger reads the text itself."""
 
 
-STORY = """Harbour wall gave way, engineer says
-The outer wall gave way before the storm had reached its peak, the city's chief engineer, Marta Lund, said on Tuesday.
-“We had asked for repairs three times,” Lund told reporters. “Nobody came.”
-According to the harbour authority, 14 boats were lost.
-The mayor denied that the money had been spent elsewhere."""
-
-
 @pytest.mark.model
 def test_tagger_finds_who_said_what(tagger: Tagger) -> None:
-    found = {STORY[slice(*item.cue)].split()[0]: item for item in tagger(article(STORY), NOT_PARSED)}
+    found = {STORY[slice(*item.cue)].split()[0]: item for item in tagger(article(STORY, headline=True), NOT_PARSED)}
     assert {"says", "said", "told", "denied"} <= set(found)
     assert "Lund" in STORY[slice(*found["said"].source[0])]
     assert STORY[slice(*found["told"].source[0])] == "Lund"
@@ -189,11 +173,11 @@ def test_tagger_finds_who_said_what(tagger: Tagger) -> None:
 
 @pytest.mark.model
 def test_tagger_gives_the_same_answer_twice(tagger: Tagger) -> None:
-    assert tagger(article(STORY), NOT_PARSED) == tagger(article(STORY), NOT_PARSED)
+    assert tagger(article(STORY, headline=True), NOT_PARSED) == tagger(article(STORY, headline=True), NOT_PARSED)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("text", ["", "\n\n", "“", "\x00\x00 a", "\ud800 said \udfff", "a" * 5000, "! " * 3000])
 def test_tagger_reads_any_text(tagger: Tagger, text: str) -> None:
-    for item in tagger(article(text), NOT_PARSED):
+    for item in tagger(article(text, headline=True), NOT_PARSED):
         assert item.content
