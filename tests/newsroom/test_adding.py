@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
@@ -214,3 +215,13 @@ def test_lines_of_a_house_are_counted_over_runs(store: Store) -> None:
         add(store, [item])
     found = [houses.repeated(store, article) for article, _ in items]
     assert found == [frozenset(), frozenset(), {"Read our newsletter"}, {"Read our newsletter"}]
+
+
+def test_two_hundred_killed_runs_lose_nothing_and_the_last_finishes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.newsroom.drills", str(tmp_path), "5", "200"]
+    run = subprocess.run(command, cwd=Path(__file__).parents[2], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+    assert found["problems"] == []
+    assert found["killed"] == 200
+    assert found["between"] > 20, "runs died in the middle of their work, not before or behind it"
