@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from consilience.annotate import models
 from consilience.annotate.attribution.tagger import Tagger, weights
 from consilience.annotate.attribution.tagger.decoding import best, cues, offsets, ranges
-from consilience.annotate.attribution.tagger.encoding import FORMS, LONGEST, PLACES, form, windows
+from consilience.annotate.attribution.tagger.encoding import FORMS, LONGEST, form, windows
 from consilience.annotate.attribution.tagger.frames import FAR, TAGS, around, distances
 from consilience.annotate.attribution.tagger.weights import FOLDER, VOCABULARY, load, tokenizer
+from consilience.annotate.places import PLACES
 from consilience.contracts import Parsed
 from consilience.errors import ModelMissing
 from consilience.model import Article, Region

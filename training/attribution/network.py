@@ -15,8 +15,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from consilience.annotate.attribution.tagger.encoding import FORMS, KINDS, PLACES
+from consilience.annotate.attribution.tagger.encoding import FORMS
 from consilience.annotate.attribution.tagger.frames import FAR, TAGS
+from consilience.annotate.places import KINDS, PLACES
 
 WIDTH, HEADS, INNER, LAYERS, SHALLOW = 384, 12, 1536, 6, 2
 VOCABULARY, POSITIONS = 30522, 512

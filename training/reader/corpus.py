@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from consilience.annotate.inference.hashed import distinct
 from consilience.annotate.reader.roles import above_of, top_of
 from consilience.annotate.reader.roles import ways as ways_of
 from training.reader.lessons import Lesson
@@ -84,8 +85,7 @@ def corpus(lessons: Sequence[Lesson]) -> Corpus:
     """The lessons in numbers."""
     every = [lesson.features for lesson in lessons]
     features = np.concatenate(every)
-    keys = np.ascontiguousarray(features).view(f"V{features.itemsize * features.shape[1]}").ravel()
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    words, which = distinct(features)
     numbers = np.split(which, np.cumsum([len(part) for part in every])[:-1])
     counts = Counter(features[:, 0].tolist())
     classes = Classes(
@@ -95,7 +95,7 @@ def corpus(lessons: Sequence[Lesson]) -> Corpus:
         words=[code for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:FREQUENT] if n >= LEAST],
     )
     examples = [_example(lesson, own, classes) for lesson, own in zip(lessons, numbers, strict=True)]
-    return Corpus(examples, features[first], classes)
+    return Corpus(examples, words, classes)
 
 
 def _example(lesson: Lesson, words: Ints, classes: Classes) -> Example:

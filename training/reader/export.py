@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from consilience.annotate.reader.weights import PARTS
 from training.attribution.export import write
 from training.reader.corpus import Classes
-from training.reader.network import KINDS, PIECES, ROLE, WIDTH, Network
+from training.reader.network import PIECES, ROLE, WIDTH, Network
 from training.reader.train import Hashed
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def export(network: Network, classes: Classes, hashed: Hashed, seeds: Sequence[i
     linear("words.into", words.into)
     with torch.no_grad():  # in training a separator has the vector of the corpus's first word
         first = words(hashed.rows[:1], hashed.numbers[:1])[0]
-        arrays["separator"] = _small(first + network.places.weight[0] + network.kinds.weight[KINDS])
-    arrays["places"], arrays["kinds"] = _small(network.places.weight), _small(network.kinds.weight[:KINDS])
+        arrays["separator"] = _small(first + network.places.weight[0] + network.kinds.weight[-1])
+    arrays["places"], arrays["kinds"] = _small(network.places.weight), _small(network.kinds.weight[:-1])
     for part in PARTS:
         arrays[f"size.{part}"] = np.array(getattr(network, part).out_features)
     arrays["asks"], arrays["root"] = _small(network.biaffine.weight.T), network.root.detach().numpy()[0]

@@ -3,7 +3,6 @@ finds attributions in them, with its chances and not only its answers (Hinton, V
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from consilience.annotate.attribution.tagger.frames import TAGS, around
 from consilience.annotate.attribution.tagger.tagging import LEAST_CUE, LONGEST, TOGETHER, encoded, roles
 from consilience.annotate.models import Models
 from consilience.annotate.parsing import room
-from consilience.annotate.reader.reading import kind_of, places_of
+from consilience.annotate.places import kind_of
+from consilience.annotate.reader.reading import places_of, regions_of
 from consilience.annotate.reader.words import FEATURES
 from consilience.model import Article
 
@@ -67,8 +67,7 @@ def lesson(article: Article, models: Models, weights: Weights) -> Lesson | None:
             return None
         columns = np.concatenate([doc.to_array([*FEATURES, "HEAD", "SENT_START", "IDX", "LENGTH"]) for _, doc in parts])
         lengths = [len(doc) for _, doc in parts]
-        regions = [region.start for region in article.regions]
-        numbers = [bisect_right(regions, offset) - 1 for offset, _ in parts]
+        numbers = regions_of(article, parts)
         tokens = [token for _, doc in parts for token in doc]
         starts = columns[:, -2].astype(np.int64) + np.repeat([offset for offset, _ in parts], lengths)
         ends = starts + columns[:, -1].astype(np.int64)

@@ -13,12 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from consilience.annotate.places import KINDS, PLACES
 from consilience.annotate.reader.roles import FAR, UNDER
 
 WIDTH, EMBEDDED, OWN, PIECES = 160, 96, 64, 3
 ARC, LABEL, ROLE = 64, 96, 96
 DISTANCES, ROLE_DISTANCES = (1, 1, 2, 4, 8, 1), (1, 4)
-PLACES, KINDS = 4, 3
 UNKNOWN = 0.12
 """The share of words whose own vector is left out in training, so that the vector of all others is learned."""
 
@@ -72,7 +72,7 @@ class Network(nn.Module):
         """Numbers of rows of the hashed tables, of frequent words, and of the classes."""
         super().__init__()
         self.words = Words(rows, known)
-        self.places, self.kinds = nn.Embedding(PLACES, WIDTH), nn.Embedding(KINDS + 1, WIDTH)
+        self.places, self.kinds = nn.Embedding(len(PLACES), WIDTH), nn.Embedding(len(KINDS) + 1, WIDTH)
         self.norm = nn.LayerNorm(WIDTH)
         self.layers = nn.ModuleList(Neighbours(far, WIDTH) for far in DISTANCES)
         self.tags, self.entities = nn.Linear(WIDTH, tags), nn.Linear(WIDTH, entities)

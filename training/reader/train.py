@@ -17,9 +17,11 @@ from torch.nn import functional
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
+from consilience.annotate.inference.hashed import rows_of
+from consilience.annotate.places import KINDS
 from consilience.annotate.reader.roles import FAR
 from training.reader.corpus import ASKED, BATCH, Asked, Corpus, Example, batches, sentences
-from training.reader.network import KINDS, Network
+from training.reader.network import Network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +45,7 @@ class Hashed:
         from thinc.api import NumpyOps
 
         ops = NumpyOps()
-        columns = [np.ascontiguousarray(corpus.words[:, k]) for k in range(len(tables))]
-        rows = [ops.hash(column, seed) % size for column, (seed, size) in zip(columns, tables, strict=True)]
+        rows = [rows_of(corpus.words, k, seed, size, ops) for k, (seed, size) in enumerate(tables)]
         number = {code: k + 1 for k, code in enumerate(corpus.classes.words)}
         self.rows = torch.tensor(np.stack(rows, axis=1).astype(np.int64))
         self.numbers = torch.tensor([number.get(code, 0) for code in corpus.words[:, 0].tolist()])
@@ -121,7 +122,7 @@ def losses(network: Network, hashed: Hashed, examples: Sequence[Example], random
     for k, one in enumerate(examples):
         mask[k, : int(one.rows[-1]) + 2] = 1
     places, kinds = (
-        spread([getattr(one, name) for one in examples], e) for name, e in (("places", 0), ("kinds", KINDS))
+        spread([getattr(one, name) for one in examples], e) for name, e in (("places", 0), ("kinds", len(KINDS)))
     )
     with torch.autocast("cpu", dtype=torch.bfloat16):
         vectors = network.words(hashed.rows[words], hashed.numbers[words])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consilience.annotate.attribution.tagger.decoding import Range, Tagged
+from consilience.annotate.attribution.tagger.decoding import Range, Tagged, runs
 from consilience.annotate.attribution.tagger.frames import BEYOND, REACH
 from consilience.annotate.reader import Seen, seen
+from consilience.annotate.reader.reading import regions_of
 from consilience.annotate.reader.roles import Asked, Roles, above_of, top_of, ways
 from consilience.annotate.reader.steady import Run, steady
 from consilience.model import Article
@@ -68,8 +68,7 @@ class _Text:
         each = [seen(doc) for _, doc in parts]
         cues, narrow, told, heads, labels = (np.concatenate(values) for values in zip(*each, strict=True))
         self.seen = Seen(cues, narrow, told, heads + np.repeat(before, lengths), labels)
-        regions = [region.start for region in article.regions]
-        self.paragraphs = np.repeat([bisect_right(regions, offset) - 1 for offset, _ in parts], lengths)
+        self.paragraphs = np.repeat(regions_of(article, parts), lengths)
         opens = np.concatenate([doc.to_array("SENT_START").astype(np.int64) == 1 for _, doc in parts])
         opens[before] = True
         self.sentences = np.append(np.flatnonzero(opens), len(opens))
@@ -78,23 +77,9 @@ class _Text:
         self.rows = np.arange(len(opens)) + np.searchsorted(edges, np.arange(len(opens)), side="right")
 
     def cues(self) -> Iterator[tuple[tuple[int, int], float]]:
-        """Each cue (first token, token behind the last) with the chance of its surest token. One begins where that is
-        as likely as `LEAST_CUE` together with going on, and more likely than going on."""
-        chances = self.seen.cues
-        held = np.where(self.space, 0, 1 - chances[:, 0])
-        begun = -1
-        first = last = -1
-        surest = 0.0
-        for token in np.flatnonzero(held >= LEAST_CUE).tolist():
-            if begun >= 0 and token == last and chances[token, 2] >= chances[token, 1]:
-                last, surest = token + 1, max(surest, float(held[token]))
-                continue
-            if begun >= 0:
-                yield (first, last), surest
-            begun = first = token
-            last, surest = token + 1, float(held[token])
-        if begun >= 0:
-            yield (first, last), surest
+        """Each cue (first token, token behind the last) with the chance of its surest token."""
+        for (first, last), surest in runs(self.seen.cues, self.space, LEAST_CUE):
+            yield (first, last + 1), surest
 
     def around(self, cue: tuple[int, int]) -> tuple[int, int]:
         """The stretch that is looked at for a cue: its paragraph as far as `REACH`, and a little of those beside it."""
@@ -120,13 +105,13 @@ class _Text:
 
     def read(self, asked: Asked, certain: float, chances: Floats) -> Tagged:
         """The attribution that the chances (tokens, roles) tell."""
-        runs = steady(chances)
-        held = [run for run in runs if run.role == CONTENT]
+        parts = steady(chances)
+        held = [run for run in parts if run.role == CONTENT]
         sure = sum(float(chances[run.start : run.end, CONTENT].sum()) for run in held)
         first, last = asked.cue
         return Tagged(
             cue=(int(self.starts[first]), int(self.ends[last - 1])),
-            source=self._ranges(asked.start, (run for run in runs if run.role == SOURCE)),
+            source=self._ranges(asked.start, (run for run in parts if run.role == SOURCE)),
             content=self._ranges(asked.start, held),
             paragraph=int(self.paragraphs[first]),
             certain=certain,

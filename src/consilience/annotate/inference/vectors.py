@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from consilience.annotate.inference.hashed import distinct, embedded
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -75,13 +77,13 @@ class Vectors:
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """For each document (tokens, width)."""
         lengths = [len(doc) for doc in docs]
-        embedded = self._embedded(docs)
+        words = self._embedded(docs)
         # As spaCy has it: all documents in one, with so many rows between them that none sees another.
-        rows = np.zeros((sum(lengths) + self.gap * (len(docs) + 1) + 2, embedded.shape[1]), dtype=np.float32)
+        rows = np.zeros((sum(lengths) + self.gap * (len(docs) + 1) + 2, words.shape[1]), dtype=np.float32)
         starts = 1 + self.gap * np.arange(1, len(docs) + 1) + np.cumsum([0, *lengths[:-1]])
         at = 0
         for start, length in zip(starts, lengths, strict=True):
-            rows[start : start + length] = embedded[at : at + length]
+            rows[start : start + length] = words[at : at + length]
             at += length
         for layer in self.layers:
             rows[1:-1] += layer(np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1))
@@ -94,15 +96,9 @@ class Vectors:
         )
         if not len(features):
             return np.zeros((0, self.mix.width), dtype=np.float32)
-        keys = np.ascontiguousarray(features).view(f"V{features.itemsize * features.shape[1]}").ravel()
-        _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-        words = features[first]
-        parts = []
-        for column, seed, table in self.tables:
-            hashed = self.ops.hash(np.ascontiguousarray(words[:, column]), seed) % table.shape[0]
-            parts.append(table[hashed].sum(axis=1))
-        embedded: Floats = self.mix(np.concatenate(parts, axis=1))[which]
-        return embedded
+        words, which = distinct(features)
+        found: Floats = self.mix(embedded(words, self.tables, self.ops))[which]
+        return found
 
 
 def _only(model: Model[Any, Any], name: str) -> Model[Any, Any]:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 EPSILON = np.float32(1e-5)
 
 
+def chances(scores: Floats) -> Floats:
+    """Scores (tokens, classes) as chances that sum to one for each token (softmax)."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return found
+
+
 class Norm(NamedTuple):
     """Layer normalisation (Ba, Kiros, Hinton 2016): gain and shift of each unit."""
 

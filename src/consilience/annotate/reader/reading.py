@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
+from consilience.annotate.places import CLOSING, OPENING, WITHIN, kind_of
 from consilience.annotate.quotations import of_article
-from consilience.annotate.reader.layers import Linear
+from consilience.annotate.reader.layers import Linear, chances
 from consilience.annotate.reader.trees import heads_of
 from consilience.annotate.reader.words import FEATURES, Words
 from consilience.model import Article
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-KINDS = ("body", "headline", "caption")
-WITHIN = {"opening": 1, "inside": 2, "closing": 3}
 KEY = "consilience.reader"
 INSIDE, BEGIN, OUT = 1, 3, 2
 """spaCy's codes for a token in, at the start of, and outside a name."""
@@ -94,7 +93,7 @@ class Reader:
         sentences = list(zip(starts.tolist(), [*starts[1:].tolist(), len(opens)], strict=True))
         heads, labels = self._tree(column, sentences)
         columns = self._columns(column, heads, labels, ends)
-        cues = _chances(column["cues"])
+        cues = chances(column["cues"])
         for (_, doc), start, end in zip(parts, [0, *ends[:-1].tolist()], ends.tolist(), strict=True):
             taken: Any = columns[start:end]  # codes are unsigned, whatever the stub says
             doc.from_array(["TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], taken)
@@ -108,8 +107,7 @@ class Reader:
         features = np.concatenate(
             [doc.to_array(list(FEATURES)).reshape(-1, len(FEATURES)).astype(np.uint64) for _, doc in parts]
         )
-        starts = [region.start for region in article.regions]
-        regions = np.array([bisect_right(starts, offset) - 1 for offset, _ in parts])
+        regions = np.array(regions_of(article, parts))
         kinds = np.array([kind_of(article.regions[k].kind) for k in regions.tolist()])
         # A separator stands before each paragraph and behind the last; parts of one paragraph follow each other.
         apart = np.cumsum(np.append(True, regions[1:] != regions[:-1]))
@@ -151,15 +149,10 @@ class Reader:
         return columns
 
 
-def _chances(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return chances
-
-
-def kind_of(kind: str) -> int:
-    """The number of a kind of region."""
-    return KINDS.index(kind) if kind in KINDS else 0
+def regions_of(article: Article, parts: Sequence[tuple[int, Doc]]) -> list[int]:
+    """The number of the region that each part of the article stands in."""
+    starts = [region.start for region in article.regions]
+    return [bisect_right(starts, offset) - 1 for offset, _ in parts]
 
 
 def places_of(article: Article, parts: Sequence[tuple[int, Doc]]) -> Ints:
@@ -168,5 +161,5 @@ def places_of(article: Article, parts: Sequence[tuple[int, Doc]]) -> Ints:
     places = np.zeros(len(offsets), dtype=np.int64)
     for quote in of_article(article):
         start, inner, until, end = np.searchsorted(offsets, (quote.start, quote.inner, quote.until, quote.end))
-        places[start:inner], places[inner:until], places[until:end] = WITHIN.values()
+        places[start:inner], places[inner:until], places[until:end] = OPENING, WITHIN, CLOSING
     return places

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from consilience.annotate.reader.layers import chances
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
@@ -75,9 +77,8 @@ class Roles:
             np.maximum(mixed, 0, out=states[place])
             mask[place] = 1
         scores = self.graph.run(["scores"], {"rows": states[None], "mask": mask[None]})[0][0]
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        powers /= powers.sum(axis=1, keepdims=True)
-        return [powers[place] for place in places]
+        found = chances(scores)
+        return [found[place] for place in places]
 
 
 def ways(

@@ -66,10 +66,8 @@ def _widened(array: NDArray[Any]) -> NDArray[Any]:
 def _reader(arrays: dict[str, Any], trunk: InferenceSession, strings: StringStore, named: str) -> Reader:
     from thinc.api import NumpyOps
 
-    tables = int(arrays["words.seeds"].shape[0])
     words = Words(
-        tables=[arrays[f"words.table.{k}"] for k in range(tables)],
-        seeds=[int(seed) for seed in arrays["words.seeds"]],
+        tables=[(k, int(seed), arrays[f"words.table.{k}"]) for k, seed in enumerate(arrays["words.seeds"])],
         mix=_linear(arrays, "words.mix"),
         pieces=int(arrays["words.pieces"]),
         norm=_norm(arrays, "words.norm"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from consilience.annotate.inference.hashed import Table, distinct, embedded
 from consilience.annotate.reader.layers import Linear, Norm
 
 if TYPE_CHECKING:
@@ -19,17 +20,14 @@ if TYPE_CHECKING:
 
 FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE")
 """spaCy's attributes of a token that the vectors are made from; the first stands for the word."""
-ROWS = 4
-"""Rows of a table that a feature is hashed to."""
 
 
 class Words(NamedTuple):
-    """`tables` (rows, width) with the `seeds` of their hashes, one a feature; `mix` gives `pieces` values a unit, of
+    """`tables` of hashed features, one a feature; `mix` gives `pieces` values a unit, of
     which the largest counts; `known` are the codes of the frequent words in order, `own` (words + 1, width) their
     vectors, the first that of all others; `into` gives the width of the network."""
 
-    tables: Sequence[Floats]
-    seeds: Sequence[int]
+    tables: Sequence[Table]
     mix: Linear
     pieces: int
     norm: Norm
@@ -40,17 +38,13 @@ class Words(NamedTuple):
 
     def __call__(self, features: Codes) -> Floats:
         """`features` (tokens, features) as (tokens, width); a word that occurs again is not made again."""
-        keys = np.ascontiguousarray(features).view(f"V{features.itemsize * features.shape[1]}").ravel()
-        _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-        found: Floats = self._made(features[first])[which]
+        words, which = distinct(features)
+        found: Floats = self._made(words)[which]
         return found
 
     def _made(self, words: Codes) -> Floats:
-        parts = []
-        for column, (table, seed) in enumerate(zip(self.tables, self.seeds, strict=True)):
-            hashed = self.ops.hash(np.ascontiguousarray(words[:, column]), seed) % table.shape[0]
-            parts.append(table[hashed].sum(axis=1))
-        mixed = self.mix(np.concatenate(parts, axis=1)).reshape(len(words), self.pieces, -1).max(axis=1)
+        parts = embedded(words, self.tables, self.ops)
+        mixed = self.mix(parts).reshape(len(words), self.pieces, -1).max(axis=1)
         place = np.searchsorted(self.known, words[:, 0]).clip(max=len(self.known) - 1)
         own = self.own[np.where(self.known[place] == words[:, 0], place + 1, 0)]
         return self.into(np.concatenate((self.norm(mixed), own), axis=1))

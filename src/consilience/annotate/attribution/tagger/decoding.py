@@ -110,11 +110,14 @@ def ranges(tags: Sequence[int], role: str) -> list[Range]:
 def cues(chances: Floats, words: Sequence[Word], least: float) -> list[tuple[Range, float]]:
     """The cues (first, last word) with the chance of their surest word; `chances` (words, 3) of none, begin, inside.
     A cue begins where that is as likely as `least` together with going on, and more likely than going on."""
+    return runs(chances, np.array([word.start == word.end for word in words]), least)
+
+
+def runs(chances: Floats, blank: NDArray[np.bool_], least: float) -> list[tuple[Range, float]]:
+    """The same of words of any kind, of which the `blank` ones are in no cue."""
     found: list[tuple[Range, float]] = []
     held = 1 - chances[:, 0]
-    for k in np.flatnonzero(held >= least).tolist():
-        if words[k].start == words[k].end:
-            continue
+    for k in np.flatnonzero((held >= least) & ~blank).tolist():
         goes_on = found and found[-1][0][1] == k - 1 and chances[k, 2] >= chances[k, 1]
         if goes_on:
             (first, _), chance = found[-1]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from consilience.annotate.parsing import readable
+from consilience.annotate.places import CLOSING, OPENING, OUTSIDE, WITHIN, kind_of
 from consilience.annotate.quotations import of_article
 from consilience.model import READABLE, Article
 
@@ -31,8 +32,6 @@ LONGEST_WORD = 24
 """Pieces of one word that are read; the rest of a longer one tells nothing more."""
 FORMS = ("lower", "capital", "capitals", "mixed", "digits", "mark", "separator")
 LOWER, CAPITAL, CAPITALS, MIXED, DIGITS, MARK, SEPARATED = range(len(FORMS))
-PLACES = ("outside", "opening", "inside", "closing")
-KINDS = ("body", "headline", "caption")
 START, SEPARATOR = 101, 102
 
 
@@ -79,12 +78,11 @@ def windows(article: Article, tokenizer: Tokenizer, longest: int = LONGEST) -> l
 
 def _paragraphs(article: Article, tokenizer: Tokenizer) -> Iterator[list[Word]]:
     """The words of each readable region that has any."""
-    opening, within, closing = (PLACES.index(place) for place in ("opening", "inside", "closing"))
     marks: dict[int, int] = {}
     inside: list[tuple[int, int]] = []
     for quote in of_article(article):
-        marks.update(dict.fromkeys(range(quote.start, quote.inner), opening))
-        marks.update(dict.fromkeys(range(quote.until, quote.end), closing))
+        marks.update(dict.fromkeys(range(quote.start, quote.inner), OPENING))
+        marks.update(dict.fromkeys(range(quote.until, quote.end), CLOSING))
         inside.append((quote.inner, quote.until))
     at = 0
     for number, region in enumerate(article.regions):
@@ -92,14 +90,14 @@ def _paragraphs(article: Article, tokenizer: Tokenizer) -> Iterator[list[Word]]:
             continue
         text = readable(article.text[region.start : region.end])
         encoded = tokenizer.encode(text, add_special_tokens=False)
-        kind = KINDS.index(region.kind) if region.kind in KINDS else 0
+        kind = kind_of(region.kind)
         words: list[Word] = []
         for start, end, pieces in _pieces(encoded.ids, encoded.offsets, encoded.word_ids):
             left, right = region.start + start, region.start + end
             while at < len(inside) and inside[at][1] <= left:
                 at += 1
             held = at < len(inside) and inside[at][0] <= left
-            place = marks.get(left, within if held else 0)
+            place = marks.get(left, WITHIN if held else OUTSIDE)
             words.append(Word(left, right, pieces, form(text[start:end]), place, kind, number))
         if words:
             yield words
