@@ -28,14 +28,10 @@ def _told(draft: Draft, article: Article) -> bool:
     if article.regions[draft.paragraph].kind != "headline" or len(draft.cue) != 1 or len(draft.source) != 1:
         return False
     ((start, end),), ((_, named),) = draft.cue, draft.source
-    cue = article.text[start:end].lower().split()
-    if cue[-1:] == ["to"]:
-        cue.pop()
-        end -= len("to")
+    verb = article.text[start:end].removesuffix(" to")
     return (
-        bool(cue)
-        and cue[-1] in words("annotate/told_to.txt")
+        not words("annotate/told_to.txt").isdisjoint(verb.lower().split()[-1:])
         and named <= start
         and not article.text[named:start].strip()
-        and TO.match(article.text, end if article.text[end - 1] != " " else end - 1) is not None
+        and TO.match(article.text, start + len(verb)) is not None
     )
