@@ -15,7 +15,7 @@ from consilience.clean.published import of_story, own
 from consilience.model import Annotated, Article, Given, Published, Region, RegionKind, Relative, Sentence, Span, Time
 from consilience.resolve.happenings import happenings
 from consilience.resolve.happenings.clauses import clauses
-from consilience.resolve.happenings.stretches import stretch
+from consilience.stretches import stretch
 
 steady = settings(max_examples=25, deadline=None, derandomize=True)
 

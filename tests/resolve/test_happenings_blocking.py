@@ -6,8 +6,8 @@ from datetime import date
 
 from consilience.model import Span
 from consilience.resolve.happenings.blocking import Blocks
-from consilience.resolve.happenings.stretches import Precision, Stretch
 from consilience.resolve.happenings.tellings import Telling
+from consilience.stretches import Precision, Stretch
 
 
 def telling(*words: str, day: int = 9, until: int | None = None, kind: str | None = None) -> Telling:

@@ -15,8 +15,8 @@ from math import fsum, log
 from msgspec.structs import replace
 
 from consilience.resolve.happenings.blocking import COMPARED, Blocks, Group
-from consilience.resolve.happenings.stretches import FINENESS
 from consilience.resolve.happenings.tellings import Telling
+from consilience.stretches import FINENESS
 
 SAME = 0.5
 """The likeness from which two tellings are of one happening."""

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Article, Attribution, Published, Sentence, Span, Time
 from consilience.resolve.happenings.clauses import Clause, clauses
-from consilience.resolve.happenings.stretches import FINENESS, Stretch, stretch
 from consilience.resolve.wording import fold, stem, tokens
+from consilience.stretches import FINENESS, Stretch, stretch
 
 MOST = 150
 """Dates of one article that are looked at, the first ones; no report comes near, and no text takes forever."""

@@ -15,8 +15,8 @@ from consilience.lexicon import rows, words
 from consilience.model import Article, Span
 from consilience.resolve.happenings.blocking import Group
 from consilience.resolve.happenings.grouping import Likeness
-from consilience.resolve.happenings.stretches import FINENESS, Stretch
 from consilience.resolve.happenings.tellings import Telling
+from consilience.stretches import FINENESS, Stretch
 
 COMPARED = 24
 """Tellings of a happening that each one is held against to find the most typical."""

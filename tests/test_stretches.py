@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.resolve.happenings.stretches import stretch
+from consilience.stretches import stretch
 
 
 @pytest.mark.parametrize(
