@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience.fetch import Manners, State, client, rounds
 from consilience.model import Article, Skipped
@@ -115,7 +116,9 @@ class Clock:
         self.now += seconds
 
 
-MANNERS = Manners(private=True, seconds=0.4, delay=1.0, max_bytes=300_000)
+MANNERS = Manners(private=True, seconds=30.0, delay=1.0, max_bytes=300_000)
+"""Patient: a machine that is busy with something else is not a server that is slow."""
+IMPATIENT = replace(MANNERS, seconds=0.4)
 
 
 def run(

@@ -7,7 +7,7 @@ import pytest
 
 from consilience.fetch import State, asking_once, watching
 from consilience.model import Article
-from tests.fetch.serving import HTML, MANNERS, Reply, Site, details, drip, pour, run, titles
+from tests.fetch.serving import HTML, IMPATIENT, MANNERS, Reply, Site, details, drip, pour, run, titles
 from tests.read.captured import page
 
 WORDS = "The council of Velmora met on Sunday and agreed on the bridge. " * 4
@@ -94,7 +94,7 @@ def test_one_entry_under_two_ids_is_asked_for_once_and_two_under_one_id_are_two(
 def test_a_feed_that_is_none_is_told_of_and_asked_for_again_later(site: Site, reply: Reply, words: str) -> None:
     url = site.says("/feed", reply, feed(item("/1")))
     site.says("/1", Reply(page("First"), fields=HTML))
-    _, results = run(watching([url]), hours=0.2)
+    _, results = run(watching([url]), hours=0.2, manners=IMPATIENT if reply.stream is drip else MANNERS)
     assert titles(results)[-1] == "First"
     assert words in details(results)[0]
     assert "asked again in 60 seconds" in details(results)[0]
