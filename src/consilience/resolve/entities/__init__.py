@@ -25,6 +25,7 @@ from consilience.resolve.entities.owners import owned
 from consilience.resolve.entities.padded import bare
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import names, nodes
+from consilience.resolve.entities.surnames import persons
 from consilience.resolve.judgements import clusters
 
 __all__ = ["Entities", "resolve_entities", "with_entities"]
@@ -51,7 +52,8 @@ def resolve_entities(
     above what is found here. The result does not depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
-    several = corrected.parted(nodes(story, owned(story, bare(story, names(story)))), corrections)
+    named = owned(story, bare(story, names(story)))
+    several = corrected.parted(nodes(story, named, persons(story, named)), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}
@@ -100,7 +102,7 @@ def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annota
     """The articles with the speaker and the chain of every attribution filled in, in the order given."""
 
     def filled(attribution: Attribution) -> Attribution:
-        speaker = entities.of.get(attribution.speaker_mention) if attribution.speaker_mention else None
+        speaker = next((found for span in _speaking(attribution) if (found := entities.of.get(span))), None)
         via = tuple(found for span in attribution.via_mentions if (found := entities.of.get(span)))
         return msgspec.structs.replace(attribution, speaker=speaker, via=via)
 
@@ -133,6 +135,13 @@ class _Places:
         if several[index].end >= span.end or set(key(rest).split()) <= words("resolve/generic_words.txt"):
             return self._taken[several[index]]
         return None
+
+
+def _speaking(attribution: Attribution) -> tuple[Span, ...]:
+    """Where the speaker stands: the mention, else the whole source, if it is in one piece."""
+    if attribution.speaker_mention is not None:
+        return (attribution.speaker_mention,)
+    return attribution.source if len(attribution.source) == 1 else ()
 
 
 def _sources(attribution: Attribution) -> list[Span]:

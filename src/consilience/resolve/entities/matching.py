@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from consilience.model import Annotated, Judgement
 from consilience.resolve.entities import bodies, people
 from consilience.resolve.entities.context import company
@@ -94,29 +96,38 @@ def _judge_people(story: Sequence[Annotated], nodes: Sequence[Node], given: Sequ
         if (judgement := people.judge_full(found[left], found[right], near, articles)) is not None
     ]
     groups = clusters([node.id for node in full], [*log, *given]).groups
-    return log + _judge_single(single, [_together(group, found) for group in groups], near, keys)
+    return log + _judge_single(single, [[found[one] for one in group] for group in groups], near, keys, articles)
 
 
 def _judge_single(
-    single: Sequence[Node], known: Sequence[Node], near: people.Company, keys: Mapping[str, set[str]]
+    single: Sequence[Node],
+    known: Sequence[Sequence[Node]],
+    near: people.Company,
+    keys: Mapping[str, set[str]],
+    articles: int,
 ) -> list[Judgement]:
     """Surnames alone against the persons known by a full name, then those that fit none against each other."""
-    by_block: dict[str, list[Node]] = {}
-    for node in known:
-        for block in sorted(_surname_blocks(node) | {block for one in node.key.split() for block in (f"word={one}",)}):
-            by_block.setdefault(block, []).append(node)
+    by_block: dict[str, dict[str, None]] = {}
+    for group in known:
+        for node in group:
+            for block in _surname_blocks(node) | {f"word={one}" for one in node.key.split()}:
+                by_block.setdefault(block, {})[group[0].id] = None
+    together = {group[0].id: _together(group) for group in known}
+    members = {group[0].id: group for group in known}
     log: list[Judgement] = []
     left_over: dict[str, list[Node]] = {}
     for node in single:
-        fitting: dict[str, Node] = {}
-        for block in sorted(keys[node.id] | {f"word={node.key}"}):
-            fitting.update((one.id, one) for one in by_block.get(block, ()))
+        fitting = {
+            one: _as_named(together[one], members[one], node)
+            for block in sorted(keys[node.id] | {f"word={node.key}"})
+            for one in by_block.get(block, ())
+        }
         exact = [one for one in fitting.values() if one.person and romanised(one.person.surname) == romanised(node.key)]
         several = exact or list(fitting.values())
         made = [
             judgement
             for one in several
-            if (judgement := people.judge_single(node, one, len(several) - 1, near)) is not None
+            if (judgement := people.judge_single(node, one, len(several) - 1, near, articles)) is not None
         ]
         same = [judgement for judgement in made if judgement.verdict == "same"]
         log += made
@@ -124,22 +135,29 @@ def _judge_single(
             left_over.setdefault(romanised(node.key), []).append(node)
     for _, several in sorted(left_over.items()):
         for one, other in pairwise(several):
-            if (judgement := people.judge_single(one, other, 0, near)) is not None:
+            if (judgement := people.judge_single(one, other, 0, near, articles)) is not None:
                 log.append(judgement)
     return log
 
 
-def _together(group: Sequence[str], found: Mapping[str, Node]) -> Node:
-    """The nodes of one person as one, under the id of the first, with all offices and titles that any has."""
-    first = found[group[0]]
+def _together(group: Sequence[Node]) -> Node:
+    """The nodes of one person as one, under the id and the name of the first, with all offices and titles that any
+    has."""
+    first = group[0]
     node = Node(first.id, first.kind, first.key, first.person)
-    for identifier in group:
-        one = found[identifier]
+    for one in group:
         node.seen += one.seen
         node.articles |= one.articles
         node.offices |= one.offices
         node.genders |= one.genders
     return node
+
+
+def _as_named(together: Node, group: Sequence[Node], single: Node) -> Node:
+    """A person under that of the names in which the story has it whose surname is the one given, if one is."""
+    surname = romanised(single.key)
+    meant = next((one for one in group if one.person and romanised(one.person.surname) == surname), group[0])
+    return replace(together, key=meant.key, person=meant.person)
 
 
 def _surname_blocks(node: Node) -> set[str]:

@@ -18,6 +18,7 @@ from consilience.resolve.wording import fold
 
 TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*\.?")
 POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
+VERSUS = re.compile(r"\w\.? vs?\.? \w")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
 Relation = Literal["equal", "spelling", "nickname", "initial", "near", "different", "unknown"]
@@ -97,12 +98,19 @@ def gender(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def is_case(text: str) -> bool:
+    """Whether a name is that of a case in court ("Keller v Brandt")."""
+    return VERSUS.search(text) is not None
+
+
 @lru_cache(maxsize=1 << 14)
 def person(text: str, title: str = "") -> PersonName | None:
-    """The parts of a person's name, or None where nothing but titles is in it.
+    """The parts of a person's name, or None where nothing but titles is in it, or where it is that of a case in court.
 
     Honorifics before and behind are left off; particles ("van der") belong to the surname. "Surname, Given" is turned.
     """
+    if is_case(text):
+        return None
     honorifics = _honorifics()
     parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(POSSESSIVE.sub("", text.strip()))]
     parts = [POSSESSIVE.sub("", part) for part in parts]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Set
 from msgspec import Struct
 
 from consilience.model import Judgement
+from consilience.resolve.entities.gazetteer import Office
 from consilience.resolve.entities.names import Relation, distance, given_relation, word_relation
 from consilience.resolve.entities.seen import Node
 from consilience.resolve.score import Points
@@ -18,6 +19,10 @@ from consilience.resolve.score import Points
 PRIOR = -1.5
 SHARED_OFFICES = frozenset({"", "senator", "congressperson", "ambassador", "spokesperson", "judge", "officer"})
 """Offices that many hold at once, so that sharing one says nothing of who it is."""
+MOST = 0.6
+"""Share of the other reports from which a person is one whom the story is about."""
+APART = ("deputy ", "vice ", "former ", "shadow ", "assistant ", "acting ", "ex-")
+"""Beginnings of an office that is another than the one behind them."""
 
 
 class Company(Struct, frozen=True):
@@ -65,9 +70,14 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
     given = given_relation(ours.given, theirs.given)
     if surname == "different" and _extends(left, right):
         surname, given = "spelling", "equal"
+    elif surname == "different" and _double(left, right):
+        surname, given = "spelling", "unknown"
     if surname not in SURNAME:
         return None
     points = Points(left.label, right.label, PRIOR)
+    if surname == "near" and _woman(ours.surname, theirs.surname) and given in ("equal", "spelling", "nickname"):
+        surname = "spelling"
+        points.add(-0.2, "one surname has the ending of a woman's form")
     points.add(*SURNAME[surname])
     points.add(*GIVEN[given])
     if surname == "near":
@@ -76,7 +86,8 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
         elif min(len(ours.surname), len(theirs.surname)) >= 7:
             points.add(0.7, "only one letter of a long surname differs")
         points.add(*_bare_surname(left, right, company))
-    _add_offices(points, left, right)
+    if _add_offices(points, left, right) and surname == "near":
+        points.add(*_unnamed_otherwise(left, right, articles))
     _add_gender(points, left, right)
     if (both := left.articles & right.articles) and (surname == "near" or given in ("near", "different")):
         points.wall(f"one report names both in full ({len(both)} of {articles} do)")
@@ -86,7 +97,7 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
     return points.judgement(left.id, right.id)
 
 
-def judge_single(single: Node, full: Node, rivals: int, company: Company) -> Judgement | None:
+def judge_single(single: Node, full: Node, rivals: int, company: Company, articles: int) -> Judgement | None:
     """A surname alone against a full name (or another surname alone); `rivals` others fit the surname as well."""
     ours, theirs = single.person, full.person
     if ours is None or theirs is None:
@@ -104,7 +115,8 @@ def judge_single(single: Node, full: Node, rivals: int, company: Company) -> Jud
     else:
         return None
     points.add(*((1.0, "nobody else in the story fits") if not rivals else (-1.5, f"{rivals} more in the story fit")))
-    _add_offices(points, single, full)
+    if _add_offices(points, single, full) and relation == "near":
+        points.add(*_unnamed_otherwise(single, full, articles))
     _add_gender(points, single, full)
     _add_company(points, single, full, company)
     return points.judgement(single.id, full.id)
@@ -118,6 +130,28 @@ def _extends(left: Node, right: Node) -> bool:
     return len(theirs) > len(ours) >= 2 and theirs[: len(ours)] == ours
 
 
+def _double(left: Node, right: Node) -> bool:
+    """Whether one full name is the double surname of the other, however joined ("Ruiz Alba", "Pedro Ruiz-Alba")."""
+    ours, theirs = sorted((one.key.replace("-", " ").split() for one in (left, right)), key=len)
+    return len(theirs) > len(ours) >= 2 and theirs[-len(ours) :] == ours
+
+
+def _woman(left: str, right: str) -> bool:
+    """Whether one of two surnames is the Slavic form of the other for a woman ("Malin", "Malina")."""
+    shorter, longer = sorted((left, right), key=len)
+    return longer == shorter + "a" and shorter.endswith(("in", "yn", "ov", "ev", "ow", "ew"))
+
+
+def _unnamed_otherwise(left: Node, right: Node, articles: int) -> tuple[float, str]:
+    """A report that has one of two near names and not the other, which nearly all others have: it then never names the
+    person whom the story is about, or garbles that name."""
+    for one, other in ((left, right), (right, left)):
+        rest = articles - len(one.articles)
+        if len(one.articles) == 1 and not one.articles & other.articles and len(other.articles) >= max(2, MOST * rest):
+            return 1.5, f"the report has no other name for {other.label}, whom most others name"
+    return 0.0, ""
+
+
 def _bare_surname(left: Node, right: Node, company: Company) -> tuple[float, str]:
     """A report that names one in full and elsewhere has the bare surname of the other takes them for one person."""
     for one, other in ((left, right), (right, left)):
@@ -126,11 +160,12 @@ def _bare_surname(left: Node, right: Node, company: Company) -> tuple[float, str
     return 0.0, ""
 
 
-def _add_offices(points: Points, left: Node, right: Node) -> None:
+def _add_offices(points: Points, left: Node, right: Node) -> bool:
+    """Count what the offices say; whether they leave it open that the two are one."""
     ours = {office for office in left.offices if office.office not in SHARED_OFFICES}
     theirs = {office for office in right.offices if office.office not in SHARED_OFFICES}
     if not ours or not theirs:
-        return
+        return True
     fitting = sorted(
         one.office
         for one in ours
@@ -139,12 +174,35 @@ def _add_offices(points: Points, left: Node, right: Node) -> None:
     )
     if fitting:
         points.add(2.0, f"both are {fitting[0]}")
-    elif {office.country for office in ours} & {office.country for office in theirs} or None in {
+    elif short := _shortened(ours, theirs):
+        points.add(0.5, f"the office of one can be short for the other's: {short}")
+    else:
+        _differing(points, ours, theirs)
+        return False
+    return True
+
+
+def _differing(points: Points, ours: Set[Office], theirs: Set[Office]) -> None:
+    if {office.country for office in ours} & {office.country for office in theirs} or None in {
         office.country for office in ours | theirs
     }:
         points.add(-0.8, f"offices differ: {min(o.office for o in ours)}, {min(o.office for o in theirs)}")
     else:
         points.add(-2.0, "they hold offices of different countries")
+
+
+def _shortened(ours: Set[Office], theirs: Set[Office]) -> str:
+    """An office that is another without its field ("minister", "foreign minister"), or ""."""
+    found = sorted(
+        short.office
+        for ones, others in ((ours, theirs), (theirs, ours))
+        for short in ones
+        for full in others
+        if full.office.endswith(" " + short.office)
+        and not full.office.startswith(APART)
+        and (short.country == full.country or None in (short.country, full.country))
+    )
+    return found[0] if found else ""
 
 
 def _add_gender(points: Points, left: Node, right: Node) -> None:

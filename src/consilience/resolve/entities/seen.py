@@ -21,6 +21,7 @@ from consilience.resolve.entities.names import (
     gender,
     given_relation,
     is_address,
+    is_case,
     key,
     person,
     romanised,
@@ -96,6 +97,8 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
                 mention = replace(mention, kind="organisation")
             elif mention.form != "name":
                 continue
+            elif mention.kind == "person" and is_case(text):
+                mention = replace(mention, kind="other")
             if folded:
                 title = article.words(mention.title) if mention.title else ""
                 found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
@@ -141,38 +144,11 @@ def kinds(found: Sequence[Seen]) -> dict[tuple[str, MentionKind], MentionKind]:
     return voted
 
 
-def _people(found: Sequence[Seen], voted: Mapping[tuple[str, MentionKind], MentionKind]) -> dict[str, list[Seen]]:
-    """The mentions that name persons, by article: those voted so, and single words of another kind that are a slip. A
-    word is one where its article has it in a person's full name, or where the story spells a long surname so, and no
-    more than one article uses it for anything else."""
-    people: dict[str, list[Seen]] = {}
-    others: dict[str, list[Seen]] = {}
-    for seen in found:
-        is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
-        (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
-    uses = {(seen.key, article) for article, several in others.items() for seen in several}
-    elsewhere = Counter(name for name, _ in uses)
-    full = {
-        article: [name for seen in several if (name := person(seen.text, seen.title)) and name.full]
-        for article, several in people.items()
-    }
-    known = {romanised(name.surname) for several in full.values() for name in several if len(name.surname) >= 6}
-    for article, several in others.items():
-        here = {part for name in full.get(article, ()) for part in (name.surname, name.surname.split()[-1])}
-        given = {part for name in full.get(article, ()) for part in name.given if len(part) > 3}
-        for seen in several:
-            slip = elsewhere[seen.key] <= 1 and (seen.key in given or romanised(seen.key) in known)
-            is_place = seen.mention.kind != "person" and gazetteer.place(seen.key) is not None
-            if (slip or seen.key in here) and not is_place:
-                people.setdefault(article, []).append(seen)
-    return people
-
-
-def nodes(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Node]:
-    """The names `found` in a story as nodes, in the order of their first mention."""
+def nodes(story: Sequence[Annotated], found: Sequence[Seen], people: Mapping[str, Sequence[Seen]]) -> list[Node]:
+    """The names `found` in a story as nodes, in the order of their first mention; `people` are those that name persons,
+    by article."""
     voted = kinds(found)
     made: dict[str, Node] = {}
-    people = _people(found, voted)
     claimed = {seen.mention.span for several in people.values() for seen in several}
     for article, several in people.items():
         for seen, name, local in _chain(sorted(several, key=lambda seen: seen.mention.span)):
