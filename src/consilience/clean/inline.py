@@ -22,7 +22,9 @@ WHERE = rf"{PLACE}{REGION}(?P<date>,?\s\(?{DATE}\)?)?"
 AGENCY = r"\s?\((?P<name>[^()]{2,40})\)"
 DATELINE = re.compile(rf"{WHERE}[,:]?(?:{AGENCY})?\.?(?P<mark>\s?(?:—|–|--+|_|―|-(?=\s)|:(?=\s))+\s*)")
 UNMARKED = re.compile(rf"{WHERE}{AGENCY}(?P<mark>\s*)(?=[A-Z“\"‘'])")
-ONLY_AGENCY = re.compile(rf"(?:{DATE},?\s)?\((?P<name>[^()]{{2,40}})\)\s?(?:(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*|(?=[A-Z“\"]))")
+ONLY_AGENCY = re.compile(
+    rf"(?:{DATE},?\s)?\((?P<name>[^()]{{2,40}})\)\s?(?:(?:—|–|--+|_|-(?=\s)|:(?=\s))\s*|(?=[A-Z“\"]))"
+)
 SIGLA = re.compile(r"[A-Z]{2,6}(?: [A-Z][a-z]+)?\Z")
 CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\Z")
 LONGEST = 110
