@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from benchmarks.credits import NONE, Read, read
 
 def test_a_wire_counts_by_whatever_name_it_goes_and_what_was_never_asked_is_left_out() -> None:
     text = "Talks end.\n\nLISBON, March 3 (Reuters) - The talks ended on Monday without a word.\n\nNobody came out."
-    articles = [
+    articles: list[dict[str, Any]] = [
         {"doc": "a", "wire": "reuters", "text": text},
         {"doc": "b", "wire": "AP", "text": text},
         {"doc": "c", "wire": None, "text": text},
