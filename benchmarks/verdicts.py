@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -91,6 +91,10 @@ def built(story: Story, prepare: Prepare, establish: Establish) -> Dossier:
     return establish.dossier(group, found)
 
 
+def _evidence(claim: Claim) -> tuple[Span, ...]:
+    return (*claim.supports, *claim.disputes, *claim.compatible)
+
+
 Letters = frozenset[tuple[str, int]]
 
 
@@ -110,8 +114,7 @@ def _letters(identity: str, text: str, start: int, end: int, shift: int = 0) -> 
 
 def told(claim: Claim, texts: dict[str, str]) -> Letters:
     """The letters of all evidence of a claim of the product."""
-    spans: Iterable[Span] = (*claim.supports, *claim.disputes)
-    return frozenset(one for s in spans for one in _letters(s.article, texts[s.article], s.start, s.end))
+    return frozenset(one for s in _evidence(claim) for one in _letters(s.article, texts[s.article], s.start, s.end))
 
 
 def shared(gold: Sequence[Letters], found: Letters, spans: Sequence[Letters]) -> int:
@@ -130,10 +133,7 @@ def shared(gold: Sequence[Letters], found: Letters, spans: Sequence[Letters]) ->
 def judged(story: Story, claims: Sequence[Claim], texts: dict[str, str]) -> Judged:
     """The gold claims of a story matched with those of the product, the best pairs first."""
     ours = [evidence(story, gold) for gold in story.claims]
-    theirs = [
-        [_letters(s.article, texts[s.article], s.start, s.end) for s in (*claim.supports, *claim.disputes)]
-        for claim in claims
-    ]
+    theirs = [[_letters(s.article, texts[s.article], s.start, s.end) for s in _evidence(claim)] for claim in claims]
     pairs: list[tuple[float, int, int]] = []
     for one, gold in enumerate(story.claims):
         size = len(frozenset[tuple[str, int]]().union(*ours[one]))

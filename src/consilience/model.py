@@ -470,7 +470,12 @@ class IndependentSource(Struct, frozen=True, kw_only=True):
 
 class Claim(Struct, frozen=True, kw_only=True):
     """A proposition, with who holds and who disputes it. `about` keeps said and so apart: a "said" claim is that
-    somebody said something (`utterance`), a "so" claim is that something is the case."""
+    somebody said something (`utterance`), a "so" claim is that something is the case.
+
+    `supports` are words that bear out `text`, down to its days, places and figures. `compatible` are words for the same
+    thing that can be right beside it and don't bear it out: less exact ones ("later this week" beside "on Tuesday"),
+    or those of an earlier day whose figure has been replaced since.
+    """
 
     id: str
     text: str
@@ -482,6 +487,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     origins: tuple[IndependentSource, ...]
     verdict: Literal["corroborated", "single-origin", "disputed"]
     reason: str
+    compatible: tuple[Span, ...] = ()
     utterance: str | None = None
     origin: str = ""
 

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from consilience import wording
 from consilience.compare.coverage import silent
 from consilience.compare.dependence import share_a_name
-from consilience.compare.differences import Clash, clashes, told
+from consilience.compare.differences import Clash, clashes
+from consilience.compare.differences import told as differences
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.compare.standing import Standing
+from consilience.compare.statement import Statement, less_exact, statement
 from consilience.model import (
     Annotated,
     Claim,
@@ -129,26 +131,60 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held = held if against or held else denied
     every = clashes(held, case.articles)
     found = [clash for clash in every if not clash.settled]
-    held, differing = _sides(held, found)
-    supports = tuple(span for item in held for span in item.spans)
+    settled = [clash for clash in every if clash.settled]
+    agreeing, differing = _sides(held, found)
+    current = _current(agreeing, settled)
+    readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
+    told = statement(readable, case.articles, lambda items: len(_origins(case, items))) if readable else None
+    bearing = [item for item in current if told and item in told.bearing]
+    supports = tuple(span for item in bearing for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
-    agreeing, _ = _sides(held, [clash for clash in every if clash.settled])
-    origins = origins_of_claim(agreeing, case.spoken, case.voices, case.entities) if agreeing else ()
-    grown = told([clash for clash in every if clash.settled], case.outlets)
-    later = [f"{words}, told on different days: it may have changed in between" for words in grown]
-    reason = "; ".join(_why(case, against, found) or [_counted(origins, "it"), *later])
+    beside = tuple(span for item in agreeing if item not in bearing for span in item.spans)
+    origins = _origins(case, bearing)
+    why = _why(case, against, found) or [_counted(origins, "it")]
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
-        text=_text(case, min(held or against, key=lambda item: _readable(case, item))),
+        text=_text(case, told.told if told else min(against, key=lambda item: _readable(case, item))),
         about="so",
-        holders=tuple(dict.fromkeys(holder for item in held for holder in item.holders)),
+        holders=tuple(dict.fromkeys(holder for item in bearing for holder in item.holders)),
         supports=supports,
         disputes=disputes,
-        silent=silent(case.articles, supports, disputes),
+        silent=silent(case.articles, supports, disputes, beside),
         origins=origins,
         verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
-        reason=reason,
+        reason="; ".join([*why, *_beside(case, settled, told, current)]),
+        compatible=beside,
     )
+
+
+def _origins(case: Case, items: Sequence[Proposition]) -> tuple[IndependentSource, ...]:
+    return origins_of_claim(items, case.spoken, case.voices, case.entities) if items else ()
+
+
+def _current(agreeing: Sequence[Proposition], settled: Sequence[Clash]) -> list[Proposition]:
+    """Those whose figures no later report replaces."""
+    old = [clash.left for clash in settled if clash.left_is_older] + [
+        clash.right for clash in settled if not clash.left_is_older
+    ]
+    return [item for item in agreeing if not any(_covers(item, span) for span in old)] or list(agreeing)
+
+
+def _concerned(items: Sequence[Proposition], found: Sequence[Clash]) -> list[Proposition]:
+    """Where reports clash, only those that say what they clash on; else all."""
+    return [item for item in items if any(_touches(item, clash) for clash in found)] or list(items)
+
+
+def _beside(
+    case: Case, settled: Sequence[Clash], told: Statement | None, current: Sequence[Proposition]
+) -> Iterator[str]:
+    """What else is said of it that does not speak against it, in words."""
+    for words in differences(settled, case.outlets):
+        yield f"{words}, told on different days: it may have changed in between"
+    less = less_exact(told.told, [item for item in current if item != told.told], case.articles) if told else ()
+    for what, spans in (("less", tuple(less)), ("more", told.more if told else ())):
+        if spans:
+            several = dict.fromkeys(f"“{case.words([span])}” in {case.outlets[span.article]}" for span in spans)
+            yield f"{what} exact: {', '.join(several)}"
 
 
 def _overlap(left: Proposition, right: Proposition) -> bool:
@@ -192,7 +228,7 @@ def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> 
     deniers = dict.fromkeys(
         case.name(item.attribution) if item.attribution else case.outlets[item.article] for item in against
     )
-    return [*(f"{name} denies it" for name in deniers), *told(found, case.outlets)]
+    return [*(f"{name} denies it" for name in deniers), *differences(found, case.outlets)]
 
 
 def _counted(origins: Sequence[IndependentSource], what: str) -> str:

@@ -9,7 +9,6 @@ neither of them gives as the other does, anywhere in the claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -20,30 +19,27 @@ from msgspec import Struct
 from consilience import lexicon
 from consilience.compare import places
 from consilience.compare.measures import can_both_be_right, common_unit
+from consilience.compare.readings import Readings, day_of
 from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
 
-AROUND = 8
-"""Words on either side of a figure that tell what it counts."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Clash(Struct, frozen=True, kw_only=True):
     """Two spans that can't both be right, and on what ("the day", "the figure for passengers"); `readings` are the two
-    in words. `settled` when the later one may simply replace the earlier."""
+    in words. `settled` when the later one may simply replace the earlier; `left_is_older` says which one that is."""
 
     left: Span
     right: Span
     what: str
     readings: tuple[str, str]
     settled: bool = False
+    left_is_older: bool = False
 
 
 def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> tuple[Clash, ...]:
     """Every pair of figures, days or places on which two propositions of different articles clash, in order."""
-    told = [_Told(item, articles[item.article]) for item in group]
+    told = [Readings(item, articles[item.article]) for item in group]
     found = [
         clash
         for left, right in combinations(told, 2)
@@ -53,45 +49,14 @@ def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> 
     return tuple(clash for clash in found if not _given_elsewhere(clash, told))
 
 
-class _Told:
-    """A proposition's figures, by what they count, and days, with the article that gives them."""
-
-    def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
-        self.annotated = annotated
-        self.scene = places.scene(proposition, annotated)
-        self.article = annotated.article
-        self.figures: dict[str, list[Quantity]] = {}
-        for quantity in annotated.quantities:
-            if any(span.covers(quantity.span) for span in proposition.spans):
-                thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
-                if thing:
-                    self.figures.setdefault(thing.split()[-1], []).append(quantity)
-        self.days = [
-            time
-            for time in annotated.times
-            if _DAY.match(time.value or "")
-            and time.type in ("DATE", "TIME")
-            and not (time.relative and time.relative.unit == "time")  # "at 3 p.m." says no day of its own
-            and any(span.covers(time.span) for span in proposition.spans)
-        ]
-
-    def around(self, span: Span) -> list[str]:
-        """The words of the sentence on either side of `span`, lower case."""
-        text = self.article.text
-        before = re.split(r"[.!?;]\s", text[max(0, span.start - 200) : span.start])[-1]
-        behind = re.split(r"[.!?;](?:\s|$)", text[span.end : span.end + 200])[0]
-        left, right = (_WORD.findall(part.lower()) for part in (before, behind))
-        return [*left[-AROUND:], *right[:AROUND]]
-
-
-def _given_elsewhere(clash: Clash, told: Sequence[_Told]) -> bool:
+def _given_elsewhere(clash: Clash, told: Sequence[Readings]) -> bool:
     """Whether one of the two articles gives the other's reading somewhere else in the claim."""
     for one, other in ((clash.left, clash.right), (clash.right, clash.left)):
         reading = _reading(other, told)
         for item in told:
             if item.article.id != one.article:
                 continue
-            if isinstance(reading, Time) and any(_day(time) == _day(reading) for time in item.days):
+            if isinstance(reading, Time) and any(day_of(time) == day_of(reading) for time in item.days):
                 return True
             if isinstance(reading, Quantity) and any(
                 common_unit(quantity.unit) == common_unit(reading.unit) and can_both_be_right(quantity, reading)
@@ -102,7 +67,7 @@ def _given_elsewhere(clash: Clash, told: Sequence[_Told]) -> bool:
     return False
 
 
-def _reading(span: Span, told: Sequence[_Told]) -> Quantity | Time | None:
+def _reading(span: Span, told: Sequence[Readings]) -> Quantity | Time | None:
     for item in told:
         figures = [quantity for quantities in item.figures.values() for quantity in quantities]
         readings: list[Quantity | Time] = [*item.days, *figures]
@@ -112,7 +77,7 @@ def _reading(span: Span, told: Sequence[_Told]) -> Quantity | Time | None:
     return None
 
 
-def _figures(left: _Told, right: _Told) -> Iterator[Clash]:
+def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
         if any(can_both_be_right(a, b) for a in ours for b in theirs):
@@ -128,6 +93,7 @@ def _figures(left: _Told, right: _Told) -> Iterator[Clash]:
             what=f"the figure for “{first.unit or thing}”",
             readings=(f"“{words[0]}”", f"“{words[1]}”"),
             settled=None not in days and days[0] != days[1],
+            left_is_older=(days[0] or "") < (days[1] or ""),
         )
 
 
@@ -155,15 +121,15 @@ def _stems(words: Sequence[str], thing: str) -> frozenset[str]:
     return frozenset(word[:6] for word in words if word not in dull and not word.startswith(counted))
 
 
-def _days(left: _Told, right: _Told) -> Iterator[Clash]:
+def _days(left: Readings, right: Readings) -> Iterator[Clash]:
     if len(left.days) != 1 or len(right.days) != 1:
         return
     ours, theirs = left.days[0], right.days[0]
     words = left.article.words(ours.span), right.article.words(theirs.span)
     one_weekday = _may_be_one_weekday(words[0], ours, theirs) or _may_be_one_weekday(words[1], theirs, ours)
-    if _day(ours) == _day(theirs) or words[0].lower() == words[1].lower() or one_weekday:
+    if day_of(ours) == day_of(theirs) or words[0].lower() == words[1].lower() or one_weekday:
         return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
-    readings = (f"“{words[0]}” ({_day(ours)})", f"“{words[1]}” ({_day(theirs)})")
+    readings = (f"“{words[0]}” ({day_of(ours)})", f"“{words[1]}” ({day_of(theirs)})")
     yield Clash(left=ours.span, right=theirs.span, what="the day", readings=readings)
 
 
@@ -172,12 +138,12 @@ def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:
     if not any(day in words.lower() for day in _WEEKDAYS):
         return False
     try:
-        return date.fromisoformat(_day(time)).weekday() == date.fromisoformat(_day(other)).weekday()
+        return date.fromisoformat(day_of(time)).weekday() == date.fromisoformat(day_of(other)).weekday()
     except ValueError:
         return False
 
 
-def _places(left: _Told, right: _Told) -> Iterator[Clash]:
+def _places(left: Readings, right: Readings) -> Iterator[Clash]:
     here, there = left.scene, right.scene
     if here and there and places.differing(here, there, left.annotated, right.annotated):
         yield Clash(
@@ -196,10 +162,6 @@ def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]
                 names.append(outlet)
     for what, by_words in readings.items():
         yield f"{what} differs: " + "; ".join(f"{words} in {', '.join(names)}" for words, names in by_words.items())
-
-
-def _day(time: Time) -> str:
-    return (time.value or "")[:10]
 
 
 def _published(article: Article) -> str | None:

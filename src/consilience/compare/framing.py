@@ -63,13 +63,13 @@ class _Told:
         self._voices = {claim.id: {self._voice[article] for article in self._spans[claim.id]} for claim in claims}
         wide = [claim for claim in claims if len(self._voices[claim.id]) >= FEWEST]
         wide.sort(key=lambda claim: -len(self._voices[claim.id]))
-        self._wide = list(_distinct(wide, lambda claim: (*claim.supports, *claim.disputes)))
+        self._wide = list(_distinct(wide, lambda claim: (*claim.supports, *claim.disputes, *claim.compatible)))
         self._reach = {claim.id: self._tellers(claim) for claim in self._wide}
         self._first = {claim.id: min(map(self._day, self._spans[claim.id])) for claim in self._wide}
 
     def _tellers(self, claim: Claim) -> set[str]:
         """The reports that tell the claim, or another of which some of its words are a telling."""
-        kin = {other for span in (*claim.supports, *claim.disputes) for other in self._at[span]}
+        kin = {other for span in (*claim.supports, *claim.disputes, *claim.compatible) for other in self._at[span]}
         return {article for other in kin for article in self._spans[other]}
 
     def _day(self, article: str) -> str:
@@ -109,7 +109,7 @@ class _Told:
 
 def _by_article(claim: Claim) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for span in (*claim.supports, *claim.disputes):
+    for span in (*claim.supports, *claim.disputes, *claim.compatible):
         found.setdefault(span.article, []).append(span)
     return found
 

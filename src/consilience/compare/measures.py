@@ -20,6 +20,8 @@ ROUND_SLACK = 0.05
 """How far a round or converted number without a hedge may be from the true one, as a share of it."""
 ABOUT_SLACK = 0.1
 """The same for a number with "about", "some", "nearly"."""
+WIDER = 1.5
+"""Times as wide that the interval of a vaguer number is."""
 
 _ROUND = re.compile(r"[1-9]\d?0{2,}")
 
@@ -29,6 +31,16 @@ def can_both_be_right(left: Quantity, right: Quantity) -> bool:
     converted = left.unit != right.unit
     (low, high), (other_low, other_high) = _interval(left, converted), _interval(right, converted)
     return low <= other_high and other_low <= high
+
+
+def is_vaguer(left: Quantity, right: Quantity) -> bool:
+    """Whether `left` leaves so much more open than `right` that whoever tells it does not tell the other: "more than
+    100,000" is no word for "about 110,000", nor is "at least 12" for "21"."""
+    converted = left.unit != right.unit
+    (low, high), (other_low, other_high) = _interval(left, converted), _interval(right, converted)
+    if math.isinf(high - low) and math.isinf(other_high - other_low):
+        return (low, high) != (other_low, other_high) and low <= other_low and other_high <= high
+    return high - low > WIDER * (other_high - other_low)
 
 
 def common_unit(unit: str | None) -> str | None:

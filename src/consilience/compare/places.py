@@ -26,33 +26,53 @@ _DULL_TAIL = re.compile(r"(?:’s|'s|’|')$")
 
 
 class Scene(Struct, frozen=True):
-    """The one place that a proposition names, with its name and what else the proposition tells."""
+    """The one place that a proposition names, with its name and what else the proposition tells; `wide` where it is a
+    country, or words such as "in the north", in which many places lie."""
 
     place: Span
     name: str
     told: frozenset[str]
+    wide: bool = False
 
 
 def scene(item: Proposition, annotated: Annotated) -> Scene | None:
-    """Where a proposition puts what it tells; None if it names no place, several, or a country."""
+    """Where a proposition puts what it tells; None if it names no place, or several."""
     found = []
     for span in item.spans:
         for match in _WHERE.finditer(annotated.article.words(span)):
             name = _DULL_TAIL.sub("", match[1])
             place = Span(span.article, span.start + match.start(1), span.start + match.start(1) + len(name))
             if not any(time.span.overlaps(place) for time in annotated.times):
-                found.append(Scene(place, name, frozenset()))
-    if len(found) != 1 or {found[0].name, _last(found[0].name)} & _countries():
+                found.append((place, name))
+    if not found:
+        return _wide(item, annotated)
+    if len(found) != 1:
         return None
+    place, name = found[0]
+    if {name, _last(name)} & _countries():
+        return Scene(place, name, frozenset(), wide=True)
     dull = lexicon.words("resolve/function_words.txt")
-    text = " ".join(annotated.article.words(span) for span in item.spans).replace(found[0].name, " ").lower()
-    told = frozenset(word[:6] for word in _WORD.findall(text) if word not in dull)
-    return Scene(found[0].place, found[0].name, told)
+    text = " ".join(annotated.article.words(span) for span in item.spans).replace(name, " ").lower()
+    return Scene(place, name, frozenset(word[:6] for word in _WORD.findall(text) if word not in dull))
+
+
+def _wide(item: Proposition, annotated: Annotated) -> Scene | None:
+    for span in item.spans:
+        if match := _wide_places().search(annotated.article.words(span)):
+            place = Span(span.article, span.start + match.start(), span.start + match.end())
+            return Scene(place, match[0], frozenset(), wide=True)
+    return None
+
+
+@cache
+def _wide_places() -> re.Pattern[str]:
+    names = sorted(lexicon.words("compare/wide_places.txt"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?! of)", re.IGNORECASE)
 
 
 def differing(left: Scene, right: Scene, ours: Annotated, theirs: Annotated) -> bool:
     """Whether two scenes put one thing in places of which only one can be right."""
-    if _last(left.name) in theirs.article.text or _last(right.name) in ours.article.text:
+    if left.wide or right.wide or _last(left.name) in theirs.article.text or _last(right.name) in ours.article.text:
         return False
     alike = len(left.told & right.told)
     return bool(alike) and alike >= SAME_REST * min(len(left.told), len(right.told))

@@ -157,9 +157,8 @@ def _said(
     """Who said what, besides what stands among what happened (`used`)."""
     origins = {claim.utterance: len(claim.origins) for claim in claims if claim.about == "said"}
     ranked = sorted(utterances, key=lambda item: (-origins.get(item.id, 0), -len(_articles(item, told)), item.id))
-    stated = {span for claim in claims if claim.about == "so" for span in (*claim.supports, *claim.disputes)} - set(
-        used
-    )
+    so = (claim for claim in claims if claim.about == "so")
+    stated = {span for claim in so for span in (*claim.supports, *claim.disputes, *claim.compatible)} - set(used)
     sayable = (utterance for utterance in ranked if _is_sayable(told.attributions[utterance.best], stated, told))
     for utterance in islice(sayable, MOST_SAID):
         best = told.attributions[utterance.best]

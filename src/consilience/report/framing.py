@@ -95,7 +95,9 @@ def columns(dossier: Dossier) -> tuple[Column, ...]:
 def _statements(ids: Sequence[str], claims: Mapping[str, Claim], framing: Framing) -> tuple[Statement, ...]:
     found = []
     for claim in (claims[one] for one in ids if one in claims):
-        spans = tuple(span for span in (*claim.supports, *claim.disputes) if span.article == framing.article)
+        spans = tuple(
+            span for span in (*claim.supports, *claim.disputes, *claim.compatible) if span.article == framing.article
+        )
         text = wording.opening(claim.text, WIDTH)
         found.append(Statement(claim.id, text, spans or claim.supports[:1] or claim.disputes[:1]))
     return tuple(found)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from consilience import lexicon
 from consilience.model import Annotated, Attribution, Proposition, Sentence, Span
+from consilience.resolve.joined_statements import parts
 from consilience.resolve.statements import asserted_from, is_clause, is_deniable, is_own_statement
 
 FEWEST_WORDS = 4
@@ -30,8 +31,8 @@ def propositions(story: Sequence[Annotated]) -> tuple[Proposition, ...]:
     """Every proposition of the story's articles, in the order of the articles and of the text.
 
     A sentence counts as the outlet's own when little of it stands in the source, cue or content of an attribution, and
-    it states something (see `resolve.statements`); the headline and the standfirst repeat the body, and captions
-    describe pictures: they are left out.
+    it states something (see `resolve.statements`); where it joins two statements, each is one of its own. The headline
+    and the standfirst repeat the body, and captions describe pictures: they are left out.
     """
     return tuple(proposition for annotated in story for proposition in _of_article(annotated))
 
@@ -45,9 +46,10 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
         if _is_put_forward(annotated, item) and not _is_title(annotated, item, starts)
     ]
     found += [
-        Proposition(article=annotated.article.id, spans=(sentence.span,))
+        Proposition(article=annotated.article.id, spans=(part,))
         for sentence in annotated.sentences
         if _is_own(annotated, sentence, in_words)
+        for part in parts(annotated.article, sentence.span)
     ]
     return sorted(found, key=lambda item: (item.spans[0].start, item.spans[-1].end))
 

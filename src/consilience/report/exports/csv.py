@@ -50,7 +50,7 @@ def _of_attribution(one: Attribution, words: Words) -> Iterator[dict[str, str]]:
 
 
 def _of_claim(one: Claim, words: Words) -> Iterator[dict[str, str]]:
-    for stance, spans in (("supports", one.supports), ("disputes", one.disputes)):
+    for stance, spans in (("supports", one.supports), ("disputes", one.disputes), ("compatible", one.compatible)):
         for span in spans:
             yield {
                 "record": "claim",

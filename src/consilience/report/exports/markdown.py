@@ -173,6 +173,10 @@ def _claim(one: Claim, words: Words) -> str:
     lines += "".join(
         f"\n  - against it, {text(words.outlet(span.article))}: “{text(words.of([span]))}”" for span in one.disputes
     )
+    lines += "".join(
+        f"\n  - can be right beside it, {text(words.outlet(span.article))}: “{text(words.of([span]))}”"
+        for span in one.compatible
+    )
     if one.silent:
         lines += "\n  - silent: " + ", ".join(text(words.outlet(article)) for article in one.silent)
     return lines

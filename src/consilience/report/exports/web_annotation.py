@@ -47,13 +47,18 @@ def _of_attribution(one: Attribution, words: Words) -> dict[str, Any]:
 
 
 def _of_claim(one: Claim, words: Words) -> dict[str, Any]:
-    against = [dict(target, purpose="disputes") for span in one.disputes for target in _targets(span, words)]
+    others = [
+        dict(target, purpose=purpose)
+        for purpose, spans in (("disputes", one.disputes), ("compatible", one.compatible))
+        for span in spans
+        for target in _targets(span, words)
+    ]
     return {
         "id": f"urn:consilience:claim:{one.id}",
         "type": "Annotation",
         "motivation": "assessing",
         "body": [_body(one.text, "describing"), _body(one.verdict, "classifying"), _body(one.reason, "commenting")],
-        "target": [target for span in one.supports for target in _targets(span, words)] + against,
+        "target": [target for span in one.supports for target in _targets(span, words)] + others,
     }
 
 

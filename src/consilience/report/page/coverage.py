@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ LONGEST = 120
 class Cell(Struct, frozen=True):
     """What one report does with one statement."""
 
-    kind: Literal["reports", "disputes", "both", "silent"]
+    kind: Literal["reports", "disputes", "both", "beside", "silent"]
     refs: str
     href: str
 
@@ -67,7 +67,8 @@ def _line(claim: Claim, sources: Sources) -> Line:
     for article in sources.articles:
         held = tuple(span for span in claim.supports if span.article == article.id)
         denied = tuple(span for span in claim.disputes if span.article == article.id)
-        cells.append(_cell(held, denied, sources))
+        beside = tuple(span for span in claim.compatible if span.article == article.id)
+        cells.append(_cell(held, denied, beside, sources))
     return Line(
         href=f"#claim={claim.id}",
         text=_short(" ".join(claim.text.split())),
@@ -82,8 +83,9 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _cell(held: tuple[Span, ...], denied: tuple[Span, ...], sources: Sources) -> Cell:
-    if not held and not denied:
+def _cell(held: tuple[Span, ...], denied: tuple[Span, ...], beside: tuple[Span, ...], sources: Sources) -> Cell:
+    if not held and not denied and not beside:
         return SILENT
-    cited = sources.cite((*held, *denied))
-    return Cell("both" if held and denied else "reports" if held else "disputes", cited.refs, cited.href)
+    cited = sources.cite((*held, *denied) or beside)
+    kind = "both" if held and denied else "reports" if held else "disputes" if denied else "beside"
+    return Cell(cast(Literal["reports", "disputes", "both", "beside"], kind), cited.refs, cited.href)

@@ -78,6 +78,7 @@ class Row(Struct, frozen=True):
     holders: tuple[str, ...]
     supports: tuple[Quote, ...]
     disputes: tuple[Quote, ...]
+    compatible: tuple[Quote, ...]
     silent: tuple[str, ...]
     utterance: str | None
     cited: Cited
@@ -129,7 +130,7 @@ def claims(dossier: Dossier, sources: Sources) -> tuple[Row, ...]:
 def _row(
     one: Claim, sources: Sources, entities: Mapping[str, Entity], number: Mapping[str, str], utterances: set[str]
 ) -> Row:
-    spans = (*one.supports, *one.disputes)
+    spans = (*one.supports, *one.disputes, *one.compatible)
     return Row(
         id=one.id,
         text=one.text,
@@ -141,6 +142,7 @@ def _row(
         holders=tuple(entities[holder].name for holder in one.holders if holder in entities),
         supports=tuple(_quotes(one.supports, sources)),
         disputes=tuple(_quotes(one.disputes, sources)),
+        compatible=tuple(_quotes(one.compatible, sources)),
         silent=tuple(sources.label(article) for article in one.silent),
         utterance=one.utterance if one.utterance in utterances else None,
         cited=sources.cite(spans),

@@ -170,7 +170,7 @@ def known(dossier: Dossier) -> dict[About, Known]:
     return {
         "entity": Known({span: one.id for one in dossier.entities for span in one.mentions}),
         "utterance": Known(spoken),
-        "claim": Known({span: one.id for one in so for span in (*one.supports, *one.disputes)}),
+        "claim": Known({span: one.id for one in so for span in _evidence(one)}),
     }
 
 
@@ -193,7 +193,12 @@ def _utterance(dossier: Dossier, one: Utterance, attributions: dict[str, Attribu
 
 
 def _claim(one: Claim) -> Candidate:
-    return Candidate("claim", one.id, f"“{_short(one.text)}”", tuple(dict.fromkeys((*one.supports, *one.disputes))))
+    return Candidate("claim", one.id, f"“{_short(one.text)}”", tuple(dict.fromkeys(_evidence(one))))
+
+
+def _evidence(one: Claim) -> tuple[Span, ...]:
+    """All words that speak of a claim."""
+    return (*one.supports, *one.disputes, *one.compatible)
 
 
 def _trimmed(text: str) -> str:

@@ -1,0 +1,40 @@
+"""Which of two reports that can both be right says a thing less exactly, so that it does not bear the other out.
+
+Whoever says "later this week" does not say "on Tuesday", nor does "more than a hundred" say "about 160", nor "abroad" a
+town: the vaguer wording is borne out by the exact one, not the other way round (one entails the other: van Deemter
+2010, Not Exactly). Only what both give is compared. A report that is silent on the day is silent, not vague.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consilience.compare.measures import can_both_be_right, is_vaguer
+from consilience.compare.readings import Readings, day_of
+from consilience.model import Span
+from consilience.stretches import stretch
+
+
+def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    """Where `left` is vaguer than `right`: its words and those that are more exact."""
+    yield from _days(left, right)
+    yield from _figures(left, right)
+    if left.scene and right.scene and left.scene.wide and not right.scene.wide:
+        yield left.scene.place, right.scene.place
+
+
+def _days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    if left.days or len(right.days) != 1:
+        return
+    day = stretch(day_of(right.days[0]))
+    for time, days in left.periods:
+        if day is not None and (days is None or days.meets(day)):
+            yield time.span, right.days[0].span
+            return
+
+
+def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    for thing in sorted(left.figures.keys() & right.figures.keys()):
+        ours, theirs = left.figures[thing], right.figures[thing]
+        if len(ours) == len(theirs) == 1 and can_both_be_right(ours[0], theirs[0]) and is_vaguer(ours[0], theirs[0]):
+            yield ours[0].span, theirs[0].span

@@ -1,0 +1,78 @@
+"""What a proposition gives that another can give otherwise: its figures by what they count, its days, its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from consilience.compare import places
+from consilience.compare.measures import common_unit
+from consilience.model import Annotated, Proposition, Quantity, Span, Time
+from consilience.stretches import Stretch, stretch
+
+AROUND = 8
+"""Words on either side of a figure that tell what it counts."""
+INDEFINITE = frozenset({"FUTURE_REF", "PAST_REF"})
+"""TIMEX3 values of times that name no day at all ("in the coming days")."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Readings:
+    """A proposition's figures, by what they count, its days and its place, with the article that gives them."""
+
+    def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
+        """What stands in the spans of the proposition."""
+        self.annotated = annotated
+        self.article = annotated.article
+        self.scene = places.scene(proposition, annotated)
+        self.figures: dict[str, list[Quantity]] = {}
+        for quantity in annotated.quantities:
+            if any(span.covers(quantity.span) for span in proposition.spans):
+                thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
+                if thing:
+                    self.figures.setdefault(thing.split()[-1], []).append(quantity)
+        self._times = [
+            time
+            for time in annotated.times
+            if time.type in ("DATE", "TIME") and any(span.covers(time.span) for span in proposition.spans)
+        ]
+        self.days = [
+            time
+            for time in self._times
+            if _DAY.match(time.value or "")
+            and not (time.relative and time.relative.unit == "time")  # "at 3 p.m." says no day of its own
+        ]
+
+    def quantities(self) -> Iterator[Quantity]:
+        """All figures."""
+        for several in self.figures.values():
+            yield from several
+
+    @cached_property
+    def periods(self) -> list[tuple[Time, Stretch | None]]:
+        """The times that are no days, with the days that they leave open; None where that is any day."""
+        found: list[tuple[Time, Stretch | None]] = []
+        for time in self._times:
+            if time in self.days:
+                continue
+            if time.value in INDEFINITE:
+                found.append((time, None))
+            elif (days := stretch(time.value, time.mod)) is not None and not days.exact:
+                found.append((time, days))
+        return found
+
+    def around(self, span: Span) -> list[str]:
+        """The words of the sentence on either side of `span`, lower case."""
+        text = self.article.text
+        before = re.split(r"[.!?;]\s", text[max(0, span.start - 200) : span.start])[-1]
+        behind = re.split(r"[.!?;](?:\s|$)", text[span.end : span.end + 200])[0]
+        left, right = (_WORD.findall(part.lower()) for part in (before, behind))
+        return [*left[-AROUND:], *right[:AROUND]]
+
+
+def day_of(time: Time) -> str:
+    """The day of a time that names one, ISO 8601."""
+    return (time.value or "")[:10]

@@ -1,0 +1,82 @@
+"""What exactly a claim states, where reports that agree tell it more and less exactly, and who bears that out.
+
+A claim is told in the words of one of its reports: the most exact ones that two origins bear out, down to day, place
+and figure. Is there no second origin for "on Tuesday", but one for "later this week", the claim is that it is to be
+later this week. Words that are less exact than those chosen can be right beside them and bear out nothing of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.compare.exactness import vaguer_in
+from consilience.compare.readings import Readings
+from consilience.model import Annotated, Proposition, Span
+
+WORDINGS = 24
+"""Wordings of a claim that are tried as its statement, the most readable ones."""
+
+_DETAIL = re.compile(r"\d[\d.,]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
+
+
+class Statement(Struct, frozen=True):
+    """`told` is the proposition whose words state the claim, `bearing` are those that bear it out, itself among them,
+    `vaguer` those that do not. `more` are words that are more exact than its own."""
+
+    told: Proposition
+    bearing: tuple[Proposition, ...]
+    vaguer: tuple[Proposition, ...] = ()
+    more: tuple[Span, ...] = ()
+
+
+def statement(
+    held: Sequence[Proposition],
+    articles: Mapping[str, Annotated],
+    origins: Callable[[Sequence[Proposition]], int],
+) -> Statement:
+    """The statement of propositions that can be right together, the most readable first; `origins` counts the
+    independent origins of some of them."""
+    readings = [Readings(item, articles[item.article]) for item in held]
+    made = [_as_told_by(place, held, readings) for place in range(min(len(held), WORDINGS))]
+    if not any(one.vaguer for one in made) and len(made) > 1 and origins(held) < 2:
+        return made[0]
+    counts: dict[tuple[Proposition, ...], int] = {}
+    for one in made:
+        if one.bearing not in counts:
+            counts[one.bearing] = origins(one.bearing)
+    if max(counts.values()) < 2:
+        return max(made, key=lambda one: len(one.bearing))
+    shown = [one for one in made if counts[one.bearing] > 1]
+    return min(shown, key=lambda one: (len(one.bearing), _alone(one, articles)))
+
+
+def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings]) -> Statement:
+    bearing, vaguer, more = [], [], []
+    for number, item in enumerate(held):
+        if any(vaguer_in(readings[number], readings[place])):
+            vaguer.append(item)
+        else:
+            bearing.append(item)
+            more += [words for _, words in vaguer_in(readings[place], readings[number])]
+    return Statement(held[place], tuple(bearing), tuple(vaguer), tuple(more))
+
+
+def less_exact(told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]) -> Iterator[Span]:
+    """The words of `others` that are less exact than those of `told`."""
+    exact = Readings(told, articles[told.article])
+    for item in others:
+        yield from (words for words, _ in vaguer_in(Readings(item, articles[item.article]), exact))
+
+
+def _alone(one: Statement, articles: Mapping[str, Annotated]) -> int:
+    """How many names and figures of a statement no other article gives that bears it out."""
+    others = {detail for item in one.bearing if item.article != one.told.article for detail in _details(item, articles)}
+    return sum(detail not in others for detail in dict.fromkeys(_details(one.told, articles)))
+
+
+def _details(item: Proposition, articles: Mapping[str, Annotated]) -> Iterator[str]:
+    for span in item.spans:
+        yield from _DETAIL.findall(articles[item.article].article.words(span))

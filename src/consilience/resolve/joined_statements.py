@@ -1,0 +1,61 @@
+"""Parts a sentence that joins whole statements ("The council meets in Tarn on Monday, and the court sits in Lisk").
+
+Each is true or false for itself, and one report tells in one sentence what another tells in two. It is cut only before
+a conjunction behind a comma, or at a semicolon, where what stands on either side has a subject and a finite verb of its
+own, as far as form shows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from consilience import lexicon
+from consilience.model import Article, Span
+from consilience.resolve.statements import is_clause
+
+FEWEST_WORDS = 4
+"""Words of a part at least."""
+
+_JOINT = re.compile(r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+")
+_ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where|when|as|after|before|because|though|although)\b[^,;]*,?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTES = '“”"()[]'
+_SUBJECTS = frozenset({"he", "she", "it", "they", "there", "nobody", "everybody", "everyone", "both", "most", "many"})
+_CAN_BE_EITHER = frozenset({"her", "his", "its", "their"})
+
+
+def parts(article: Article, sentence: Span) -> tuple[Span, ...]:
+    """The statements that the sentence joins, in order, without the conjunctions; itself where it joins none."""
+    text = article.words(sentence)
+    if any(sign in text for sign in _QUOTES):
+        return (sentence,)
+    found, start = [], 0
+    for joint in _JOINT.finditer(text):
+        if _is_statement(text[start : joint.start()]) and _opens_statement(text[joint.end() :]):
+            found.append((start, joint.start()))
+            start = joint.end()
+    found.append((start, len(text)))
+    return tuple(Span(sentence.article, sentence.start + first, sentence.start + last) for first, last in found)
+
+
+def _is_statement(words: str) -> bool:
+    """Whether the words have a finite verb outside what is only said aside, and do not open with what they hang on."""
+    bare = _ASIDE.sub(" ", words)
+    opening = _WORD.search(bare)
+    return (
+        opening is not None
+        and len(_WORD.findall(bare)) >= FEWEST_WORDS
+        and opening[0].lower() not in lexicon.words("resolve/conditions.txt")
+        and is_clause(bare, whole=True)
+    )
+
+
+def _opens_statement(words: str) -> bool:
+    """Whether the words up to the next joint open with what can be a subject, and have a finite verb."""
+    ahead = _JOINT.split(words, maxsplit=1)[0]
+    opening = _WORD.search(ahead)
+    if opening is None or not _is_statement(ahead):
+        return False
+    first = opening[0].lower()
+    determiner = first in lexicon.words("resolve/determiners.txt") or first in _CAN_BE_EITHER
+    return determiner or first in _SUBJECTS or opening[0][0].isupper() or opening[0][0].isdigit()
