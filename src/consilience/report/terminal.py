@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consilience import wording
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import corrected, days, framing, records, timeline
+from consilience.report import corrected, coverage, days, framing, records, timeline
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -53,7 +53,7 @@ def _judged(index: Index) -> Iterator[str]:
 
 
 def show(dossier: Dossier) -> Iterator[str]:
-    """The brief, the timeline, the disputed claims, and who took what from whom."""
+    """The brief, the timeline, who took what from whom, the coverage matrix, framing, and the records by their ids."""
     story, outlets = dossier.story, {article.id: article.outlet or article.path for article in dossier.articles}
     yield story.title
     yield f"story {story.id}: {_n(len(dossier.articles), 'report')}"
@@ -78,6 +78,7 @@ def show(dossier: Dossier) -> Iterator[str]:
     for line in dossier.lineage:
         arrow = "→" if line.directed else "–"
         yield f"  {outlets[line.from_]} {arrow} {outlets[line.to]}: {line.kind}; {'; '.join(line.reasons)}"
+    yield from coverage.lines(dossier)
     yield from framing.lines(dossier)
     yield from records.lines(dossier)
 
