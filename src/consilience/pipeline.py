@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from consilience import annotate, clean, cluster, compare, read, report, resolve
 from consilience.contracts import Runner
-from consilience.errors import NoInput, SkipInput
+from consilience.errors import NoInput
 from consilience.model import (
     Annotated,
     Article,
@@ -41,6 +41,7 @@ from consilience.run.local import Processes, serial, workers
 from consilience.run.output import Output, write_folder
 from consilience.run.progress import Report, counted, silent
 from consilience.run.provenance import Stamp
+from consilience.run.skipping import attempt
 from consilience.run.workspace import Workspace
 from consilience.settings import Settings, settings_hash
 from consilience.version import __version__
@@ -65,16 +66,14 @@ class Prepare:
     def __call__(self, item: tuple[Article, frozenset[str]]) -> Prepared | Skipped:
         """The article annotated, or the reason why it was left out. `item` has the lines that its house repeats."""
         article, repeated = item
-        try:
-            article = clean.mark_regions(article, repeated.__contains__)
-            clean.require_language(article)
-            annotated = annotate.annotate([article], models(self._settings))[0]
-            annotated = dated(annotated, clean.date_article(annotated, self._settings.given_date))
-            return annotated, cluster.sketch(annotated)
-        except SkipInput as skip:
-            return Skipped(path=article.path, reason=skip.reason, detail=str(skip))
-        except Exception as error:  # one bad article never stops a run; the summary names it
-            return Skipped(path=article.path, reason="failed", detail=f"{type(error).__name__}: {error}")
+        return attempt(article.path, lambda: self._prepared(article, repeated))
+
+    def _prepared(self, article: Article, repeated: frozenset[str]) -> Prepared:
+        article = clean.mark_regions(article, repeated.__contains__)
+        clean.require_language(article)
+        annotated = annotate.annotate([article], models(self._settings))[0]
+        annotated = dated(annotated, clean.date_article(annotated, self._settings.given_date))
+        return annotated, cluster.sketch(annotated)
 
 
 @cache

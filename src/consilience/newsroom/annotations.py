@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from consilience import annotate, clean, cluster
 from consilience.contracts import Annotator, Store
-from consilience.errors import SkipInput
 from consilience.model import Annotated, Article, Published, Skipped, content_id
 from consilience.newsroom import code
 from consilience.pipeline import dated, models
+from consilience.run.skipping import attempt
 from consilience.settings import Settings
 
 CLEAN, DATING = "clean", "dating"
@@ -111,13 +111,7 @@ class Fill:
 
     def __call__(self, task: Task) -> Filled | Skipped:
         """The article filled in, or the reason why it is left out."""
-        path = task.article.path
-        try:
-            return self._filled(task)
-        except SkipInput as skip:
-            return Skipped(path=path, reason=skip.reason, detail=str(skip))
-        except Exception as error:  # one bad article never stops a run; the summary names it
-            return Skipped(path=path, reason="failed", detail=f"{type(error).__name__}: {error}")
+        return attempt(task.article.path, lambda: self._filled(task))
 
     def _filled(self, task: Task) -> Filled:
         made: dict[str, bytes] = {}
