@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from consilience.model import Judgement
+from consilience.resolve.concepts import FAR, steps
 from consilience.resolve.coreference import Chains, Sighting, Word, coreferring, sighting
 from consilience.resolve.coreference.antecedents import resolved
 from consilience.resolve.coreference.blocking import HUBS, NEIGHBOURS, pairs
-from consilience.resolve.coreference.concepts import FAR, steps
 
 
 def sentence(marked: str) -> list[Word]:

@@ -16,7 +16,7 @@ from consilience.resolve.entities.names import PersonName, given_relation, key, 
         ("Keller", "Mr", PersonName((), "keller", "m")),
         ("Sen. Ruth van der Velde’s", "", PersonName(("ruth",), "van der velde")),
         ("J. Marrot", "", PersonName(("j",), "marrot")),
-        ("Omar bin Rashid Jr.", "", PersonName(("omar",), "bin rashid")),
+        ("Omar bin Rashid Jr.", "", PersonName(("omar",), "bin rashid", "", "jr")),
         ("MARTA ÓLAFSDÓTTIR", "", PersonName(("marta",), "olafsdottir")),
     ],
 )

@@ -4,14 +4,14 @@ is and what it does in its sentence (after Lappin, Leass 1994, Computational Lin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
 from math import log
 
-from consilience.lexicon import rows, words
+from consilience.lexicon import words
 from consilience.model import Judgement
-from consilience.resolve.coreference.concepts import concepts, wider
-from consilience.resolve.coreference.sightings import Sighting, pronouns
+from consilience.resolve import nouns
+from consilience.resolve.coreference.sightings import Sighting
+from consilience.resolve.nouns import pronouns
 
 REACH = 4
 """Sentences back in which an antecedent is looked for, beyond which only names are."""
@@ -73,7 +73,7 @@ def _score(one: Sighting, pronoun: Sighting, meant: str, often: Mapping[str, int
 
 def _fit(one: Sighting, meant: str) -> float | None:
     """What it is worth that a mention can be meant by such a pronoun; None where it can't."""
-    human = one.kind == "person" or (one.form == "nominal" and is_person(one.head)) or bool(gender(one))
+    human = one.kind == "person" or (one.form == "nominal" and nouns.is_person(one.head)) or bool(gender(one))
     if meant in ("m", "f"):
         shown = gender(one)
         if one.plural or one.kind in ("place", "group") or (shown and shown != meant):
@@ -113,39 +113,10 @@ def _dated(one: Sighting) -> bool:
     return one.kind in ("time", "number")
 
 
-@cache
-def _genders() -> Mapping[str, str]:
-    names = {row[0].casefold(): row[1] for row in rows("annotate/given_names.tsv")}
-    return names | {row[0]: row[1] for row in rows("resolve/gendered_nouns.tsv")}
-
-
 def gender(one: Sighting) -> str:
     """The gender that a given name, a noun or a title shows: "m", "f" or ""."""
-    known = _genders()
     for word in (one.head if one.form == "nominal" else "", *one.name[:1], *sorted(one.titles)):
-        if word in known and (one.form == "nominal" or len(one.name) > 1 or word not in one.name):
-            return known[word]
+        shown = nouns.gender(word)
+        if shown and (one.form == "nominal" or len(one.name) > 1 or word not in one.name):
+            return shown
     return ""
-
-
-@lru_cache(maxsize=1 << 13)
-def is_person(noun: str) -> bool:
-    """Whether a noun names people by the first of its meanings."""
-    own = [concept for concept, steps in concepts(noun, "NOUN").items() if steps == 0]
-    return bool(own) and _person() in _all_wider(own[:1])
-
-
-@cache
-def _person() -> str:
-    return next((concept for concept, steps in concepts("person", "NOUN").items() if steps == 0), "")
-
-
-def _all_wider(several: Iterable[str]) -> set[str]:
-    seen: set[str] = set()
-    open_ = list(several)
-    while open_:
-        concept = open_.pop()
-        if concept not in seen:
-            seen.add(concept)
-            open_ += wider(concept)
-    return seen

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from consilience.lexicon import words
-from consilience.resolve.coreference.concepts import concepts
+from consilience.resolve.concepts import concepts
 from consilience.resolve.coreference.evidence import initials
 from consilience.resolve.coreference.sightings import Sighting
 

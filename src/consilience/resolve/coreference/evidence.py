@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from consilience.lexicon import words
-from consilience.resolve.coreference.concepts import FAR, steps
+from consilience.resolve.concepts import FAR, steps
 from consilience.resolve.coreference.setting import Setting
 from consilience.resolve.coreference.sightings import Sighting
 from consilience.resolve.entities import gazetteer

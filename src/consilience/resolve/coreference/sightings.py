@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from consilience.lexicon import rows, words
 from consilience.resolve.entities.names import key
+from consilience.resolve.nouns import pronouns
 from consilience.resolve.wording import fold
 
 Form = Literal["name", "nominal", "pronoun", "verb"]
@@ -189,12 +190,6 @@ def _form(word: Word, name: tuple[str, ...], *, event: bool) -> Form:
     if word.part in ("PRON", "DET") or fold(word.text) in pronouns():
         return "pronoun"
     return "name" if name else "nominal"
-
-
-@cache
-def pronouns() -> Mapping[str, str]:
-    """Pronouns and whom they can mean: "m", "f", "thing", "many", "speaker", "speakers", "hearer"."""
-    return {row[0]: row[1] for row in rows("resolve/antecedents.tsv") if len(row) == 2}
 
 
 @cache

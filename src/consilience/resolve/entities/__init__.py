@@ -18,7 +18,9 @@ from consilience.lexicon import words
 from consilience.model import Annotated, Attribution, Entity, Judgement, Span
 from consilience.resolve.corrections.placing import Placed, judgements
 from consilience.resolve.entities import corrected, described
-from consilience.resolve.entities.gazetteer import Office, homes, office, settled
+from consilience.resolve.entities.gazetteer import homes, settled
+from consilience.resolve.entities.genders import reread
+from consilience.resolve.entities.holders import link
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import owned
@@ -35,12 +37,14 @@ class Entities(Struct, frozen=True, kw_only=True):
     """The entities of a story.
 
     `of` has the entity id of each mention that is known to mean one; `judgements` is the log that they are derived
-    from, with names of the form "person:anna keller" for its sides.
+    from, with names of the form "person:anna keller" for its sides. `not_meant` are the pronouns of which it is known
+    only that they don't mean whom their article's annotation says.
     """
 
     entities: tuple[Entity, ...]
     of: Mapping[Span, str]
     judgements: tuple[Judgement, ...] = ()
+    not_meant: frozenset[Span] = frozenset()
 
 
 def resolve_entities(
@@ -67,15 +71,10 @@ def resolve_entities(
     taken = {seen.mention.span: one.id for one in gathered for node in one.nodes for seen in node.seen}
     at = _Places(taken, story)
     _add_descriptions(story, gathered, taken, at, barred)
-    holders = _holders(gathered, places)
-    linked, descriptions = described.link(story, taken, holders, places)
-    by_group = {one.id: one for one in gathered}
-    texts = {one.article.id: one.article for one in story}
-    linked = {span: one for span, one in linked.items() if (key(texts[span.article].words(span)), one) not in barred}
-    for span, group in linked.items():
-        by_group[group].mentions.append(span)
-        by_group[group].roles.append((texts[span.article].words(span), span))
-    taken.update(linked)
+    linked = link(story, gathered, taken, places)
+    _add_linked(story, gathered, taken, linked.of, barred)
+    understood = reread(story, gathered, taken)
+    _move(gathered, taken, understood.of)
     sources = [span for one in story for attribution in one.attributions for span in _sources(attribution)]
     unnamed = described.unnamed(story, taken, [span for span in sources if at.find(span) is None])
     if corrections:
@@ -89,21 +88,35 @@ def resolve_entities(
     for span in sources:
         if span not in of and (known := at.find(span)) is not None:
             of[span] = ids[known]
+    not_meant = frozenset(span for span, group in understood.of.items() if group is None)
     for one in story:
         for mention in one.mentions:
-            if mention.names is None or mention.span in of or mention.names not in of:
+            if mention.names is None or mention.span in of or mention.names not in of or mention.span in not_meant:
                 continue
             if not barred or (key(one.article.words(mention.span)), taken.get(mention.names, "")) not in barred:
                 of[mention.span] = of[mention.names]
-    return Entities(entities=made, of=dict(sorted(of.items())), judgements=(*log, *descriptions))
+    log += [*linked.log, *understood.log]
+    return Entities(entities=made, of=dict(sorted(of.items())), judgements=tuple(log), not_meant=not_meant)
 
 
 def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annotated]:
-    """The articles with the speaker and the chain of every attribution filled in, in the order given."""
+    """The articles with the speaker and the chain of every attribution filled in, in the order given. The speaker is
+    who the mention means; where that is nobody named, whom the source itself is a description of."""
+    of = entities.of
+    pronouns = {mention.span for one in story for mention in one.mentions if mention.form == "pronoun"}
+    named = {of.get(mention.span) for one in story for mention in one.mentions if mention.form == "name"}
 
     def filled(attribution: Attribution) -> Attribution:
-        speaker = next((found for span in _speaking(attribution) if (found := entities.of.get(span))), None)
-        via = tuple(found for span in attribution.via_mentions if (found := entities.of.get(span)))
+        mention, source = attribution.speaker_mention, attribution.source
+        speaker = of.get(mention) if mention is not None else None
+        described = of.get(source[0]) if len(source) == 1 else None
+        if len(source) == 1 and source[0] in entities.not_meant:
+            speaker = None
+        elif described is not None and source[0] in pronouns:
+            speaker = described
+        elif speaker is None or (speaker not in named and described in named):
+            speaker = described if mention is None or described in named else speaker
+        via = tuple(found for span in attribution.via_mentions if (found := of.get(span)))
         return msgspec.structs.replace(attribution, speaker=speaker, via=via)
 
     return [
@@ -137,13 +150,6 @@ class _Places:
         return None
 
 
-def _speaking(attribution: Attribution) -> tuple[Span, ...]:
-    """Where the speaker stands: the mention, else the whole source, if it is in one piece."""
-    if attribution.speaker_mention is not None:
-        return (attribution.speaker_mention,)
-    return attribution.source if len(attribution.source) == 1 else ()
-
-
 def _sources(attribution: Attribution) -> list[Span]:
     return [span for span in (attribution.speaker_mention, *attribution.via_mentions) if span is not None]
 
@@ -169,18 +175,38 @@ def _add_descriptions(
                 by_group[group].roles.append((annotated.article.words(mention.span), mention.span))
 
 
-def _holders(gathered: Sequence[Gathered], places: Mapping[str, str]) -> dict[Office, list[str]]:
-    """Who holds each office by the titles and descriptions that the reports give."""
-    found: dict[Office, list[str]] = {}
-    for one in gathered:
-        if one.kind != "person":
-            continue
-        held = {given for node in one.nodes for given in node.offices} | {
-            settled(office(text), places) for text, _ in one.roles
-        }
-        for each in sorted(held, key=lambda held: (held.office, held.country or "")):
-            found.setdefault(each, []).append(one.id)
-    return found
+def _add_linked(
+    story: Sequence[Annotated],
+    gathered: Sequence[Gathered],
+    taken: dict[Span, str],
+    linked: Mapping[Span, str],
+    barred: corrected.Barred,
+) -> None:
+    """Count the descriptions that were found to mean somebody, but for those that a person says don't."""
+    by_group = {one.id: one for one in gathered}
+    texts = {one.article.id: one.article for one in story}
+    for span, group in linked.items():
+        text = texts[span.article].words(span)
+        if (key(text), group) not in barred:
+            taken[span] = group
+            by_group[group].mentions.append(span)
+            by_group[group].roles.append((text, span))
+
+
+def _move(gathered: Sequence[Gathered], taken: dict[Span, str], anew: Mapping[Span, str | None]) -> None:
+    """Give pronouns that were understood anew to whom they mean."""
+    moved: dict[str, set[Span]] = {}
+    for span, group in anew.items():
+        if (before := taken.pop(span, None)) is not None:
+            moved.setdefault(before, set()).add(span)
+        if group is not None:
+            taken[span] = group
+    by_group = {one.id: one for one in gathered}
+    for before, gone in moved.items():
+        by_group[before].mentions = [span for span in by_group[before].mentions if span not in gone]
+    for span, group in anew.items():
+        if group is not None:
+            by_group[group].mentions.append(span)
 
 
 def _from_unnamed(one: described.Unnamed) -> Entity:

@@ -127,6 +127,11 @@ def _offices() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
+def usual_office(name: str) -> str:
+    """The usual form of an office that a title, taken apart by `office`, ends in, or ""."""
+    return max((form for _, form in _offices() if name == form or name.endswith(" " + form)), key=len, default="")
+
+
 @cache
 def _country_word() -> re.Pattern[str]:
     names = {**_index("demonyms"), **_index("names")}

@@ -117,12 +117,14 @@ def _judge_single(
     log: list[Judgement] = []
     left_over: dict[str, list[Node]] = {}
     for node in single:
+        surname = node.person.surname if node.person else node.key
         fitting = {
             one: _as_named(together[one], members[one], node)
-            for block in sorted(keys[node.id] | {f"word={node.key}"})
+            for block in sorted(keys[node.id] | {f"word={surname}"})
             for one in by_block.get(block, ())
         }
-        exact = [one for one in fitting.values() if one.person and romanised(one.person.surname) == romanised(node.key)]
+        exact = [one for one in fitting.values() if one.person and romanised(one.person.surname) == romanised(surname)]
+        exact = [one for one in exact if one.person and not one.person.generation] or exact
         several = exact or list(fitting.values())
         made = [
             judgement
@@ -155,8 +157,9 @@ def _together(group: Sequence[Node]) -> Node:
 
 def _as_named(together: Node, group: Sequence[Node], single: Node) -> Node:
     """A person under that of the names in which the story has it whose surname is the one given, if one is."""
-    surname = romanised(single.key)
-    meant = next((one for one in group if one.person and romanised(one.person.surname) == surname), group[0])
+    surname = romanised(single.person.surname if single.person else single.key)
+    several = [one for one in group if one.person and romanised(one.person.surname) == surname]
+    meant = next((one for one in several if one.person and not one.person.generation), (*several, group[0])[0])
     return replace(together, key=meant.key, person=meant.person)
 
 

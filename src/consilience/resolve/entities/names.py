@@ -19,6 +19,9 @@ from consilience.resolve.wording import fold
 TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*\.?")
 POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
 VERSUS = re.compile(r"\w\.? vs?\.? \w")
+CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}\s+")
+"""What a report written minute by minute puts in front of a paragraph, and so of a name."""
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
 Relation = Literal["equal", "spelling", "nickname", "initial", "near", "different", "unknown"]
@@ -26,11 +29,13 @@ Relation = Literal["equal", "spelling", "nickname", "initial", "near", "differen
 
 
 class PersonName(Struct, frozen=True):
-    """A person's name as written: given names and surname folded, gender where a title shows it."""
+    """A person's name as written: given names and surname folded, gender where a title shows it, and what tells members
+    of a family with one name apart ("jr", "sr", "ii")."""
 
     given: tuple[str, ...]
     surname: str
     gender: str = ""
+    generation: str = ""
 
     @property
     def full(self) -> bool:
@@ -40,7 +45,7 @@ class PersonName(Struct, frozen=True):
     @property
     def key(self) -> str:
         """The name as one string."""
-        return " ".join((*self.given, self.surname))
+        return " ".join((*self.given, self.surname, *((self.generation,) if self.generation else ())))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,13 +117,16 @@ def person(text: str, title: str = "") -> PersonName | None:
     if is_case(text):
         return None
     honorifics = _honorifics()
-    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(POSSESSIVE.sub("", text.strip()))]
+    text = CLOCK.sub("", POSSESSIVE.sub("", text.strip()))
+    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(text)]
     parts = [POSSESSIVE.sub("", part) for part in parts]
     shown = gender(title)
     while len(parts) > 1 and parts[0] in honorifics:
         shown = honorifics[parts.pop(0)] or shown
+    generation = ""
     while len(parts) > 1 and parts[-1] in honorifics:
-        parts.pop()
+        last = parts.pop()
+        generation = last if last in GENERATIONS else generation
     if not parts or (len(parts) == 1 and parts[0] in honorifics and not title):
         return None
     particles = words("resolve/particles.txt")
@@ -127,7 +135,7 @@ def person(text: str, title: str = "") -> PersonName | None:
         start -= 1
     if start == 1 and parts[0] in particles:
         start = 0
-    return PersonName(tuple(parts[:start]), " ".join(parts[start:]), shown)
+    return PersonName(tuple(parts[:start]), " ".join(parts[start:]), shown, generation)
 
 
 @lru_cache(maxsize=1 << 15)

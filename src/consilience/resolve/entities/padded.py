@@ -24,10 +24,11 @@ OF = re.compile(r"\b(?:of|from|for)\s+$", re.IGNORECASE)
 
 
 class _Known(Struct, frozen=True):
-    """The names of persons in a story: in full, the surnames of those, the articles that have each name, and every name
-    that is no person's."""
+    """The names of persons in a story: in full, the first words and the surnames of those, the articles that have each
+    name, and every name that is no person's."""
 
     full: Set[str]
+    given: Set[str]
     surnames: Set[str]
     articles: Mapping[str, Set[str]]
     others: Set[str]
@@ -41,7 +42,7 @@ def bare(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Seen]:
 
 
 def _known(found: Sequence[Seen]) -> _Known:
-    full, surnames, articles, others = set(), set(), dict[str, set[str]](), set()
+    full, given, surnames, articles, others = set(), set(), set(), dict[str, set[str]](), set()
     for seen in found:
         name = person(seen.text, seen.title) if seen.mention.kind == "person" else None
         if name is None:
@@ -50,8 +51,11 @@ def _known(found: Sequence[Seen]) -> _Known:
         articles.setdefault(name.key, set()).add(seen.mention.span.article)
         if name.full:
             full.add(name.key)
+            given.add(name.given[0])
             surnames.add(name.surname)
-    return _Known(full, surnames, articles, others)
+    noun = words("resolve/role_nouns.tsv") | words("resolve/shared_roles.txt")
+    titled = {name for name in full if name.split()[0] in noun}
+    return _Known(full - titled, given - noun, surnames, articles, others)
 
 
 def _bare(seen: Seen, known: _Known, text: str) -> Seen:
@@ -59,7 +63,9 @@ def _bare(seen: Seen, known: _Known, text: str) -> Seen:
     if len(parts) < 2:
         return seen
     if seen.mention.kind == "person":
-        kept = _without_verb(parts, known) or _without_country(seen, parts, known, text)
+        kept = (
+            _without_verb(parts, known) or _without_country(seen, parts, known, text) or _without_office(parts, known)
+        )
     else:
         kept = _holder(seen, parts, known)
     if kept is None:
@@ -76,6 +82,14 @@ def _without_verb(parts: Sequence[str], known: _Known) -> Sequence[str] | None:
     return parts[:-1] if rest in known.full or rest in known.surnames - {key(parts[-1])} else None
 
 
+def _without_office(parts: Sequence[str], known: _Known) -> Sequence[str] | None:
+    """A person's name without the noun in front of it that says what he or she is ("Skipper Keller")."""
+    first, rest = key(parts[0]), key(" ".join(parts[1:]))
+    if first in known.given or first not in words("resolve/role_nouns.tsv") | words("resolve/shared_roles.txt"):
+        return None
+    return parts[1:] if rest in known.full or rest in known.surnames else None
+
+
 def _without_country(seen: Seen, parts: Sequence[str], known: _Known, text: str) -> Sequence[str] | None:
     """A person's full name without the place in front of it that the words before speak of."""
     if len(parts) < 3 or key(parts[0]) not in known.others:
@@ -85,14 +99,16 @@ def _without_country(seen: Seen, parts: Sequence[str], known: _Known, text: str)
 
 
 def _holder(seen: Seen, parts: Sequence[str], known: _Known) -> Sequence[str] | None:
-    """The person whose name ends that of a body which speaks, where the article knows the person by it."""
+    """The person whose name ends that of a body which speaks, where the article knows the person by it, or the story by
+    the surname."""
     if not seen.acting or seen.mention.form != "name":
         return None
     here = seen.mention.span.article
     for length in (2, 1):
         name = parts[-length:]
         folded = key(" ".join(name))
-        if len(parts) > length and here in known.articles.get(folded, ()) and folded not in known.others:
+        told = here in known.articles.get(folded, ()) or (length == 1 and folded in known.surnames)
+        if len(parts) > length and told and folded not in known.others:
             before = parts[-length - 1]
             return name if key(before) not in JOINING and before[:1].isupper() else None
     return None

@@ -89,7 +89,9 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
     if _add_offices(points, left, right) and surname == "near":
         points.add(*_unnamed_otherwise(left, right, articles))
     _add_gender(points, left, right)
-    if (both := left.articles & right.articles) and (surname == "near" or given in ("near", "different")):
+    if (both := left.articles & right.articles) and (
+        surname == "near" or given in ("near", "different") or ours.generation != theirs.generation
+    ):
         points.wall(f"one report names both in full ({len(both)} of {articles} do)")
     if phrase := company.same_words(left.id, right.id):
         points.add(2.0, f"both are quoted with the words “{phrase}”")
@@ -103,6 +105,8 @@ def judge_single(single: Node, full: Node, rivals: int, company: Company, articl
     if ours is None or theirs is None:
         return None
     relation = word_relation(ours.surname, theirs.surname)
+    if ours.generation and ours.generation != theirs.generation:
+        return None
     if relation == "different" and ours.surname in (theirs.surname.split()[-1], *theirs.surname.split("-")):
         relation = "equal"
     points = Points(single.label, full.label, PRIOR)

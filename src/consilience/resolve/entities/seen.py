@@ -7,6 +7,7 @@ means the one whom the article called so before it named the other; else nothing
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from consilience.lexicon import words
-from consilience.model import Annotated, Mention, MentionKind, Span
+from consilience.model import Annotated, Mention, MentionKind
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.names import (
     PersonName,
@@ -28,6 +29,8 @@ from consilience.resolve.entities.names import (
     word_relation,
 )
 
+GENERATION = re.compile(r",?[ \u00a0](Jr|Sr|II|III|IV)\b")
+"""What stands behind a name to tell members of a family apart, where the mention leaves it out."""
 MINORITY = 0.4
 """Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
 
@@ -99,6 +102,9 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
                 continue
             elif mention.kind == "person" and is_case(text):
                 mention = replace(mention, kind="other")
+            if mention.kind == "person" and (younger := GENERATION.match(article.text, mention.span.end)):
+                text = f"{text} {younger[1]}"
+                folded = key(text)
             if folded:
                 title = article.words(mention.title) if mention.title else ""
                 found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
@@ -183,68 +189,76 @@ def _chain(several: Sequence[Seen]) -> Iterator[tuple[Seen, PersonName, bool]]:
     """Each person mention of one article with the fullest name that the article gives the person, and whether that name
     is one word only, so that it means nothing beyond the article."""
     parsed = [(seen, name) for seen in several if (name := person(seen.text, seen.title))]
-    full: list[tuple[Span, PersonName]] = []
-    for seen, name in parsed:
-        if name.full:
-            full.append((seen.mention.span, name))
-    distinct = list(dict.fromkeys((name.given, name.surname) for _, name in full))
-    introduced: dict[tuple[tuple[str, ...], str], int] = {}
+    full = [(seen.mention.span, _bare(name)) for seen, name in parsed if name.full]
+    introduced: dict[PersonName, int] = {}
     for span, name in full:
-        introduced.setdefault((name.given, name.surname), span.start)
-    used: dict[str, tuple[tuple[str, ...], str]] = {}
-    titles: dict[tuple[tuple[str, ...], str], set[str]] = {}
+        introduced.setdefault(name, span.start)
+    used: dict[str, PersonName] = {}
+    titles: dict[PersonName, set[str]] = {}
     for seen, name in parsed:
         if name.full:
-            shown = name.gender or gender(seen.title)
-            titles.setdefault((name.given, name.surname), set()).update({shown} - {""})
-    by_word = _by_word(distinct)
+            titles.setdefault(_bare(name), set()).update({name.gender or gender(seen.title)} - {""})
+    by_word = _by_word(list(introduced))
+    young = frozenset(name.surname for _, name in parsed if name.generation and not name.full)
     for seen, name in parsed:
         if name.full:
             yield seen, name, False
             continue
         fitting = {**by_word.get(name.surname, {}), **by_word.get(romanised(name.surname), {})}
-        meant = _meant(name, [one for one in fitting if one in titles], titles)
-        if len(meant) > 1 and len({surname for _, surname in meant}) == 1 and _one_person(meant):
+        meant = _of_generation(name, _meant(name, list(fitting), titles), young)
+        if len(meant) > 1 and len({one.surname for one in meant}) == 1 and _one_person(meant):
             meant = meant[:1]
         if len(meant) > 1 and (before := [one for one in meant if introduced[one] < seen.mention.span.start]):
             meant = [used[name.surname]] if used.get(name.surname) in before else before
         if len(meant) == 1:
-            given, surname = meant[0]
             if not name.gender:
                 used[name.surname] = meant[0]
-            yield seen, PersonName(given, surname, name.gender), False
+            yield seen, replace(meant[0], gender=name.gender), False
         else:
             yield seen, name, True
 
 
-def _by_word(
-    full: Sequence[tuple[tuple[str, ...], str]],
-) -> dict[str, dict[tuple[tuple[str, ...], str], None]]:
+def _bare(name: PersonName) -> PersonName:
+    """A name whatever title stands before it."""
+    return replace(name, gender="")
+
+
+def _of_generation(name: PersonName, meant: Sequence[PersonName], young: frozenset[str]) -> list[PersonName]:
+    """Of members of a family those whom a word can mean: "Keller Jr." the one so called; "Keller" the other one, where
+    the article (`young`) has "Keller Jr." for the younger."""
+    if name.generation:
+        return [one for one in meant if one.generation == name.generation]
+    plain = [one for one in meant if not one.generation]
+    return plain if plain and name.surname in young else list(meant)
+
+
+def _by_word(full: Sequence[PersonName]) -> dict[str, dict[PersonName, None]]:
     """Full names by each of their words, as written and romanised, in the order given."""
-    found: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
-    for given, surname in full:
-        for word in (*given, surname, *surname.replace("-", " ").split()):
+    found: dict[str, dict[PersonName, None]] = {}
+    for name in full:
+        for word in (*name.given, name.surname, *name.surname.replace("-", " ").split()):
             for form in (word, romanised(word)):
-                found.setdefault(form, {})[given, surname] = None
+                found.setdefault(form, {})[name] = None
     return found
 
 
-def _meant(
-    name: PersonName, full: Sequence[tuple[tuple[str, ...], str]], titles: dict[tuple[tuple[str, ...], str], set[str]]
-) -> list[tuple[tuple[str, ...], str]]:
+def _meant(name: PersonName, full: Sequence[PersonName], titles: Mapping[PersonName, set[str]]) -> list[PersonName]:
     """The full names of an article that a single word can mean: by surname, else by any other word of the name."""
     fitting = [one for one in full if not name.gender or not titles[one] or name.gender in titles[one]]
     word = name.surname
-    by_surname = [one for one in fitting if word == one[1] or word == one[1].split()[-1] or word in one[1].split("-")]
+    by_surname = [one for one in fitting if word in (one.surname, one.surname.split()[-1], *one.surname.split("-"))]
     if by_surname:
         return by_surname
-    spelled = [one for one in fitting if word_relation(word, one[1]) == "spelling"]
-    return spelled or [one for one in fitting if len(word) > 1 and word in one[0]]
+    spelled = [one for one in fitting if word_relation(word, one.surname) == "spelling"]
+    return spelled or [one for one in fitting if len(word) > 1 and word in one.given]
 
 
-def _one_person(meant: Sequence[tuple[tuple[str, ...], str]]) -> bool:
-    first = meant[0][0]
-    return all(given_relation(first, other) in ("equal", "spelling", "nickname", "initial") for other, _ in meant[1:])
+def _one_person(meant: Sequence[PersonName]) -> bool:
+    """Whether several names can be forms of one person's."""
+    first = meant[0]
+    return len({one.generation for one in meant}) == 1 and all(
+        given_relation(first.given, other.given) in ("equal", "spelling", "nickname", "initial") for other in meant[1:]
+    )
 
 
 def by_id(several: Iterable[Node]) -> dict[str, Node]:
