@@ -25,7 +25,7 @@ from msgspec import structs
 from benchmarks.corpus import rows
 from benchmarks.story_corpora import article
 from consilience.cluster import Held, Sketch, Stream, sketch
-from consilience.cluster.vectors import DIMENSIONS
+from consilience.cluster.vocabulary import DIMENSIONS
 from consilience.model import Annotated
 from consilience.settings import Settings
 

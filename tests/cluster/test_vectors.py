@@ -4,7 +4,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from consilience.cluster.vectors import VIEWS, Sketch, sketch, term
+from consilience.cluster.vectors import Sketch, sketch
+from consilience.cluster.views import VIEWS
+from consilience.cluster.vocabulary import term
 from consilience.cluster.words import stem
 from consilience.model import Annotated, Article, Published, Region
 from tests.cluster.invented import DAM, report

@@ -9,7 +9,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from consilience.cluster.vectors import VIEWS, Sketch
+from consilience.cluster.vectors import Sketch
+from consilience.cluster.views import VIEWS
 
 SIZES = 3
 """Place of the first size in a row of facts."""

@@ -7,7 +7,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from consilience.cluster.vectors import DIMENSIONS, VIEWS, Sketch
+from consilience.cluster.vectors import Sketch
+from consilience.cluster.views import VIEWS
+from consilience.cluster.vocabulary import DIMENSIONS
 
 INDEXED = {
     "words": 20,

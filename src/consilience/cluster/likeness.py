@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.cluster.columns import SIZES, Columns, Floats, facts
-from consilience.cluster.vectors import DIMENSIONS, SCALE, VIEWS, Sketch
+from consilience.cluster.vectors import Sketch
+from consilience.cluster.views import SCALE, VIEWS
+from consilience.cluster.vocabulary import DIMENSIONS
 
 FAR = 7  # days; further apart counts as no further
 NAMES = 5

@@ -4,58 +4,63 @@ text names. All are read by their look alone, so that they cost next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from functools import cache
 
-from msgspec import Struct
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.cluster.characters import DIGIT, Characters, Places, Spans, hashes
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-_INITIAL = re.compile(
-    r"[JFMASOND](?<!\w[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
-)  # where a month may begin: begins with a single letter, which is looked for many times as fast as `_MONTH`
 _BEFORE = re.compile(r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)? $")
 _LONGEST = 6  # characters that `_BEFORE` looks at
 _DAY_MONTH = re.compile(rf"(?P<month>{_MONTH})[a-zA-Z]{{0,6}}\b")
 _MONTH_DAY = re.compile(rf"(?P<month>{_MONTH})[a-zA-Z]{{0,6}}\.?(?: (?P<day>\d{{1,2}})\b(?! ?[:.]\d| ?:))?")
+_MONTH_LENGTH = 3
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FULL = frozenset(
     ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
 )
 
 
-class Told(Struct, frozen=True, kw_only=True):
-    """Counted numbers (without years), days ("7-21" is 21 July), years, months and weekdays of a text."""
-
-    numbers: Mapping[str, int]
-    days: Mapping[str, int]
-    years: Mapping[str, int]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-
-
-def told(text: str, words: Mapping[str, int]) -> Told:
-    """What `text` tells, whose counted `words` are known already."""
-    numbers: dict[str, int] = {}
-    years: dict[str, int] = {}
-    for word in [word for word in words if not word.isalpha()]:
-        if not word[0].isdigit():
-            continue
+def told(text: Characters, words: Spans, capitalised: Places, capitals: Places) -> dict[str, list[str]]:
+    """Numbers (without years), days ("7-21" is 21 July), years, months and weekdays that a text tells, each as often as
+    it tells them. The words, the numbers of those that are capitalised, and the capitals are given."""
+    numbers: list[str] = []
+    years: list[str] = []
+    for number in (text.kinds[words.starts] & DIGIT > 0).nonzero()[0].tolist():
+        word = text.spelled(words, number)
         if len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in ("19", "20"):
-            years[word] = words[word]
+            years.append(word)
         elif len(word) > 1:
-            numbers[word] = words[word]
-    weekdays = {day: words[day] for day in _WEEKDAYS if day in words}
-    days, months = _dates(text)
-    return Told(numbers=numbers, days=days, years=years, months=months, weekdays=weekdays)
+            numbers.append(word)
+    weekdays = (words.hashes[capitalised] == _weekdays()[:, None]).nonzero()[0].tolist()
+    months = (text.spans(capitals, capitals + _MONTH_LENGTH).hashes == _months()[:, None]).any(axis=0)
+    days, named = _dates(text.text, capitals[months].tolist())
+    return {
+        "numbers": numbers, "days": days, "years": years, "months": named,
+        "weekdays": [_WEEKDAYS[which] for which in weekdays],
+    }  # fmt: skip
 
 
-def _dates(text: str) -> tuple[dict[str, int], dict[str, int]]:
-    """The days and the months that a text names, counted."""
-    days: dict[str, int] = {}
-    months: dict[str, int] = {}
+@cache
+def _weekdays() -> NDArray[np.uint64]:
+    return hashes(_WEEKDAYS)
+
+
+@cache
+def _months() -> NDArray[np.uint64]:
+    return hashes([form for month in _MONTHS for form in (month.title(), month.upper())])
+
+
+def _dates(text: str, starts: Iterable[int]) -> tuple[list[str], list[str]]:
+    """The days and the months that a text names; at each of `starts` one may begin."""
+    days: list[str] = []
+    months: list[str] = []
     end = 0
-    for initial in _INITIAL.finditer(text):
-        start = initial.start()
+    for start in starts:
         if start < end:
             continue
         before = _BEFORE.search(text[max(end - 1, start - _LONGEST, 0) : start])
@@ -69,9 +74,8 @@ def _dates(text: str) -> tuple[dict[str, int], dict[str, int]]:
         end = match.end()
         month = _MONTHS.index(match["month"].lower()) + 1
         if written and 1 <= int(written) <= 31:
-            day = f"{month}-{int(written)}"
-            days[day] = days.get(day, 0) + 1
+            days.append(f"{month}-{int(written)}")
         elif written or match.group().rstrip(".").lower() not in _FULL:  # "Marine", "Mayor", "may": no month
             continue
-        months[str(month)] = months.get(str(month), 0) + 1
+        months.append(str(month))
     return days, months

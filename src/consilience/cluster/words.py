@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from consilience import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-BEYOND = re.compile("[\U00010000-\U0010ffff]")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -30,25 +29,8 @@ def stem(word: str) -> str:
     return word
 
 
-def tokens(text: str) -> list[str]:
-    """The words and numbers of `text` in order, as `WORD` finds them."""
-    return (WORD if BEYOND.search(text) else _listed()).findall(text)
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    """`WORD` with its letters and digits listed, those of Unicode's first plane: a list is read twice as fast as the
-    categories that it stands for, and with the other planes four times more slowly."""
-    plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
-    letters, digits = (
-        "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for run in re.findall(kind, plane))
-        for kind in (r"[^\W\d_]+", r"\d+")
-    )
-    return re.compile(rf"[{letters}]+(?:['’][{letters}]+)*|[{digits}]+(?:[.,][{digits}]+)*")
-
-
 def stems(text: str) -> Iterator[str]:
     """The stems of `text` in order, stop words left out."""
-    for token in tokens(text):
+    for token in WORD.findall(text):
         if term := stem(token):
             yield term
