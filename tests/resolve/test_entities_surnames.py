@@ -118,3 +118,34 @@ def test_a_near_name_beside_the_right_one_is_somebody_else() -> None:
     story = told_by("[per|Velding] warned that the bridge talks would fail. So did [per|Antonia Velling].")
     assert names(story) == ["Antonia Velling", "Velding"]
     assert len(names(told_by("[per|Mayor|Velding] warned.", "[per|Mayor|Velding] sang."))) > 1
+
+
+def test_short_forms_of_a_given_name() -> None:
+    story = [article("one", "[per|Leopold Ankers] spoke."), article("two", "[per|Leo Ankers] spoke.")]
+    assert names(story) == ["Leo Ankers"]
+    couple = [article("one", "[per|Paul Ankers] spoke."), article("two", "[per|Pauline Ankers] spoke.")]
+    assert names(couple) == ["Paul Ankers", "Pauline Ankers"]
+
+
+def test_a_surname_as_written_goes_before_one_spelled_otherwise() -> None:
+    story = [
+        article("one", "[per|Graham Okonyo] spoke."),
+        article("two", "[per|Ferdi Okonjo] spoke."),
+        article("three", "[per|Okonjo] spoke."),
+    ]
+    assert names(story) == ["Ferdi Okonjo", "Graham Okonyo"]
+
+
+def test_a_given_name_alone_is_somebody_if_few_bear_it() -> None:
+    story = [article("one", "[per|Henrike Osol] spoke."), article("two", "[per|Henrike] spoke.")]
+    assert names(story) == ["Henrike Osol"]
+    common = [article("one", "[per|John Osol] spoke of ferries."), article("two", "[per|John] knits.")]
+    assert names(common) == ["John", "John Osol"]
+
+
+def test_a_name_that_the_annotator_cut_off_at_a_hyphen() -> None:
+    story = [
+        article("one", "[per|Ana Brisk]-Orlik spoke. [per|Min Ho-]jun left."),
+        article("two", "[per|Ana Brisk-Orlik] spoke. [per|Min Ho-jun] left."),
+    ]
+    assert names(story) == ["Ana Brisk-Orlik", "Min Ho-jun"]

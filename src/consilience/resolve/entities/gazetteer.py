@@ -127,6 +127,7 @@ def _offices() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
+@lru_cache(maxsize=1 << 12)
 def usual_office(name: str) -> str:
     """The usual form of an office that a title, taken apart by `office`, ends in, or ""."""
     return max((form for _, form in _offices() if name == form or name.endswith(" " + form)), key=len, default="")
@@ -170,7 +171,12 @@ def settled(office: Office, places: Mapping[str, str]) -> Office:
 LINKING = re.compile(r"\b(?:the|of|for|to|former|then|acting|current|his|her|its|their|own)\b|'s?\b")
 
 
-@lru_cache(maxsize=1 << 12)
+@cache
+def _office_words() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple((re.compile(rf"\b{re.escape(name)}\b"), name, form) for name, form in _offices())
+
+
+@lru_cache(maxsize=1 << 14)
 def office(text: str) -> Office:
     """A title or role as written, taken apart: "the top U.S. diplomat" is the foreign minister of the United States."""
     folded = key(text)
@@ -179,8 +185,8 @@ def office(text: str) -> Office:
         country = people_of(found.group()) or country_of(found.group())
         folded = " ".join(f"{folded[: found.start()]} {folded[found.end() :]}".split())
     usual = ""
-    for name, form in _offices():
-        if match := re.search(rf"\b{re.escape(name)}\b", folded):
+    for pattern, name, form in _office_words():
+        if name in folded and (match := pattern.search(folded)):
             usual, folded = form, f"{folded[: match.start()]} {folded[match.end() :]}"
             break
     return Office(country, " ".join(f"{LINKING.sub(' ', folded)} {usual}".split()))

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from consilience.model import Annotated, Judgement, MentionKind, Span
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.record import Gathered
-from consilience.resolve.entities.roles import OLD, Description, Scene, age, appositions, heads, of_person, shared
+from consilience.resolve.entities.roles import OLD, Description, Scene, age, appositions, fits, of_person, shared
 
 INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|four|five|other|any|no|every|only|each|both)\b", re.IGNORECASE
@@ -39,11 +39,13 @@ class _Known:
     def __init__(self) -> None:
         self._by_head: dict[str, dict[str, list[Description]]] = {}
         self._countries: dict[str, set[str]] = {}
+        self._heads: dict[str, list[str]] = {}
 
     def add(self, group: str, role: Description) -> None:
         """Somebody is called by these words."""
         if not role.head:
             return
+        self._heads.clear()
         several = self._by_head.setdefault(role.head, {}).setdefault(group, [])
         if not any(
             one.all == role.all and one.country == role.country and one.former == role.former for one in several
@@ -69,9 +71,11 @@ class _Known:
         return list(found.items())[:2]
 
     def _fitting(self, noun: str) -> list[str]:
-        tail = " " + noun
-        several = [head for head in self._by_head if head in heads(noun) or head.endswith(tail)]
-        return sorted(several, key=lambda head: (head != noun, head))
+        """The offices in the story that a noun can stand for, itself first."""
+        if noun not in self._heads:
+            several = [head for head in self._by_head if fits(noun, head)]
+            self._heads[noun] = sorted(several, key=lambda head: (head != noun, head))
+        return self._heads[noun]
 
     def _country(self, said: Description, group: str, role: Description) -> bool:
         return said.country is None or role.country == said.country or said.country in self._countries.get(group, ())

@@ -124,6 +124,7 @@ def _judge_single(
             for one in by_block.get(block, ())
         }
         exact = [one for one in fitting.values() if one.person and romanised(one.person.surname) == romanised(surname)]
+        exact = [one for one in exact if one.person and one.person.surname == surname] or exact
         exact = [one for one in exact if one.person and not one.person.generation] or exact
         several = exact or list(fitting.values())
         made = [
@@ -159,8 +160,13 @@ def _as_named(together: Node, group: Sequence[Node], single: Node) -> Node:
     """A person under that of the names in which the story has it whose surname is the one given, if one is."""
     surname = romanised(single.person.surname if single.person else single.key)
     several = [one for one in group if one.person and romanised(one.person.surname) == surname]
-    meant = next((one for one in several if one.person and not one.person.generation), (*several, group[0])[0])
+    several.sort(key=lambda one: (one.person is None or one.person.surname != single.key, bool(_generation(one))))
+    meant = (*several, group[0])[0]
     return replace(together, key=meant.key, person=meant.person)
+
+
+def _generation(node: Node) -> str:
+    return node.person.generation if node.person else ""
 
 
 def _surname_blocks(node: Node) -> set[str]:

@@ -14,13 +14,12 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from consilience.lexicon import rows, words
+from consilience.resolve import nouns
 from consilience.resolve.wording import fold
 
 TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*\.?")
 POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
 VERSUS = re.compile(r"\w\.? vs?\.? \w")
-CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}\s+")
-"""What a report written minute by minute puts in front of a paragraph, and so of a name."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
@@ -117,8 +116,7 @@ def person(text: str, title: str = "") -> PersonName | None:
     if is_case(text):
         return None
     honorifics = _honorifics()
-    text = CLOCK.sub("", POSSESSIVE.sub("", text.strip()))
-    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(text)]
+    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(POSSESSIVE.sub("", text.strip()))]
     parts = [POSSESSIVE.sub("", part) for part in parts]
     shown = gender(title)
     while len(parts) > 1 and parts[0] in honorifics:
@@ -184,4 +182,13 @@ def _given_word(left: str, right: str) -> Relation:
         romanised(right), frozenset()
     ):
         return "nickname"
+    if relation in ("near", "different") and _short_form(left, right):
+        return "nickname"
     return relation
+
+
+def _short_form(left: str, right: str) -> bool:
+    """Whether one given name is the beginning of the other, and not one that the other gender bears."""
+    shorter, longer = sorted((left, right), key=len)
+    genders = {nouns.gender(left), nouns.gender(right)} - {""}
+    return len(shorter) >= 3 and len(longer) - len(shorter) >= 2 and longer.startswith(shorter) and len(genders) < 2

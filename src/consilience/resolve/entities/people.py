@@ -11,6 +11,7 @@ from collections.abc import Mapping, Set
 from msgspec import Struct
 
 from consilience.model import Judgement
+from consilience.resolve import nouns
 from consilience.resolve.entities.gazetteer import Office
 from consilience.resolve.entities.names import Relation, distance, given_relation, word_relation
 from consilience.resolve.entities.seen import Node
@@ -116,6 +117,8 @@ def judge_single(single: Node, full: Node, rivals: int, company: Company, articl
             points.add(-0.6, "two letters of the surname differ")
     elif ours.surname in theirs.given[:1]:
         points.add(0.9, "the name stands first in the full name")
+        if not nouns.gender(ours.surname):
+            points.add(0.8, "it is no common given name")
     else:
         return None
     points.add(*((1.0, "nobody else in the story fits") if not rivals else (-1.5, f"{rivals} more in the story fit")))

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Mention, MentionKind, Span
-from consilience.resolve.entities.gazetteer import office, settled, usual_office
+from consilience.resolve.entities.gazetteer import Office, office, settled, usual_office
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import place_of
 from consilience.resolve.nouns import is_person
@@ -165,19 +165,24 @@ class Scene:
 
 def _apart(phrase: str, places: Mapping[str, str]) -> tuple[str, frozenset[str], str | None]:
     """The head, the other words and the country of a description."""
-    phrase = " ".join(FORMER.sub(" ", phrase).split())
-    whole = settled(office(phrase), places)
+    parts = _parts(phrase)
+    whole = settled(parts[0], places)
     if usual := usual_office(whole.office):
-        rest = whole.office[: -len(usual)].split()
-        return usual, frozenset(rest), whole.country
-    core, *behind = BEHIND_CORE.split(key(phrase), maxsplit=1)
-    own = settled(office(core), places)
+        return usual, frozenset(whole.office[: -len(usual)].split()), whole.country
+    own, tail = settled(parts[1], places), settled(parts[2], places)
     said = [word for word in own.office.split() if not word.startswith("'")]
-    tail = settled(office(" ".join(behind)), places) if behind else None
-    others = frozenset([*said[:-1], *(tail.office.split() if tail else ())])
+    others = frozenset((*said[:-1], *tail.office.split()))
     if said and not OLD.fullmatch(said[-1]):
         others = frozenset(word for word in others if not OLD.fullmatch(word))
-    return said[-1] if said else "", others, own.country or (tail.country if tail else None)
+    return said[-1] if said else "", others, own.country or tail.country
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(phrase: str) -> tuple[Office, Office, Office]:
+    """The offices that a description, what stands before its first "of" and what stands behind that come to."""
+    phrase = " ".join(FORMER.sub(" ", phrase).split())
+    core, *behind = BEHIND_CORE.split(key(phrase), maxsplit=1)
+    return office(phrase), office(core), office(" ".join(behind))
 
 
 def appositions(scene: Scene, people: Set[str]) -> list[tuple[Mention, Mention]]:

@@ -29,6 +29,11 @@ from consilience.resolve.entities.names import (
     word_relation,
 )
 
+CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}\s+")
+"""What a report written minute by minute puts in front of a paragraph, and so of a name."""
+REST = re.compile(r"[^\W\d_]+")
+DOUBLE = re.compile(r"-[A-Z][^\W\d_]+")
+"""The rest of a name that a mention cuts off behind a hyphen, and before it ("Ana Brisk" of "Ana Brisk-Orlik")."""
 GENERATION = re.compile(r",?[ \u00a0](Jr|Sr|II|III|IV)\b")
 """What stands behind a name to tell members of a family apart, where the mention leaves it out."""
 MINORITY = 0.4
@@ -94,7 +99,7 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
             if span is not None
         }
         for mention in annotated.mentions:
-            text = " ".join(article.words(mention.span).split())
+            text = _whole(mention, article.text)
             folded = key(text)
             if folded and (_government(mention, folded) or _public_body(mention, folded)):
                 mention = replace(mention, kind="organisation")
@@ -102,13 +107,22 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
                 continue
             elif mention.kind == "person" and is_case(text):
                 mention = replace(mention, kind="other")
-            if mention.kind == "person" and (younger := GENERATION.match(article.text, mention.span.end)):
-                text = f"{text} {younger[1]}"
-                folded = key(text)
             if folded:
                 title = article.words(mention.title) if mention.title else ""
                 found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
     return found
+
+
+def _whole(mention: Mention, text: str) -> str:
+    """A name as it stands, without a time of day before it, with the rest of it where the mention ends at a hyphen, and
+    with the "Jr." behind it."""
+    start, end = mention.span.start, mention.span.end
+    words = CLOCK.sub("", " ".join(text[start:end].split()))
+    double = mention.kind == "person" and " " in words and DOUBLE.match(text, end)
+    if rest := double or (words.endswith("-") and REST.match(text, end)):
+        words, end = words + rest.group(), rest.end()
+    younger = GENERATION.match(text, end) if mention.kind == "person" and mention.form == "name" else None
+    return f"{words} {younger[1]}" if younger else words
 
 
 def _government(mention: Mention, folded: str) -> bool:
