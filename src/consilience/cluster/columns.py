@@ -103,7 +103,7 @@ class Shelf:
 
     def columns(self, articles: Sequence[str]) -> Columns:
         """Some held sketches, at least one, side by side."""
-        rows = [self._rows[article] for article in articles]
+        rows = np.array([self._rows[article] for article in articles])
         sketches = [self._sketches[article] for article in articles]
         return _beside(sketches, self._facts[rows], self._days[rows], self._titled[rows])
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from consilience.cluster.characters import runs
 from consilience.cluster.vectors import Sketch
 from consilience.cluster.views import VIEWS
 from consilience.cluster.vocabulary import DIMENSIONS
@@ -18,7 +19,7 @@ INDEXED = {
     "phrases": 6,
 }  # by view, how many of its heaviest terms find an article
 POSTINGS = 512  # latest articles looked at under one term
-CANDIDATES = 40  # articles compared in full
+CANDIDATES = 24  # articles compared in full
 TWICE = 2  # terms in common, at least
 SPARSE = 1024  # dead places before the index is built anew
 GONE = -(1 << 40)  # stands for the day of an article that was let go
@@ -61,17 +62,16 @@ class Index:
         again = hits[1:][hits[1:] == hits[:-1]]  # once less often than it was found
         if not len(again):
             return []
-        edges = np.flatnonzero(again[1:] != again[:-1])
-        places = again[np.concatenate((edges, [-1]))]
-        votes = np.diff(edges, prepend=-1, append=len(again) - 1)
+        edges = runs(again)
+        places, votes = again[edges[:-1]], edges[:-1] - edges[1:]  # fewer than none: sorted, the most come first
         days = np.frombuffer(self._days, dtype=np.int64)[places]
         near = days != GONE
         if sketch.day is not None:
-            near &= (days == 0) | (np.abs(days - sketch.day) <= longest)
+            near &= (days == 0) | ((days >= sketch.day - longest) & (days <= sketch.day + longest))
         if sketch.id in self._place:
             near &= places != self._place[sketch.id]
         places, votes = places[near], votes[near]
-        likeliest = places[np.argsort(-votes, kind="stable")[:CANDIDATES]]
+        likeliest = places[votes.argsort(kind="stable")[:CANDIDATES]]
         return [self._ids[place] for place in likeliest.tolist()]
 
     def _indexed(self, sketch: Sketch) -> array[int]:

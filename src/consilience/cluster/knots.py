@@ -75,6 +75,7 @@ class Knots:
         """One of several that have tables."""
         if len(knots) == 1:
             return knots[0]
+        knots = sorted(knots, key=lambda knot: -len(knot.members))  # fewest comparisons of one with many
         members = [member for knot in knots for member in knot.members]
         table = np.zeros((len(members), len(members)))
         first = 0
