@@ -42,3 +42,15 @@ def test_the_hash_changes_with_what_can_change_a_result_and_only_with_that() -> 
 def test_settings_survive_a_round_trip() -> None:
     settings = Settings(workers=2, given_date="2031-03-09")
     assert msgspec.convert(tomllib.loads('workers = 2\ngiven_date = "2031-03-09"'), Settings) == settings
+
+
+def test_names_that_the_user_knows_can_be_given(tmp_path: Path) -> None:
+    person = '[[names]]\nname = "Anna Kelver"\nalso = ["the iron lady"]'
+    text = person + '\n[[names]]\nname = "Kelver Bank"\nkind = "organisation"'
+    (tmp_path / "options.toml").write_text(text)
+    settings = load(tmp_path / "options.toml")
+    assert [(one.name, one.kind, one.also) for one in settings.names] == [
+        ("Anna Kelver", "person", ("the iron lady",)),
+        ("Kelver Bank", "organisation", ()),
+    ]
+    assert settings_hash(settings) != settings_hash(Settings())

@@ -346,6 +346,14 @@ class Correction(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class KnownName(Struct, frozen=True, kw_only=True):
+    """Somebody or something that the user knows: the name to call it by, and what else it is called."""
+
+    name: str
+    kind: MentionKind = "person"
+    also: tuple[str, ...] = ()
+
+
 class Corrected(Struct, frozen=True, kw_only=True):
     """What became of a person's correction in a story. `left` and `right` are the records that its words stand in now.
 

@@ -121,7 +121,7 @@ class Establish:
         articles.sort(key=_by_day)
 
         lineage = resolve.trace_lineage(articles)
-        entities = resolve.resolve_entities(articles, corrections=placed)
+        entities = resolve.resolve_entities(articles, corrections=placed, known=self._settings.names)
         articles = resolve.with_entities(articles, entities)
         utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed)
         claim_groups = resolve.group_claims(articles, resolve.find_propositions(articles), utterances, placed)

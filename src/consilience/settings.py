@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from consilience.errors import BadSettings
-from consilience.model import content_id
+from consilience.model import KnownName, content_id
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +37,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     given_date: Annotated[
         str | None, Meta(description="Publication date (YYYY-MM-DD) for every article that shows none of its own.")
     ] = None
+    names: Annotated[
+        tuple[KnownName, ...],
+        Meta(description='Who is called what: [{name = "Anna Keller", kind = "person", also = ["the iron lady"]}].'),
+    ] = ()
 
 
 NOT_IN_HASH = frozenset({"workers"})

@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon import words
-from consilience.model import Annotated, Attribution, Entity, Judgement, Span
+from consilience.model import Annotated, Attribution, Entity, Judgement, KnownName, Span
 from consilience.resolve.corrections.placing import Placed, judgements
-from consilience.resolve.entities import corrected, described
+from consilience.resolve.entities import corrected, described, listed
 from consilience.resolve.entities.gazetteer import homes, settled
 from consilience.resolve.entities.genders import reread
 from consilience.resolve.entities.holders import link
@@ -48,22 +48,27 @@ class Entities(Struct, frozen=True, kw_only=True):
 
 
 def resolve_entities(
-    story: Sequence[Annotated], given: Iterable[Judgement] = (), corrections: Sequence[Placed] = ()
+    story: Sequence[Annotated],
+    given: Iterable[Judgement] = (),
+    corrections: Sequence[Placed] = (),
+    known: Sequence[KnownName] = (),
 ) -> Entities:
     """The entities that the articles of one story speak of, those most spoken of first, unnamed sources last.
 
     `given` are judgements made elsewhere on names as this log calls them, `corrections` what persons judged: both stand
-    above what is found here. The result does not depend on the order of the articles.
+    above what is found here. `known` are names that the user gives, which stand between the two. The result does not
+    depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
-    named = owned(story, bare(story, names(story)))
+    forms = listed.by_form(known)
+    named = owned(story, bare(story, names(story, forms)))
     several = corrected.parted(nodes(story, named, persons(story, named)), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}
     at_nodes = corrected.places_of(several)
     given = [*given, *judgements(corrections, "entity", at_nodes)]
-    log = [*judge_names(story, several, given), *given]
+    log = [*listed.judged(judge_names(story, several, given), several, forms), *given]
     groups = clusters([node.id for node in several], log).groups
     found = {node.id: node for node in several}
     barred = corrected.barred(story, corrections, at_nodes, {node: group[0] for group in groups for node in group})
@@ -80,14 +85,14 @@ def resolve_entities(
     if corrections:
         gathered, unnamed = corrected.joined(gathered, unnamed, taken, corrections)
     gathered.sort(key=lambda one: (-len(one.mentions), one.id))
-    made = numbered([entity(one) for one in gathered] + [_from_unnamed(one) for one in unnamed])
+    made = numbered([entity(one, forms) for one in gathered] + [_from_unnamed(one) for one in unnamed])
     ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))
     of = {span: ids[group] for span, group in taken.items()}
     of.update((span, ids[one.id]) for one in unnamed for span in one.mentions)
     at = _Places(taken, story)
     for span in sources:
-        if span not in of and (known := at.find(span)) is not None:
-            of[span] = ids[known]
+        if span not in of and (group := at.find(span)) is not None:
+            of[span] = ids[group]
     not_meant = frozenset(span for span, group in understood.of.items() if group is None)
     for one in story:
         for mention in one.mentions:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct, field
 
-from consilience.model import Entity, MentionKind, Role, Span, content_id
+from consilience.model import Entity, KnownName, MentionKind, Role, Span, content_id
 from consilience.resolve.entities.gazetteer import place
+from consilience.resolve.entities.listed import entry_of
 from consilience.resolve.entities.names import TOKEN, key, person
 from consilience.resolve.entities.seen import Node, Seen
 
@@ -33,10 +34,12 @@ class Gathered(Struct):
         return cls(several[0].id, several[0].kind, several, [one.mention.span for one in seen], roles)
 
 
-def entity(one: Gathered) -> Entity:
-    """The record of a gathered entity, its id still to be given by `numbered`."""
+def entity(one: Gathered, known: Mapping[str, KnownName] | None = None) -> Entity:
+    """The record of a gathered entity, its id still to be given by `numbered`; `known` are names that the user gives,
+    by their forms."""
     seen = [mention for node in one.nodes for mention in node.seen]
-    name = best_name(one.kind, seen, next((node.country for node in one.nodes if node.country), None))
+    name = next((entry.name for node in one.nodes if (entry := entry_of(node, known or {}))), None)
+    name = name or best_name(one.kind, seen, next((node.country for node in one.nodes if node.country), None))
     forms = {_shown(mention, one.kind) for mention in seen} - {name}
     return Entity(
         id=one.id,

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from consilience.lexicon import words
-from consilience.model import Annotated, Mention, MentionKind
+from consilience.model import Annotated, KnownName, Mention, MentionKind
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.names import (
     PersonName,
@@ -86,9 +86,10 @@ class Node(Struct):
         return f"“{min(forms, key=lambda form: (len(form.split()) < words, -forms[form], form))}”"
 
 
-def names(story: Sequence[Annotated]) -> list[Seen]:
+def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = None) -> list[Seen]:
     """Every mention in the story that is a name, or names a public body as a name does, article by article in the order
-    of the text."""
+    of the text. `known` are names that the user gives, by each of their forms, folded."""
+    known = known or {}
     found: list[Seen] = []
     for annotated in story:
         article = annotated.article
@@ -101,7 +102,11 @@ def names(story: Sequence[Annotated]) -> list[Seen]:
         for mention in annotated.mentions:
             text = _whole(mention, article.text)
             folded = key(text)
-            if folded and (_government(mention, folded) or _public_body(mention, folded)):
+            if folded in known and mention.form != "pronoun":
+                entry = known[folded]
+                text = text if mention.form == "name" else entry.name
+                mention, folded = replace(mention, kind=entry.kind, form="name"), key(text)
+            elif folded and (_government(mention, folded) or _public_body(mention, folded)):
                 mention = replace(mention, kind="organisation")
             elif mention.form != "name":
                 continue
