@@ -91,9 +91,10 @@ class Characters:
         hashes *= self._inverses.take(starts)
         return Spans(starts, ends, hashes)
 
-    def spelled(self, spans: Spans, number: int) -> str:
-        """The characters of one of some spans."""
-        return self.text[spans.starts[number] : spans.ends[number]]
+    def spelled(self, spans: Spans, numbers: Places) -> list[str]:
+        """The characters of some of the spans."""
+        starts, ends = spans.starts[numbers].tolist(), spans.ends[numbers].tolist()
+        return [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
 
     def words(self) -> Spans:
         """What `words.WORD` finds: letters, joined by apostrophes; digits, joined by points and commas."""
@@ -141,10 +142,11 @@ class Characters:
         starts, ends = starts[fresh], ends[fresh]
         near = (starts[1:] - ends[:-1] <= _FURTHEST).nonzero()[0]
         between = self.spans(ends[near], starts[near + 1]).hashes
-        linked = near[(_links()[:, None] == between).any(axis=0)]  # each with the next one
         first: list[int] = []
         last: list[int] = []
-        for number in linked.tolist():
+        for number, link in zip(near.tolist(), between.tolist(), strict=True):
+            if link not in _links():
+                continue
             if not last or last[-1] != number:
                 first.append(number)
                 last.append(number + 1)
@@ -161,15 +163,14 @@ def runs(values: NDArray[np.integer]) -> Places:
 
 
 @cache
-def _links() -> Hashes:
+def _links() -> frozenset[int]:
     """The hashes of what may stand between two words of a phrase."""
-    return hashes(_LINKS)
+    return frozenset(map(hashed, _LINKS))
 
 
-def hashes(texts: Sequence[str]) -> Hashes:
-    """The hashes of whole texts."""
-    places = np.array([BEFORE])
-    return np.concatenate([Characters(text).spans(places, places + len(text)).hashes for text in texts])
+def hashed(text: str) -> int:
+    """The hash of a whole text."""
+    return int(Characters(text).spans(np.array([BEFORE]), np.array([BEFORE + len(text)])).hashes[0])
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from consilience.cluster.characters import DIGIT, Characters, Places, Spans, hashes
+from consilience.cluster.characters import DIGIT, Characters, Places, Spans, hashed
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
@@ -30,29 +27,29 @@ def told(text: Characters, words: Spans, capitalised: Places, capitals: Places) 
     it tells them. The words, the numbers of those that are capitalised, and the capitals are given."""
     numbers: list[str] = []
     years: list[str] = []
-    for number in (text.kinds[words.starts] & DIGIT > 0).nonzero()[0].tolist():
-        word = text.spelled(words, number)
+    for word in text.spelled(words, (text.kinds[words.starts] & DIGIT > 0).nonzero()[0]):
         if len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in ("19", "20"):
             years.append(word)
         elif len(word) > 1:
             numbers.append(word)
-    weekdays = (words.hashes[capitalised] == _weekdays()[:, None]).nonzero()[0].tolist()
-    months = (text.spans(capitals, capitals + _MONTH_LENGTH).hashes == _months()[:, None]).any(axis=0)
-    days, named = _dates(text.text, capitals[months].tolist())
-    return {
-        "numbers": numbers, "days": days, "years": years, "months": named,
-        "weekdays": [_WEEKDAYS[which] for which in weekdays],
-    }  # fmt: skip
+    weekdays = [day for one in words.hashes[capitalised].tolist() if (day := _weekdays().get(one))]
+    first = text.spans(capitals, capitals + _MONTH_LENGTH).hashes.tolist()
+    days, months = _dates(
+        text.text, [start for start, one in zip(capitals.tolist(), first, strict=True) if one in _months()]
+    )
+    return {"numbers": numbers, "days": days, "years": years, "months": months, "weekdays": weekdays}
 
 
 @cache
-def _weekdays() -> NDArray[np.uint64]:
-    return hashes(_WEEKDAYS)
+def _weekdays() -> dict[int, str]:
+    """The days of the week by their hashes."""
+    return {hashed(day): day for day in _WEEKDAYS}
 
 
 @cache
-def _months() -> NDArray[np.uint64]:
-    return hashes([form for month in _MONTHS for form in (month.title(), month.upper())])
+def _months() -> frozenset[int]:
+    """The hashes of the first letters of months."""
+    return frozenset(hashed(form) for month in _MONTHS for form in (month.title(), month.upper()))
 
 
 def _dates(text: str, starts: Iterable[int]) -> tuple[list[str], list[str]]:

@@ -129,8 +129,8 @@ def _labels(text: Characters, spans: Spans, found: Weighed) -> tuple[str, ...]:
     for view in (ORDER["figures"], ORDER["lead"]):
         start = sum(found.sizes[:view])
         chief = slice(start, start + min(LABELS, found.sizes[view]))
-        for term, number in zip(found.terms[chief].tolist(), found.first[chief].tolist(), strict=True):
-            word = text.spelled(spans, number)
+        words = text.spelled(spans, found.first[chief])
+        for term, word in zip(found.terms[chief].tolist(), words, strict=True):
             if len(word) > 2:
                 labels.setdefault(term % DIMENSIONS, word)
     return tuple(labels.values())

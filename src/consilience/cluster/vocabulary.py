@@ -69,10 +69,10 @@ class Vocabulary:
         """Ids and inverse document frequencies of the terms of words and phrases of a text."""
         places = (words.hashes >> self._shift).astype(np.int64)
         with self._lock:
-            unknown = (self._hashes.take(places) != words.hashes).nonzero()[0].tolist()
+            unknown = (self._hashes.take(places) != words.hashes).nonzero()[0]
             terms, weights = self._terms.take(places), self._weights.take(places)
-            for number in unknown:
-                word, place = text.spelled(words, number), places[number]
+            for number, word in zip(unknown.tolist(), text.spelled(words, unknown), strict=True):
+                place = places[number]
                 terms[number], weights[number] = known = _phrase(word) if " " in word else term(word)
                 self._hashes[place] = words.hashes[number]
                 self._terms[place], self._weights[place] = known
