@@ -46,6 +46,7 @@ TOLERANCE = 0.3  # of 100; less is noise in collections of this size, and apart 
 FOLDS = 5
 PENALTY = 0.1  # inverse strength of the penalty on squared coefficients of standardised features
 PAGES = 8.0  # weight of a pair of titled articles where ECB+, which has many more pairs, is learned from too
+WEBS = (1.0, 0.1)  # weights of a pair of pages of AllSides beside the bare texts of ECB+; which is better is found out
 SPARSE = 10  # of the pairs that nobody would mistake one in so many is learned from
 HARD = {"words": 0.12, "title": 0.2, "names": 0.15}  # cosines above which a pair is none of these
 LOOK_ALIKES = 0.3  # weight of a pair of look-alike events
@@ -212,7 +213,14 @@ def follow_ups(source: Pairs) -> Mask:
     return ~source.same & ~source.far & ~easy(source)
 
 
-def tuned(sources: Sequence[Pairs], tables: Sequence[Floats], undated: Sequence[Floats] = ()) -> float:
+class Shift(Struct, frozen=True):
+    """By how much a constant is moved up, and how good the best stories are then, of 100."""
+
+    by: float
+    best: float
+
+
+def tuned(sources: Sequence[Pairs], tables: Sequence[Floats], undated: Sequence[Floats] = ()) -> Shift:
     """By how much to move the constant up: the least that gives stories as good as the best but for `TOLERANCE`, in
     the mean over the corpora and over neighbouring shifts, by `tables` of log odds held out. (The pairs learned from
     are not those that come together in a stream, and not the mean of all pairs is asked for but the mean of those that
@@ -230,10 +238,27 @@ def tuned(sources: Sequence[Pairs], tables: Sequence[Floats], undated: Sequence[
         else:
             moved = [acquainted(source.table, table) for source, table in zip(sources, moved, strict=True)]
         scores[shift] = sum(score(s, table) for s, table in zip(sources, moved, strict=True)) / len(sources)
-    smooth = {shift: np.mean([scores[s] for s in SHIFTS if abs(s - shift) <= 0.25]) for shift in SHIFTS}
-    best = next(shift for shift in SHIFTS if smooth[shift] >= max(smooth.values()) - TOLERANCE)
-    print("  " + ", ".join(f"{shift}: {score:.1f}" for shift, score in scores.items()), "->", best, flush=True)
-    return best
+    smooth = {shift: float(np.mean([scores[s] for s in SHIFTS if abs(s - shift) <= 0.25])) for shift in SHIFTS}
+    best = max(smooth.values())
+    least = next(shift for shift in SHIFTS if smooth[shift] >= best - TOLERANCE)
+    print("  " + ", ".join(f"{shift}: {score:.1f}" for shift, score in scores.items()), "->", least, flush=True)
+    return Shift(least, best)
+
+
+def bare_texts(allsides: Pairs, ecbplus: Pairs) -> tuple[float, ...]:
+    """The model of two bare texts, from ECB+ and, at the better one of `WEBS`, the pages of AllSides without days."""
+    web = samples(allsides, np.ones(len(allsides.one), dtype=bool), dated=False)
+    every = np.ones(len(ecbplus.one), dtype=bool)
+    found = []
+    for weight in WEBS:
+        pages = web.weighed(weight)
+
+        def train(parts: Sequence[Mask], pages: Samples = pages) -> tuple[float, ...]:
+            return fit([pages, samples(ecbplus, parts[0], dated=False)])
+
+        shift = tuned([ecbplus], held_out([ecbplus], train, dated=False))
+        found.append((shift.best, shifted(train([every]), shift.by)))
+    return max(found)[1]
 
 
 def learn(allsides: Pairs, ecbplus: Pairs, *, dated: bool = True) -> Model:
@@ -247,16 +272,11 @@ def learn(allsides: Pairs, ecbplus: Pairs, *, dated: bool = True) -> Model:
     its stories are of many articles and of no known day, as undated pages are. Of AllSides' stories of two or three,
     whose follow-ups are apart by their days, one learns to take such pages asunder.
     """
-    everything = np.ones(len(allsides.one), dtype=bool)
-
-    def of_bare(parts: Sequence[Mask]) -> tuple[float, ...]:
-        return fit([samples(allsides, everything, dated=False), samples(ecbplus, parts[0], dated=False)])
-
-    every = np.ones(len(ecbplus.one), dtype=bool)
-    bare = shifted(of_bare([every]), tuned([ecbplus], held_out([ecbplus], of_bare, dated=False)))
+    bare = bare_texts(allsides, ecbplus)
     if not dated:
         return Model(dated=bare, undated=bare, bare=bare, prior=PRIOR, cohesion=COHESION)
 
+    everything, every = (np.ones(len(source.one), dtype=bool) for source in (allsides, ecbplus))
     timeless = ~follow_ups(allsides)
 
     def of_undated(parts: Sequence[Mask]) -> tuple[float, ...]:
@@ -269,14 +289,14 @@ def learn(allsides: Pairs, ecbplus: Pairs, *, dated: bool = True) -> Model:
             (allsides, ecbplus), held_out([allsides, ecbplus], of_undated, dated=False), strict=True
         )
     )
-    loose = tuned([ecbplus], [likely])
+    loose = tuned([ecbplus], [likely]).by
     undated = shifted(of_undated([everything, every]), loose)
     alike = look_alikes(ecbplus, every).basic()
 
     def of_dated(parts: Sequence[Mask]) -> tuple[float, ...]:
         return fit([alike, samples(allsides, parts[0], dated=True).basic()])
 
-    shift = tuned([allsides], held_out([allsides], of_dated, dated=True), [known + loose])
+    shift = tuned([allsides], held_out([allsides], of_dated, dated=True), [known + loose]).by
     return Model(
         dated=shifted(of_dated([everything]), shift), undated=undated, bare=bare, prior=PRIOR, cohesion=COHESION
     )
