@@ -10,8 +10,8 @@ from msgspec import Struct
 from consilience.model import Annotated, Article, Given, Skipped, content_id
 from consilience.pipeline import Prepare
 
-Part = Literal["open", "kept"]
-"""Methods may be tried on the open half; the kept one is for a last look."""
+Part = Literal["open", "kept", "practice"]
+"""Methods may be tried on the open half and on practice, by another author; the kept half is for a last look."""
 
 
 class Report(Struct, frozen=True):

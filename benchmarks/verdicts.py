@@ -1,6 +1,7 @@
 """Measure verdicts on short invented stories: what several reports together make of a claim.
 
     python -m benchmarks.verdicts
+    python -m benchmarks.verdicts --practice
     python -m benchmarks.verdicts --kept
 
 Runs what a build runs on the reports of each story: regions, dates, annotations, everything that the dossier holds. A
@@ -31,6 +32,7 @@ from consilience.pipeline import Establish, Prepare
 from consilience.settings import Settings
 
 DATA = Path(__file__).parent / "data" / "verdicts_stories.jsonl"
+PRACTICE = DATA.with_name("verdicts_practice.jsonl")
 SHARED = 0.5
 """Share of the letters of a span of the gold, or of the product, that the two must share for it to be the span."""
 
@@ -104,17 +106,18 @@ def evidence(story: Story, gold: Gold) -> tuple[Letters, ...]:
     for number, start, end in (*gold.supports, *gold.disputes):
         report = story.reports[number]
         shift = len(report.headline) + 2
-        found.append(_letters(content_id(report.url), report.text, start, end, shift))
+        found.append(letters(content_id(report.url), report.text, start, end, shift))
     return tuple(found)
 
 
-def _letters(identity: str, text: str, start: int, end: int, shift: int = 0) -> Letters:
+def letters(identity: str, text: str, start: int, end: int, shift: int = 0) -> Letters:
+    """The letters of a stretch of text, `shift` further on in the article with this id."""
     return frozenset((identity, at + shift) for at in range(start, end) if text[at].isalnum())
 
 
 def told(claim: Claim, texts: dict[str, str]) -> Letters:
     """The letters of all evidence of a claim of the product."""
-    return frozenset(one for s in _evidence(claim) for one in _letters(s.article, texts[s.article], s.start, s.end))
+    return frozenset(one for s in _evidence(claim) for one in letters(s.article, texts[s.article], s.start, s.end))
 
 
 def shared(gold: Sequence[Letters], found: Letters, spans: Sequence[Letters]) -> int:
@@ -133,7 +136,7 @@ def shared(gold: Sequence[Letters], found: Letters, spans: Sequence[Letters]) ->
 def judged(story: Story, claims: Sequence[Claim], texts: dict[str, str]) -> Judged:
     """The gold claims of a story matched with those of the product, the best pairs first."""
     ours = [evidence(story, gold) for gold in story.claims]
-    theirs = [[_letters(s.article, texts[s.article], s.start, s.end) for s in _evidence(claim)] for claim in claims]
+    theirs = [[letters(s.article, texts[s.article], s.start, s.end) for s in _evidence(claim)] for claim in claims]
     pairs: list[tuple[float, int, int]] = []
     for one, gold in enumerate(story.claims):
         size = len(frozenset[tuple[str, int]]().union(*ours[one]))
@@ -211,18 +214,27 @@ def errors(result: Judged) -> Iterator[str]:
             yield f"{result.story.id:18} {name}: {text}"
 
 
+def _chosen(options: argparse.Namespace) -> list[Story]:
+    if options.practice:
+        return read("practice", PRACTICE)
+    return read("kept" if options.kept else "open")
+
+
 def main() -> None:
     """Build, match, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kept", action="store_true", help="the half that nobody tunes on, instead of the open one")
-    parser.add_argument("--errors", action="store_true", help="print each claim that went wrong (open half only)")
+    parser.add_argument(
+        "--practice", action="store_true", help="the stories by another author, which methods learn from"
+    )
+    parser.add_argument("--errors", action="store_true", help="print each claim that went wrong (not of the kept half)")
     options = parser.parse_args()
     if options.kept and options.errors:
         parser.error("the kept half is not looked at claim by claim")
     started = time.process_time()
     prepare, establish = Prepare(Settings()), Establish(Settings())
     results = []
-    for story in read("kept" if options.kept else "open"):
+    for story in _chosen(options):
         dossier = built(story, prepare, establish)
         results.append(judged(story, dossier.claims, {a.id: a.text for a in dossier.articles}))
     if options.errors:

@@ -85,6 +85,11 @@ AT_LEAST, FINE = {"value": "12", "bound": "at-least"}, {"value": "21"}
         ({"value": "10", "bound": "range", "high": "20"}, {"value": "15"}, True),
         ({"value": "12"}, {"value": "12"}, False),
         ({"value": "12"}, {"value": "21"}, False),  # not vaguer: they clash
+        (
+            {"value": "14000", "bound": "more-than"},
+            {"value": "164", "bound": "at-least"},
+            True,
+        ),  # hardly the same count
     ],
 )
 def test_a_number_that_leaves_more_open_is_less_exact(

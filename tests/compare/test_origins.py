@@ -193,8 +193,13 @@ def test_two_speakers_are_two_origins_even_in_one_copied_text() -> None:
 
 def test_what_outlets_report_as_fact_counts_by_voice() -> None:
     heard = voices(THREE, [copied("a", "b", "reprint")])
-    found = of_claim([held("a"), held("b"), held("c", "marrow")], heard)
-    assert [origin.root for origin in found] == ["Harbour Herald", "Ilse Marrow"]
+    found = of_claim([held("a"), held("b"), held("c", "boyce")], heard)
+    assert [origin.root for origin in found] == ["Harbour Herald", "Amara Boyce"]
+
+
+def test_what_is_told_beside_the_name_of_a_source_may_come_from_there() -> None:
+    (found,) = of_claim([held("a"), held("c", "marrow")], voices(THREE, ()))
+    assert "Harbour Herald tells it beside the name of Ilse Marrow" in found.reason
 
 
 def test_unnamed_officials_are_not_counted_twice() -> None:

@@ -15,7 +15,7 @@ AT = "2031-03-06"
 SHIPS = (
     "Twelve ships left Tarn\n\nTwelve ships left the harbour of Tarn on Monday evening.\n\nThe bells rang for an hour."
 )
-CLERK = "Ships leave Tarn\n\nA dozen vessels sailed out of Tarn harbour at nightfall.\n\nThe bells rang for an hour."
+CLERK = "Ships leave Tarn\n\nThe whole fleet put to sea at nightfall.\n\nThe bells rang for an hour."
 
 
 def ships() -> list:  # type: ignore[type-arg]
@@ -44,8 +44,8 @@ def so(dossier: Dossier, begins: str) -> Claim:
 
 def judged(store: Store) -> Judged:
     dossier = told(store)
-    twelve, dozen = so(dossier, "Twelve"), so(dossier, "A dozen")
-    made = judge(store, twelve.id, dozen.id, "same", by="Ana", note="a dozen is twelve", at=AT)
+    twelve, fleet = so(dossier, "Twelve"), so(dossier, "The whole fleet")
+    made = judge(store, twelve.id, fleet.id, "same", by="Ana", note="the fleet were twelve", at=AT)
     assert isinstance(made, Judged), made
     return made
 
@@ -55,13 +55,13 @@ def test_a_judgement_is_heeded_when_the_story_is_told_again(store: Store) -> Non
     made = judged(store)
     dossier = told(store)
     (correction,) = dossier.corrections
-    assert (correction.outcome, correction.note, correction.by) == ("heeded", "a dozen is twelve", "Ana")
+    assert (correction.outcome, correction.note, correction.by) == ("heeded", "the fleet were twelve", "Ana")
     (joined,) = [one for one in dossier.claims if one.id == correction.left]
     assert correction.left == correction.right
     assert {span.article for span in joined.supports} == {one.id for one in dossier.articles}
     log = list(lines.decisions(store.decisions(dossier.story.id)))
     assert any(f"{made.decided.number}  judge {dossier.story.id}, person, {AT}" in line for line in log)
-    assert any("are the same" in line for line in log) and any("a dozen is twelve" in line for line in log)
+    assert any("are the same" in line for line in log) and any("the fleet were twelve" in line for line in log)
 
 
 def test_a_judgement_outlives_a_new_version_and_is_gone_once_undone(store: Store) -> None:
@@ -73,7 +73,7 @@ def test_a_judgement_outlives_a_new_version_and_is_gone_once_undone(store: Store
     assert [one.outcome for one in dossier.corrections] == ["heeded"]
     assert not isinstance(deciding.undo(store, made.decided.number, SETTINGS, reason="", at=AT), Refused)
     after = told(store)
-    assert after.corrections == () and so(after, "Twelve").id != so(after, "A dozen").id
+    assert after.corrections == () and so(after, "Twelve").id != so(after, "The whole fleet").id
 
 
 def test_a_story_of_its_own_is_left_alone(store: Store) -> None:

@@ -39,7 +39,8 @@ _QUOTES = '“”"‘'
 
 class Telling(Struct, frozen=True):
     """How one article comes to tell something: in its own voice, or by a speaker who is named or not. `entity` is the
-    speaker's record, `outlet` the outlet's name, `statement` the id of the attribution."""
+    speaker's record, `outlet` the outlet's name, `statement` the id of the attribution. `via` are the names of those
+    that passed it on, `around` are the words about an outlet's own."""
 
     article: str
     outlet: str
@@ -49,6 +50,8 @@ class Telling(Struct, frozen=True):
     name: str = ""
     entity: Entity | None = None
     statement: str | None = None
+    via: tuple[str, ...] = ()
+    around: str = ""
 
 
 def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

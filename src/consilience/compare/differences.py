@@ -1,10 +1,10 @@
 """Where reports of the same thing differ in a number, a day or a place (`compare.places`) so that not both are right.
 
-Numbers are compared by what their hedges and units leave open (`compare.measures`): "at least 164" and "more than 100"
-can both be right, "12" and "21" can't. A figure that another report gives on a later day may have grown since: that is
-named, not disputed. Two figures are compared only where the words about them show that they count the same: the same
-thing, in the same condition (the dead are not the injured), both totals or both rates. Two reports clash only on what
-neither of them gives as the other does, anywhere in the claim.
+Numbers are compared by what their hedges and units leave open (`consilience.measures`): "at least 164" and "more than
+100" can both be right, "12" and "21" can't. A figure that another report gives on a later day may have grown since: it
+is named, not disputed. Two figures are compared only where the words about them show that they count the same: the same
+thing, in the same condition (the dead are not the injured), both totals or both rates; and two days only where both are
+told of one thing. Two reports clash only on what neither of them gives as the other does, anywhere in the claim.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.compare import places
-from consilience.compare.measures import can_both_be_right, common_unit
 from consilience.compare.readings import Readings, day_of
+from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -127,6 +127,8 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
     ours, theirs = left.days[0], right.days[0]
     words = left.article.words(ours.span), right.article.words(theirs.span)
     one_weekday = _may_be_one_weekday(words[0], ours, theirs) or _may_be_one_weekday(words[1], theirs, ours)
+    if not left.clause(ours.span) & right.clause(theirs.span):
+        return  # the day on which somebody spoke is not that of which he spoke
     if day_of(ours) == day_of(theirs) or words[0].lower() == words[1].lower() or one_weekday:
         return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
     readings = (f"“{words[0]}” ({day_of(ours)})", f"“{words[1]}” ({day_of(theirs)})")

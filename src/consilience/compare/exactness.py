@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.compare.measures import can_both_be_right, is_vaguer
 from consilience.compare.readings import Readings, day_of
+from consilience.measures import can_both_be_right, far_apart, is_vaguer
 from consilience.model import Span
 from consilience.stretches import stretch
 
@@ -36,5 +36,7 @@ def _days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
-        if len(ours) == len(theirs) == 1 and can_both_be_right(ours[0], theirs[0]) and is_vaguer(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or not can_both_be_right(ours[0], theirs[0]):
+            continue
+        if is_vaguer(ours[0], theirs[0]) or far_apart(ours[0], theirs[0]):
             yield ours[0].span, theirs[0].span

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
+from consilience.compare.citing import borrowings
 from consilience.compare.dependence import Telling, dependences
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
 from consilience.compare.standing import Standing
+from consilience.lexicon import rows
 from consilience.lexicon import words as lexicon_words
 from consilience.model import (
     Annotated,
@@ -38,8 +41,11 @@ LIKELY = 0.5
 """Score of a lineage from which it joins two voices."""
 MOST = 0.5
 """Share of what was said that a passage must hold for one telling to be a copy of the other."""
+AROUND = 250
+"""Characters before and behind an outlet's own words in which those are named whom it may have them from."""
 VAGUE = "somebody unnamed"
 """The key that all vague sources share."""
+RUMOUR = "a rumour"
 _WORD = re.compile(r"[^\W_]+")
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
@@ -123,7 +129,7 @@ def origins_of_claim(
         (way, item, holder) for item in held for holder, way in _ways_of_knowing(item, attributions, voices, entities)
     ]
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
-    return _origins([way for way, _, _ in found], voices, tuple(dependences(tellings)))
+    return _origins([way for way, _, _ in found], voices, (*dependences(tellings), *borrowings(tellings)))
 
 
 def _telling(
@@ -141,7 +147,14 @@ def _telling(
         name=name,
         entity=entity,
         statement=item.attribution,
+        via=way.path[1:-1],
+        around=_around(item.spans[0], voices) if not name else "",
     )
+
+
+def _around(span: Span, voices: Voices) -> str:
+    article = voices.articles.get(span.article)
+    return article.text[max(0, span.start - AROUND) : span.end + AROUND] if article is not None else ""
 
 
 def _is_body(name: str, entity: Entity | None) -> bool:
@@ -220,10 +233,23 @@ def _ways_of_knowing(
         source = _words(attribution.source[0], voices)
         yield None, _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
         return
+    if attribution is None and is_hearsay(" ".join(_words(span, voices) for span in item.spans)):
+        yield None, _Way(item.article, item.spans, (outlet, RUMOUR), ((VAGUE, RUMOUR),))
+        return
     credits = voices.articles[item.article].credits
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
     path = (outlet, "/".join(credits)) if credits else (outlet,)
     yield None, _Way(item.article, item.spans, path, shared, own=True)
+
+
+def is_hearsay(words: str) -> bool:
+    """Whether an outlet passes on what nobody stands for."""
+    return any(pattern.search(words) for pattern in _hearsay())
+
+
+@cache
+def _hearsay() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[0], re.IGNORECASE) for row in rows("compare/hearsay.tsv"))
 
 
 def _document(attribution: Attribution | None, voices: Voices) -> str | None:

@@ -19,7 +19,8 @@ SAME_REST = 0.5
 """Share of the words of the shorter wording, places and function words aside, that the other must have."""
 
 _WHERE = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|above|below|beside)\s+((?:St\.?\s)?[A-Z][\w’'-]*[a-z](?:\s[A-Z][\w’'-]*[a-z])*)"
+    r"\b(?:in|at|on|near|off|outside|inside|above|below|beside|(?:side|shore|edge|coast|outskirts) of)\s+"
+    r"((?:St\.?\s)?[A-Z][\w’'-]*[a-z](?:\s[A-Z][\w’'-]*[a-z])*)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DULL_TAIL = re.compile(r"(?:’s|'s|’|')$")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from consilience import lexicon
 from consilience.compare import places
-from consilience.compare.measures import common_unit
+from consilience.measures import common_unit
 from consilience.model import Annotated, Proposition, Quantity, Span, Time
 from consilience.stretches import Stretch, stretch
 
@@ -71,6 +72,14 @@ class Readings:
         behind = re.split(r"[.!?;](?:\s|$)", text[span.end : span.end + 200])[0]
         left, right = (_WORD.findall(part.lower()) for part in (before, behind))
         return [*left[-AROUND:], *right[:AROUND]]
+
+    def clause(self, span: Span) -> frozenset[str]:
+        """The stems of the words between the two commas or stops around `span`, itself left out."""
+        text = self.article.text
+        before = re.split(r"[.!?;:,]\s", text[max(0, span.start - 200) : span.start])[-1]
+        behind = re.split(r"[.!?;:,](?:\s|$)", text[span.end : span.end + 200])[0]
+        dull = lexicon.words("resolve/function_words.txt")
+        return frozenset(word[:4] for word in _WORD.findall(f"{before} {behind}".lower()) if word not in dull)
 
 
 def day_of(time: Time) -> str:

@@ -1,11 +1,11 @@
 """Which propositions are about the same thing, across the outlets of a story.
 
 Two steps. Tellings of one utterance belong together, because they report the same words. Then groups are joined whose
-wording, with the numbers masked, is close enough; each join has its reason. Words are compared as stems and as
-character 3-5-grams under TF-IDF, which on paraphrased news beats sentence encoders (see docs/map.md). Numbers are
-masked because reports that differ on a number are about the same thing: `compare` decides whether they can both be
-right. A statement and its contrary of the same day ("did not raise the rate", "raised the rate") are about the same
-thing, too: what is negated there disputes it. When in doubt two propositions stay apart.
+propositions are likely to be about the same matter (`resolve.matter`), or are worded alike with the numbers masked
+(stems and character 3-5-grams under TF-IDF); each join has its reason. Numbers are masked, as reports that differ on
+a number are about the same thing: `compare` decides whether they can both be right. A statement and its contrary of the
+same day ("did not raise the rate", "raised the rate") are about the same thing, too: what is negated there disputes it.
+When in doubt two propositions stay apart.
 """
 
 from __future__ import annotations
@@ -20,13 +20,20 @@ from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.corrections.placing import Known, Placed, judgements
+from consilience.resolve.matter import likeness
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
-SAME = 0.46
-"""Mean of the two cosines from which two propositions are about the same thing. Chosen on invented pairs
-(tests/resolve/test_claims.py): above every pair there that is not."""
-ON_AVERAGE = 0.3
+SAME = 0.55
+"""How likely two propositions have to be about the same matter to be put together."""
+WORDED = 0.46
+"""Mean of the two cosines of wordings from which they are about the same thing whatever else speaks for it. Chosen on
+invented pairs (tests/resolve/test_claims.py): above every pair there that is not."""
+DENIED = 0.7
+"""The same for what is held and what is denied, of which more hangs on it."""
+LONGER = 4
+"""Times as long as what is denied that the words are at most that hold it: in a whole speech much is found."""
+ON_AVERAGE = 0.4
 """Mean likeness over all pairs across two groups below which they stay apart, so that no chain of near misses joins."""
 TOLD = 1 / 3
 """Share of the words that are no names, of the shorter of two propositions, that both must have."""
@@ -41,7 +48,11 @@ PARTNERS = 40
 AVERAGED = 12
 """Members of a group, the first ones, by which it is held against another."""
 
+_PAST_DENIED = re.compile(r"\b(?:was|were|had|did|has|have|never)\b|\b(?:was|were|had|did|has|have)n[’']t\b")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NO_NEGATION = re.compile(
+    r"\b(?:no (?:more|fewer|less|later|sooner|doubt)|not (?:only|just|merely)|nothing but|none other)\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -56,7 +67,7 @@ def group_claims(
     judged: it stands above all that is found here."""
     articles = {annotated.article.id: annotated for annotated in story}
     wordings = [words_of(articles[item.article], item.spans) for item in propositions]
-    texts, told = [_masked(text) for text in wordings], [_what_is_told(text) for text in wordings]
+    texts = [_masked(text) for text in wordings]
     at = Known({span: str(index) for index, item in enumerate(propositions) for span in item.spans})
     given = judgements(corrections, "claim", at)
     apart = [(int(judged.left), int(judged.right)) for judged in given if judged.verdict == "different"]
@@ -64,18 +75,23 @@ def group_claims(
     for together in _told_together(propositions, utterances):
         for count, right in enumerate(together):
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
-    scores = _alike(texts) if len(story) > 1 else {}
+    told = [_what_is_told(text) for text in wordings]
+    scores = _scores(propositions, articles, texts, told) if len(story) > 1 else {}
     contrary: list[tuple[int, int]] = []
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
             break
         one, other = propositions[left], propositions[right]
-        if not _tell_the_same(told[left], told[right]) or _in_one_voice(one, other):
+        if _in_one_voice(one, other):
             continue
-        if one.stance != other.stance or _is_negated(texts[left]) == _is_negated(texts[right]):
+        if one.stance != other.stance and (scores[left, right] < DENIED or _longer(texts[left], texts[right])):
+            continue
+        if one.stance != other.stance or _agree(texts[left], texts[right]):
             if not are_opposed(texts[left], texts[right]):
                 groups.join_alike(left, right, scores)
-        elif are_contrary(texts[left], texts[right]) and _day(articles, one) == _day(articles, other):
+        elif are_contrary(texts[left], texts[right]) and (
+            _day(articles, one) == _day(articles, other) or _denies_past(one, texts[left], other, texts[right])
+        ):
             contrary.append((left, right))
     against = _joined_contraries(groups, contrary, texts)
     for same in reversed([judged for judged in given if judged.verdict == "same"]):
@@ -97,6 +113,32 @@ def _joined_contraries(groups: _Groups, contrary: Iterable[tuple[int, int]], tex
         if groups.join(left, right, "one says that it is so, the other that it is not"):
             against.update(index for index in several if _is_negated(texts[index]))
     return against
+
+
+def _denies_past(one: Proposition, left: str, other: Proposition, right: str) -> bool:
+    """Whether what is negated is somebody's word on what has been, which no later day can change."""
+    item, text = (one, left) if _is_negated(left) else (other, right)
+    return item.attribution is not None and _PAST_DENIED.search(text) is not None
+
+
+def _longer(left: str, right: str) -> bool:
+    """Whether one of two texts is a whole speech beside the other."""
+    one, other = sorted((len(left.split()), len(right.split())))
+    return other > LONGER * one
+
+
+def _scores(
+    propositions: Sequence[Proposition],
+    articles: Mapping[str, Annotated],
+    texts: Sequence[str],
+    told: Sequence[frozenset[str]],
+) -> dict[tuple[int, int], float]:
+    """How likely pairs are about the same matter: by what they tell, or by their wording, whichever shows it better."""
+    scores = likeness(propositions, articles)
+    for pair, score in _alike(texts).items():
+        if score >= WORDED and _tell_the_same(told[pair[0]], told[pair[1]]):
+            scores[pair] = max(scores.get(pair, 0.0), round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4))
+    return scores
 
 
 def _turned(item: Proposition) -> Proposition:
@@ -160,7 +202,19 @@ def _tell_the_same(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _is_negated(text: str) -> bool:
     negators = lexicon.words("resolve/negations.txt")
-    return any(word in negators or word.endswith(("n't", "n’t")) for word in _WORD.findall(text))
+    bare = _NO_NEGATION.sub(" ", text)
+    return any(word in negators or word.endswith(("n't", "n’t")) for word in _WORD.findall(bare))
+
+
+def _agree(left: str, right: str) -> bool:
+    """Whether neither of two texts negates what the other states: both have a negation or none, or one has one where
+    the other has a word that denies by itself ("the lights are out", "there is no light")."""
+    ours, theirs = _is_negated(left), _is_negated(right)
+    if ours == theirs:
+        return True
+    denying = lexicon.words("resolve/implicit_negations.txt")
+    denied = any(word in denying for word in _WORD.findall(right if ours else left))
+    return denied and not are_contrary(left, right)
 
 
 def _masked(text: str) -> str:
@@ -209,7 +263,9 @@ class _Groups:
         total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in ours for b in theirs)
         if total >= ON_AVERAGE * len(ours) * len(theirs):
             alike = scores[min(left, right), max(left, right)]
-            self.join(left, right, f"worded alike ({alike:.2f}), numbers and function words aside")
+            self.join(
+                left, right, f"likely about the same matter ({alike:.2f}): words, synonyms, figures, days and names"
+            )
 
     def listed(self) -> Iterator[tuple[list[int], Iterable[str]]]:
         for home in sorted(self._members):

@@ -16,7 +16,7 @@ from consilience.resolve.statements import is_clause
 FEWEST_WORDS = 4
 """Words of a part at least."""
 
-_JOINT = re.compile(r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+")
+_JOINT = re.compile(r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+|(?<=\b[ap]\.m\.)\s+(?=[A-Z])")
 _ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where|when|as|after|before|because|though|although)\b[^,;]*,?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = '“”"()[]'

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from consilience import lexicon
-from consilience.model import Annotated, Attribution, Proposition, Sentence, Span
+from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
 from consilience.resolve.joined_statements import parts
-from consilience.resolve.statements import asserted_from, is_clause, is_deniable, is_own_statement
+from consilience.resolve.statements import (
+    asserted_from,
+    is_clause,
+    is_deniable,
+    is_own_statement,
+    is_whole,
+    without_asides,
+    without_witness,
+)
 
 FEWEST_WORDS = 4
 """A stretch of fewer words ("a huge mistake") is a wording, not a proposition."""
@@ -48,8 +56,9 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
     found += [
         Proposition(article=annotated.article.id, spans=(part,))
         for sentence in annotated.sentences
-        if _is_own(annotated, sentence, in_words)
-        for part in parts(annotated.article, sentence.span)
+        if _may_be_own(annotated, sentence)
+        for part in own_statements(annotated.article, sentence.span)
+        if in_words.within(part) <= LARGEST_REPORTED_SHARE * (part.end - part.start)
     ]
     return sorted(found, key=lambda item: (item.spans[0].start, item.spans[-1].end))
 
@@ -132,12 +141,19 @@ class _Reported:
         return total
 
 
-def _is_own(annotated: Annotated, sentence: Sentence, in_words: _Reported) -> bool:
+def _may_be_own(annotated: Annotated, sentence: Sentence) -> bool:
     if annotated.article.regions[sentence.paragraph].kind != "body":
         return False
-    if in_words.within(sentence.span) > LARGEST_REPORTED_SHARE * (sentence.span.end - sentence.span.start):
-        return False
-    return is_own_statement(annotated.article.words(sentence.span))
+    return is_whole(annotated.article.words(sentence.span))
+
+
+def own_statements(article: Article, sentence: Span) -> Iterator[Span]:
+    """The statements of a whole sentence that the outlet makes in its own voice."""
+    for part in parts(article, sentence):
+        words = article.words(part)
+        start, end = without_witness(words)
+        if is_own_statement(without_asides(words[start:end])):
+            yield Span(part.article, part.start + start, part.start + end)
 
 
 def words_of(annotated: Annotated, spans: tuple[Span, ...]) -> str:

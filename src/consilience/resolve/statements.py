@@ -7,6 +7,7 @@ that is wrongly taken for the outlet's own makes hearsay a fact.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from consilience import lexicon
@@ -20,10 +21,21 @@ _MARKS = re.compile(r"https?:|www\.|pic\.twitter|[@|#{}<>]")
 _OPENS = re.compile(r"[\w“\"‘'$€£]")
 _ENDS = re.compile(r"(?<![.…])\.[\"”’')\]]*\Z")
 """Ends a statement: a full stop; not an exclamation, nor dots that trail off."""
+_SEGMENT = re.compile(r"[^,]*\d,\d[^,]*|[^,]+")
+_OWNED = r"(?:our|we|I|us|my|this (?:news)?paper|this reporter|this (?:station|magazine|agency))"
+_OWN_WITNESS = re.compile(rf"\b{_OWNED}\b")
+_WITNESS_ASIDE = re.compile(rf",[^,.;]*\b{_OWNED}\b[^,.;]*,")
 _THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
 _CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d")
 _NO_PARTICIPLE_BEHIND = frozenset({"by", "in", "from", "of"})
+_PLURALS = frozenset(
+    {"children", "people", "men", "women", "police", "cattle", "mice", "fish", "sheep", "crew", "staff"}
+)
+_ADVERBS = frozenset({"no", "longer", "not", "also", "still", "now", "often", "never", "always", "already", "soon"})
+_BEHIND_VERB = frozenset(
+    {"out", "up", "down", "off", "away", "back", "them", "him", "it", "her", "us", "me", "themselves"}
+)
 _NEVER_BEHIND = frozenset({"by", "of"})
 
 
@@ -34,7 +46,7 @@ def is_clause(text: str, *, whole: bool = False) -> bool:
     tokens = [word.lower().replace("’", "'") for word in _TOKEN.findall(text)]
     finite, dull = lexicon.words("clean/finite_verbs.txt"), lexicon.words("resolve/function_words.txt")
     for place, word in enumerate(tokens):
-        if word in finite or word in _SUBJECTS or word.endswith(_CONTRACTED):
+        if word in finite or word in _SUBJECTS or word.endswith(_CONTRACTED) or _is_plural_verb(tokens, place):
             return True
         if not place or not word.endswith("ed") or len(word) <= 4:
             continue
@@ -44,14 +56,38 @@ def is_clause(text: str, *, whole: bool = False) -> bool:
     return False
 
 
-def is_own_statement(text: str) -> bool:
-    """Whether a sentence states something in the voice of the outlet: whole, a clause, in the third person, passing on
-    nobody's words, about the event and not about the report or the page."""
+def _is_plural_verb(tokens: Sequence[str], place: int) -> bool:
+    """Whether a word that may be a verb or noun is the verb of a plural before it: "children share each bed", "nets no
+    longer keep out flies"."""
+    if place < 1 or place + 1 >= len(tokens) or tokens[place] not in _base_verbs():
+        return False
+    before = place - 1
+    while before > 0 and (tokens[before] in _ADVERBS or tokens[before].endswith("ly")):
+        before -= 1
+    plural = tokens[before].endswith("s") and tokens[before] not in lexicon.words("resolve/function_words.txt")
+    if not plural and tokens[before] not in _PLURALS:
+        return False
+    return tokens[place + 1] in lexicon.words("resolve/determiners.txt") | _BEHIND_VERB
+
+
+@cache
+def _base_verbs() -> frozenset[str]:
+    """Verbs as they stand in dictionaries."""
+    return frozenset(row[1] for row in lexicon.rows("resolve/concepts.tsv") if row[0] == "word" and row[2] == "v")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a sentence is one: it begins and ends as such, is not all capitals and holds no half of a quotation."""
     flat = " ".join(text.split())
     if not _OPENS.match(flat) or not _ENDS.search(flat) or _MARKS.search(flat) or flat.isupper():
         return False
-    if flat.count('"') % 2 or flat.count("“") != flat.count("”"):
-        return False  # a part of a quotation that goes on over sentences
+    return not flat.count('"') % 2 and flat.count("“") == flat.count("”")
+
+
+def is_own_statement(text: str) -> bool:
+    """Whether words of a whole sentence state something in the voice of the outlet: a clause, in the third person,
+    passing on nobody's words, about the event and not about the report or the page."""
+    flat = " ".join(text.split())
     unquoted = _QUOTED.sub(" ", flat)
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(unquoted)]
     if len(tokens) < FEWEST_OWN_WORDS or not is_clause(unquoted, whole=True):
@@ -60,6 +96,21 @@ def is_own_statement(text: str) -> bool:
     if any(word in first or word.lower() in reporting for word in tokens):
         return False
     return not any(pattern.search(flat) for pattern in _about_reporting())
+
+
+def without_witness(text: str) -> tuple[int, int]:
+    """Where the words stand that are left without what, behind a comma at the end, only says how the outlet knows: "as
+    our reporter saw", "counted by this newspaper"."""
+    segments = [(match.start(), match.end()) for match in _SEGMENT.finditer(text)]
+    last = len(segments)
+    while last > 1 and _OWN_WITNESS.search(text, *segments[last - 1]):
+        last -= 1
+    return 0, segments[last - 1][1] if segments and last < len(segments) else len(text)
+
+
+def without_asides(text: str) -> str:
+    """The words without what stands between two commas and says how the outlet knows ("which we have read")."""
+    return _WITNESS_ASIDE.sub(",", text)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.compare.measures import can_both_be_right, common_unit
+from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity, Span
 
 

@@ -20,6 +20,8 @@ ROUND_SLACK = 0.05
 """How far a round or converted number without a hedge may be from the true one, as a share of it."""
 ABOUT_SLACK = 0.1
 """The same for a number with "about", "some", "nearly"."""
+FAR = 2.0
+"""Times as large that a number is far beyond another."""
 WIDER = 1.5
 """Times as wide that the interval of a vaguer number is."""
 
@@ -41,6 +43,17 @@ def is_vaguer(left: Quantity, right: Quantity) -> bool:
     if math.isinf(high - low) and math.isinf(other_high - other_low):
         return (low, high) != (other_low, other_high) and low <= other_low and other_high <= high
     return high - low > WIDER * (other_high - other_low)
+
+
+def far_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether one of two numbers that can both be right leaves open what is above or below it, and the other is so far
+    beyond that they hardly count the same: "at least 164" and "more than 14,000"."""
+    if all(math.isfinite(bound) for one in (left, right) for bound in _interval(one, False)):
+        return False
+    converted = left.unit != right.unit
+    one, other = (_interval(item, converted) for item in (left, right))
+    ends = [bound for interval in (one, other) for bound in interval if math.isfinite(bound) and bound > 0]
+    return bool(ends) and max(ends) > FAR * min(ends)
 
 
 def common_unit(unit: str | None) -> str | None:

@@ -1,0 +1,95 @@
+"""How likely two propositions are about the same matter, so that one can bear the other out or dispute it.
+
+Independent reporters hardly share a phrase: "the airport diverted fourteen flights" is "fourteen planes were sent
+elsewhere". What they share is told word by word, with synonyms (WordNet) and words used alike (GloVe), each weighed by
+how rare it is in news and in the story, together with numbers, days and names. A logistic regression weighs that
+evidence; its weights are learnt on invented stories (benchmarks/claim_pairs.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp
+
+from consilience import lexicon
+from consilience.model import Annotated, Proposition
+from consilience.resolve.matter.evidence import FEATURES, features
+from consilience.resolve.matter.terms import Matter, matters
+from consilience.resolve.matter.vectors import near
+
+FIRST = 60
+"""Propositions found under one word, the first ones: what many reports tell is compared with the first of them."""
+PARTNERS = 40
+"""Earlier propositions that one is compared with, those that share most with it."""
+LONG = 15
+"""Words from which a wording is long."""
+MOSTLY = 0.4
+"""Share of the words of a long wording that the other must have."""
+LEAST = 0.05
+"""Scores below this are left out."""
+
+__all__ = ["likeness"]
+
+
+def likeness(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> dict[tuple[int, int], float]:
+    """For pairs of propositions, by index, how likely they are about the same matter, 0..1; pairs that hardly can be
+    are left out."""
+    several = matters(propositions, articles)
+    close = near(word for item in several for word in item.words.values())
+    found = {}
+    for pair in _candidates(several, close):
+        told = features(several[pair[0]], several[pair[1]], close)
+        score = _chance(told)
+        if score >= LEAST and not _is_chance(told, several[pair[0]], several[pair[1]]):
+            found[pair] = round(score, 4)
+    return found
+
+
+def _is_chance(told: Sequence[float], ours: Matter, theirs: Matter) -> bool:
+    """Whether two long wordings have in common only what any two speeches on one subject have."""
+    long = min(len(ours.words), len(theirs.words)) > LONG
+    return long and told[FEATURES.index("covered")] < MOSTLY and not told[FEATURES.index("number")]
+
+
+def _candidates(several: Sequence[Matter], close: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+    """Each with the earlier ones that share most: words, words near them, names, numbers."""
+    first: Mapping[str, list[int]] = defaultdict(list)
+    for later, item in enumerate(several):
+        shared: Counter[int] = Counter()
+        for key, weight in _keys(item, close):
+            for earlier in first.get(key, ()):
+                shared[earlier] += weight  # type: ignore[assignment]
+        best = sorted(shared, key=lambda earlier: (-shared[earlier], earlier))[:PARTNERS]
+        yield from ((earlier, later) for earlier in sorted(best))
+        for key in _own_keys(item):
+            if len(first[key]) < FIRST:
+                first[key].append(later)
+
+
+def _own_keys(item: Matter) -> Iterator[str]:
+    yield from item.weights
+    yield from item.words.values()
+    yield from (f"={number.value}" for number in item.numbers)
+
+
+def _keys(item: Matter, close: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, float]]:
+    """What others are found by, with what it weighs."""
+    for key, weight in item.weights.items():
+        yield key, weight
+    for key, word in item.words.items():
+        for other, cosine in close.get(word, {}).items():
+            yield other, item.weights[key] * cosine / 2
+    yield from ((f"={number.value}", 0.5) for number in item.numbers)
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    table = {name: float(weight) for name, weight in lexicon.rows("resolve/claim_weights.tsv")}
+    return table["bias"], tuple(table[name] for name in FEATURES)
+
+
+def _chance(found: Sequence[float]) -> float:
+    bias, weights = _weights()
+    return 1 / (1 + exp(-(bias + sum(weight * value for weight, value in zip(weights, found, strict=True)))))

@@ -1,0 +1,129 @@
+"""A proposition as what it is compared by: its words with their weights, its names, numbers and days.
+
+A word weighs the more the rarer it is in news and the fewer propositions of the story have it: in a story about a ferry
+"ferry" says little about which sentence this is. Words of numbers and times are no words here: those are compared by
+their values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
+from typing import TypeVar
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from consilience import lexicon
+from consilience.model import Annotated, Mention, Proposition, Quantity, Span, Time
+from consilience.resolve.matter.vectors import DIMENSIONS, rank, vector
+from consilience.resolve.wording import fold, stem
+
+MOST_WORDS = 60
+"""Words of a proposition that are compared, the first ones."""
+RAREST = 30_000
+"""Rank by frequency from which a word weighs in full."""
+SMALL = 20
+"""Propositions that a story is taken to have besides, so that in a small one no word is common by chance."""
+LEAST = 0.25
+"""Share of its weight that a word keeps which stands in every proposition of the story."""
+
+Found = TypeVar("Found", Quantity, Time, Mention)
+
+_NOTHING = np.zeros(DIMENSIONS, np.float32)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Term(Struct, frozen=True):
+    """A word of a proposition: folded, its stem, and whether it is a part of a name."""
+
+    word: str
+    stem: str
+    name: bool
+
+
+class Matter(Struct, frozen=True):
+    """What one proposition is compared by: `words` and `names` by their stems with a word that has it, the weights of
+    all these stems, the numbers with how rare they are in the story, and the times. `meaning` is the direction of the
+    weighed sum of the vectors of its words, less that of the whole story."""
+
+    words: dict[str, str]
+    names: frozenset[str]
+    weights: dict[str, float]
+    numbers: tuple[Quantity, ...]
+    rarity: dict[str, float]
+    times: tuple[Time, ...]
+    meaning: NDArray[np.float32]
+
+    @property
+    def weight(self) -> float:
+        """The weight of all words, names aside."""
+        return sum(self.weights[one] for one in self.words)
+
+
+def matters(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> list[Matter]:
+    """What each proposition of a story is compared by, in their order."""
+    found = [_Found(articles[item.article], item.spans) for item in propositions]
+    held = Counter(one for item in found for one in item.told())
+    made = [item.weighed(held, len(found)) for item in found]
+    sums = np.array([_sum(item) for item in made], np.float32).reshape(len(made), DIMENSIONS)
+    sums -= sums.sum(axis=0) / (len(made) + SMALL)
+    sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
+    return [replace(item, meaning=row) for item, row in zip(made, sums, strict=True)]
+
+
+def _sum(item: Matter) -> NDArray[np.float32]:
+    rows = [vector(word) * item.weights[key] for key, word in item.words.items()]
+    total = sum(rows, np.zeros(DIMENSIONS, np.float32))
+    return total / max(1e-6, float(np.linalg.norm(total)))
+
+
+class _Found:
+    """The terms of one proposition with its numbers and times, before they are weighed."""
+
+    def __init__(self, annotated: Annotated, spans: Sequence[Span]) -> None:
+        self.numbers = tuple(_within(annotated.quantities, spans))
+        self.times = tuple(_within(annotated.times, spans))
+        named = list(_within([one for one in annotated.mentions if one.form == "name"], spans))
+        aside = [*(one.span for one in self.numbers), *(one.span for one in self.times)]
+        dull = lexicon.words("resolve/function_words.txt")
+        self.terms: list[Term] = []
+        for span in spans:
+            for match in _WORD.finditer(annotated.article.text, span.start, span.end):
+                word = fold(match[0])
+                place = Span(span.article, match.start(), match.end())
+                if word in dull or len(word) < 2 or any(one.overlaps(place) for one in aside):
+                    continue
+                inside = match[0][0].isupper() and match.start() > span.start
+                name = inside or any(one.span.overlaps(place) for one in named)
+                self.terms.append(Term(word, stem(word), name and match[0][0].isupper()))
+        del self.terms[MOST_WORDS:]
+
+    def told(self) -> set[str]:
+        """The stems of its words and names, and its numbers."""
+        return {term.stem for term in self.terms} | {f"={one.value}" for one in self.numbers}
+
+    def weighed(self, held: Counter[str], count: int) -> Matter:
+        names = frozenset(term.stem for term in self.terms if term.name)
+        words = {term.stem: term.word for term in self.terms if term.stem not in names}
+        weights = {term.stem: _frequency(term.word) * _share(held[term.stem], count) for term in self.terms}
+        rarity = {one.value: _share(held[f"={one.value}"], count) for one in self.numbers}
+        return Matter(words, names, weights, self.numbers, rarity, self.times, _NOTHING)
+
+
+def _frequency(word: str) -> float:
+    """How much a word says by how rare it is in news, 0..1."""
+    return min(1.0, log(2 + rank(word)) / log(RAREST))
+
+
+def _share(held: int, count: int) -> float:
+    """How much of its weight a word or number keeps by how few of the propositions of the story have it."""
+    return LEAST + (1 - LEAST) * log((SMALL + count) / held) / log(SMALL + count)
+
+
+def _within(several: Iterable[Found], spans: Sequence[Span]) -> Iterator[Found]:
+    return (one for one in several if any(span.covers(one.span) for span in spans))
