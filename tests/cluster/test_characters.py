@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from consilience.cluster.characters import KEPT, Characters, Spans, hashed
 from consilience.cluster.told import told
-from consilience.cluster.vocabulary import Vocabulary, term
+from consilience.cluster.vocabulary import Vocabulary, phrased, term
 from consilience.cluster.words import WORD
 
 NAME = re.compile(r"[A-Z](?<=[\w,;:’'] [A-Z])[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -65,9 +65,13 @@ def test_a_small_vocabulary_knows_every_word_it_is_asked_for() -> None:
 
 
 def test_a_phrase_is_as_rare_as_its_rarest_word() -> None:
-    characters = Characters("Mayor Zyxwvut")
-    _, weights = Vocabulary().terms(characters, characters.phrases(characters.capitals(15)))
-    assert weights.tolist() == [term("Zyxwvut")[1]]
+    characters = Characters("Mayor Zyxwvut met the Mayor of Port Oreval, he Is Back")
+    words, phrases = characters.words(), characters.phrases(characters.capitals(len(characters.codes)))
+    _, idf = Vocabulary().terms(characters, words)
+    terms, weights = phrased(phrases, words, idf)
+    assert spelled(characters, phrases) == ["Mayor Zyxwvut", "Mayor of Port Oreval", "Is Back"]
+    assert weights.tolist() == [term("Zyxwvut")[1], term("Oreval")[1], term("Back")[1]]
+    assert len(set(terms.tolist())) == 3
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from msgspec import Struct
 from consilience.cluster.characters import BEFORE, Characters, Spans, joined
 from consilience.cluster.told import told
 from consilience.cluster.views import ORDER, SCALE, Weighed, weighed
-from consilience.cluster.vocabulary import DIMENSIONS, Vocabulary, identity
+from consilience.cluster.vocabulary import DIMENSIONS, Vocabulary, identity, phrased
 from consilience.model import READABLE, Annotated, Article, Published
 
 LEAD = 700  # words that begin within so many characters of body are its lead
@@ -80,9 +80,12 @@ def sketch(annotated: Annotated) -> Sketch:
     for name, some in seen.items():
         parts.append((name, len(spans.starts) + len(figures), len(spans.starts) + len(figures) + len(some)))
         figures += map(identity, some)
-    terms, idf = _vocabulary().terms(text, spans)
+    terms, idf = _vocabulary().terms(text, joined((words, names)))
+    together, rarest = phrased(phrases, words, idf[:count])
     found = weighed(
-        parts, np.concatenate((terms, np.array(figures, dtype=np.uint32))), np.append(idf, np.ones(len(figures)))
+        parts,
+        np.concatenate((terms, together, np.array(figures, dtype=np.uint32))),
+        np.concatenate((idf, rarest, np.ones(len(figures)))),
     )
     return Sketch(
         id=article.id,

@@ -21,6 +21,7 @@ KNOWN = 18  # two to the power of this: words whose terms are kept at hand
 Terms = NDArray[np.uint32]
 Weights = NDArray[np.float64]
 
+_SHIFT = np.uint64(64 - DIMENSIONS.bit_length() + 1)  # leaves an id of a hash
 _NOWHERE = np.uint64((1 << 64) - 1)  # no hash that the first place is for
 
 
@@ -47,13 +48,8 @@ def term(word: str) -> tuple[int, float]:
     return identity(known), table.get(known, never)
 
 
-def _phrase(phrase: str) -> tuple[int, float]:
-    """The id of a name of several words, which is as rare as the rarest of these."""
-    return identity(phrase), max(term(word)[1] for word in phrase.split())
-
-
 class Vocabulary:
-    """Words and phrases met, with their terms. Each has one place, by its hash, which the latest of those that share it
+    """Words met, with their terms. Each has one place, by its hash, which the latest of those that share it
     keeps: so the table never grows, and what is known of a word is the same, whatever was met before."""
 
     def __init__(self, bits: int = KNOWN) -> None:
@@ -66,14 +62,24 @@ class Vocabulary:
         self._lock = Lock()
 
     def terms(self, text: Characters, words: Spans) -> tuple[Terms, Weights]:
-        """Ids and inverse document frequencies of the terms of words and phrases of a text."""
+        """Ids and inverse document frequencies of the terms of words of a text."""
         places = (words.hashes >> self._shift).astype(np.int64)
         with self._lock:
             unknown = (self._hashes.take(places) != words.hashes).nonzero()[0]
             terms, weights = self._terms.take(places), self._weights.take(places)
             for number, word in zip(unknown.tolist(), text.spelled(words, unknown), strict=True):
                 place = places[number]
-                terms[number], weights[number] = known = _phrase(word) if " " in word else term(word)
+                terms[number], weights[number] = known = term(word)
                 self._hashes[place] = words.hashes[number]
                 self._terms[place], self._weights[place] = known
         return terms, weights
+
+
+def phrased(phrases: Spans, words: Spans, idf: Weights) -> tuple[Terms, Weights]:
+    """Ids and inverse document frequencies of names of several words: each is as rare as the rarest of its words is,
+    of which the inverse document frequencies are given with all others of the text."""
+    if not len(phrases.starts):
+        return np.zeros(0, dtype=np.uint32), np.zeros(0)
+    edges = np.column_stack([words.starts.searchsorted(some) for some in (phrases.starts, phrases.ends)]).ravel()
+    rarest = np.maximum.reduceat(np.append(idf, 0.0), edges)[::2]
+    return (phrases.hashes >> _SHIFT).astype(np.uint32), rarest
