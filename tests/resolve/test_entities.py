@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
-from consilience.model import Annotated, Entity, Judgement
+from consilience.model import Annotated, Entity, Judgement, Span
 from consilience.resolve.entities import Entities, resolve_entities, with_entities
 from tests.resolve.invented import article
 
@@ -219,6 +220,30 @@ def test_unnamed_sources_are_entities_of_their_own() -> None:
     witnesses = [one for one in resolve_entities(story).entities if one.name == "witness"]
     assert len(witnesses) == 2
     assert len({one.id for one in witnesses}) == 2
+
+
+def test_a_people_s_media_are_not_the_people_but_an_agency_is_its_name() -> None:
+    text = "[grp|Velmoran] state media reported that 12 ships sank. [org|Tavira] news agency said that two did."
+    told = [("Velmoran state media", "12 ships sank"), ("Tavira news agency", "two did")]
+    one = article("one", text)
+    made = [
+        replace(
+            article("one", text, attributions=[(speaker, content)]).attributions[0],
+            id=speaker,
+            speaker_mention=Span("one", at := one.article.text.index(speaker), at + len(speaker)),
+        )
+        for speaker, content in told
+    ]
+    story = [replace(one, attributions=tuple(made))]
+    found = resolve_entities(story)
+    speakers = [item.speaker for item in with_entities(story, found)[0].attributions]
+    called = {entity.id: entity.name for entity in found.entities}
+    assert [called[speaker] for speaker in speakers if speaker] == ["Velmoran state media", "Tavira"]
+
+
+def test_a_form_of_address_is_no_role() -> None:
+    story = [article("one", "[per|Mr|Dario Venn] spoke. [per|Foreign Minister|Dario Venn] left.")]
+    assert [role.title for role in named(resolve_entities(story), "Dario Venn").roles] == ["Foreign Minister"]
 
 
 def test_a_body_called_the_same_is_one_in_the_whole_story() -> None:

@@ -142,17 +142,20 @@ class _Places:
 
     def find(self, span: Span) -> str | None:
         """The group of the mention at `span`: the very span, else the last one that shares characters with it, if it
-        reaches its end, as the head of an English noun phrase stands last, or stands before a word like "agency"."""
+        reaches its end, as the head of an English noun phrase stands last, or is a body's name before a word like
+        "agency" (a people's or a place's are somebody else there: "Velmoran media")."""
         if span in self._taken:
             return self._taken[span]
         several = self._spans.get(span.article, [])
         index = bisect_right(several, Span(span.article, span.end, 0)) - 1
         if index < 0 or not several[index].overlaps(span):
             return None
+        group = self._taken[several[index]]
+        if several[index].end >= span.end:
+            return group
         rest = self._articles[span.article].text[several[index].end : span.end]
-        if several[index].end >= span.end or set(key(rest).split()) <= words("resolve/generic_words.txt"):
-            return self._taken[several[index]]
-        return None
+        named = not group.startswith(("group:", "place:"))
+        return group if named and set(key(rest).split()) <= words("resolve/generic_words.txt") else None
 
 
 def _sources(attribution: Attribution) -> list[Span]:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from consilience.model import Entity, KnownName, MentionKind, Role, Span, content_id
 from consilience.resolve.entities.gazetteer import place
 from consilience.resolve.entities.listed import entry_of
-from consilience.resolve.entities.names import TOKEN, key, person
+from consilience.resolve.entities.names import TOKEN, is_address, key, person
 from consilience.resolve.entities.seen import Node, Seen
 
 POSSESSIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
@@ -30,7 +30,8 @@ class Gathered(Struct):
     def of(cls, several: list[Node]) -> Gathered:
         """A cluster of nodes with the mentions and titles that they bring."""
         seen = [one for node in several for one in node.seen]
-        roles = [(one.title, one.mention.title) for one in seen if one.mention.title is not None]
+        titled = [(one.title, one.mention.title) for one in seen if not is_address(one.title)]
+        roles = [(title, span) for title, span in titled if span is not None]
         return cls(several[0].id, several[0].kind, several, [one.mention.span for one in seen], roles)
 
 
