@@ -21,6 +21,7 @@ TABLE = Path("src/consilience/resolve/data/coreference_weights.tsv")
 STRENGTH = 0.3
 """C of the regression: the inverse of how strongly weights are drawn to 0."""
 FOLDS = 6
+KINDS = ("entity", "event")
 HEADER = """\
 # What each feature of a pair of mentions adds to the log odds that they are of one thing ("entity") or one event
 # ("event"): kind, feature, weight. Learned by benchmarks/train_coreference.py on ECB+ train and dev (Cybulska, Vossen
@@ -35,7 +36,7 @@ def pairs(several: Sequence[Marked]) -> dict[str, list[tuple[dict[str, float], b
 
     What takes part in an event is taken from the key's own things, as it is not yet known what the product finds.
     """
-    found: dict[str, list[tuple[dict[str, float], bool]]] = {"entity": [], "event": []}
+    found: dict[str, list[tuple[dict[str, float], bool]]] = {kind: [] for kind in KINDS}
     for story in stories(several).values():
         chain = {one.sighting.id: one.chain for one in story}
         things = {one.sighting.id: one.chain for one in story if not one.sighting.event}
@@ -56,6 +57,8 @@ def learned(several: Pairs) -> dict[str, Weights]:
 
     found: dict[str, Weights] = {}
     for kind, examples in several.items():
+        if not examples:
+            continue
         vectors = DictVectorizer()
         table = vectors.fit_transform([features for features, _ in examples])
         model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, [right for _, right in examples])
@@ -79,10 +82,12 @@ def chains(several: Sequence[Marked], weights: Mapping[str, Weights] | None = No
 def left_out(several: Sequence[Marked]) -> dict[str, str]:
     """The chains of each topic by weights learned on the topics of other folds."""
     topics = sorted({one.topic for one in several}, key=lambda topic: (len(topic), topic))
+    examples = {topic: pairs([one for one in several if one.topic == topic]) for topic in topics}
     found = {}
     for fold in range(FOLDS):
         test = set(topics[fold::FOLDS])
-        weights = learned(pairs([one for one in several if one.topic not in test]))
+        others = [examples[topic] for topic in topics if topic not in test]
+        weights = learned({kind: [pair for each in others for pair in each[kind]] for kind in KINDS})
         found.update(chains([one for one in several if one.topic in test], weights))
     return found
 

@@ -9,6 +9,8 @@ from consilience.resolve.concepts import FAR, steps
 from consilience.resolve.coreference import Chains, Sighting, Word, coreferring, sighting
 from consilience.resolve.coreference.antecedents import resolved
 from consilience.resolve.coreference.blocking import HUBS, NEIGHBOURS, pairs
+from consilience.resolve.coreference.evidence import of_entities
+from consilience.resolve.coreference.setting import Setting
 
 
 def sentence(marked: str) -> list[Word]:
@@ -128,3 +130,24 @@ def test_tokens_outside_the_sentence_are_refused() -> None:
 def test_derivations_are_near(left: tuple[str, str], right: tuple[str, str], near: bool) -> None:
     assert (steps(*left, *right) <= 1) is near
     assert steps(*left, *right) <= FAR
+
+
+def test_words_before_a_name_are_none_of_it() -> None:
+    said = [
+        Word("Director", "Director", "PROPN", "compound", 1),
+        Word("Keller", "Keller", "PROPN", "nsubj", 2, "PERSON"),
+        Word("left", "leave", "VERB", "ROOT", 2),
+    ]
+    assert sighting(said, [0, 1], id="a", document="one", number=0, event=False).name == ("keller",)
+
+
+def test_what_two_mentions_are_of_speaks_for_or_against_them() -> None:
+    def noun(word: str, document: str) -> Sighting:
+        said = [Word(word, word, "NOUN", "nsubj", 1), Word("left", "leave", "VERB", "ROOT", 1)]
+        return sighting(said, [0], id=word, document=document, number=0, event=False)
+
+    several = [noun("actress", "one"), noun("waiter", "two"), noun("car", "two")]
+    found = {(one.id, other.id): of_entities(one, other, Setting(several)) for one in several for other in several}
+    assert found["actress", "waiter"]["a person and a person"] == 1
+    assert found["actress", "waiter"]["other gender"] == 1
+    assert found["actress", "car"]["a person and a thing"] == 1

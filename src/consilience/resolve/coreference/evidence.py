@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from consilience.lexicon import words
-from consilience.resolve.concepts import FAR, steps
+from consilience.resolve.concepts import FAR, concepts, steps
+from consilience.resolve.coreference.antecedents import gender
 from consilience.resolve.coreference.setting import Setting
 from consilience.resolve.coreference.sightings import Sighting
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.names import word_relation
+from consilience.resolve.nouns import is_person
 
 Evidence = Mapping[str, float]
 
@@ -43,6 +45,26 @@ def of_entities(left: Sighting, right: Sighting, story: Setting) -> dict[str, fl
     if left.plural != right.plural and left.form == right.form == "nominal":
         found["one and several"] = 1
     found.update(_modified(left, right))
+    found.update(_sorts(left, right))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def sort(one: Sighting) -> str:
+    """What a mention is of as far as its kind, its noun or its name shows: "person" goes before the kind."""
+    if one.kind == "person" or gender(one) or (one.form == "nominal" and is_person(one.head)):
+        return "person"
+    return one.kind or ("thing" if one.form == "nominal" else "unknown")
+
+
+def _sorts(left: Sighting, right: Sighting) -> dict[str, float]:
+    """Whether the two are of one sort and, as far as words show it, of one gender and number."""
+    ours, theirs = sorted((sort(left), sort(right)))
+    found: dict[str, float] = {f"a {ours} and a {theirs}": 1}
+    if gender(left) and gender(right):
+        found["same gender" if gender(left) == gender(right) else "other gender"] = 1
+    if left.plural != right.plural:
+        found["other number"] = 1
     return found
 
 
@@ -163,7 +185,8 @@ def _related(left: tuple[str, ...], right: tuple[str, ...]) -> str:
     if left[-1] == right[-1]:
         if len(left) == 1 or len(right) == 1 or left[0] == right[0]:
             return "last word of the longer name" if min(len(left), len(right)) == 1 else "first and last word"
-        return "same last word, other first"
+        within = set(left) <= set(right) or set(right) <= set(left)
+        return "a part of the longer name" if within else "same last word, other first"
     if set(left) <= set(right) or set(right) <= set(left):
         return "first word of the longer name" if left[0] == right[0] else "a part of the longer name"
     if left[0] == right[0]:
@@ -194,7 +217,7 @@ def _known(name: str) -> str | None:
 def _names(left: Sighting, right: Sighting) -> dict[str, float]:
     relation = _related(left.name, right.name)
     found: dict[str, float] = {relation: 1, "both named": 1}
-    if left.kind == right.kind == "person":
+    if left.kind == right.kind == "person" and not any(concepts(one.name[0], "NOUN") for one in (left, right)):
         found[f"{relation}, persons"] = 1
     return found
 
@@ -212,4 +235,9 @@ def _described(name: Sighting, nominal: Sighting, story: Setting) -> dict[str, f
         found["the description names it beside the noun"] = 1
     if name.kind == "person" and nominal.plural:
         found["one and several"] = 1
+    if sort(nominal) == "person" and not nominal.plural:
+        known = story.prominence(name)
+        found["described, prominence of the named one"] = known
+        found["described, most prominent"] = float(known == 1.0)
+        found["described, most prominent, same document"] = float(known == 1.0 and name.document == nominal.document)
     return found

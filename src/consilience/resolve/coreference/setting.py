@@ -72,6 +72,16 @@ class Setting:
         """The share of the documents in which a mention with this head stands."""
         return len(self._headed[head]) / self.documents
 
+    def prominence(self, one: Sighting) -> float:
+        """In how many documents a person is named, as a share of those that name the one named in most."""
+        counts = self._persons
+        return counts.get(one.name[-1], 0) / max(counts.values()) if one.name and counts else 0.0
+
+    @cached_property
+    def _persons(self) -> Counter[str]:
+        named = {(one.document, one.name[-1]) for one in self._sightings if one.name and one.kind == "person"}
+        return Counter(surname for _, surname in named)
+
     @cached_property
     def titles(self) -> Mapping[str, frozenset[str]]:
         """The nouns that each surname goes with as a title or an apposition, in any document."""

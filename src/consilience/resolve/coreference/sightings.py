@@ -179,7 +179,8 @@ def _name(sentence: Sequence[Word], inside: Sequence[int], head: int) -> tuple[s
     addresses = {fold(row[0]) for row in rows("resolve/honorifics.tsv")}
     folded = [fold(sentence[index].text).strip(".'’") for index in range(start, end + 1)]
     bare = [word for word in folded if word and word not in addresses and any(map(str.isalnum, word))]
-    while bare and bare[0] == "of":
+    roles = words("resolve/role_nouns.tsv") | words("resolve/shared_roles.txt") | {"of", "former"}
+    while len(bare) > 1 and bare[0] in roles:  # "former Director Keller" is Keller
         bare.pop(0)
     return tuple(bare or folded)
 
