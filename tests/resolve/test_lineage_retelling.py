@@ -7,9 +7,13 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from consilience.model import Annotated, Given, Lineage, Time
+from consilience.model import Annotated, Given, Lineage
 from consilience.resolve.lineage import lineage
-from consilience.resolve.lineage.figures import figures
+from consilience.resolve.lineage.figures import alike, figures
+from consilience.resolve.lineage.judging import ANOTHER, LIKELY, likelihood, weights
+from consilience.resolve.lineage.nearness import nearness
+from consilience.resolve.lineage.retelling import Retelling, retelling
+from consilience.resolve.lineage.tellings import Telling, tellings
 from consilience.resolve.lineage.tokens import read
 from tests.builders import article
 
@@ -81,17 +85,65 @@ def test_other_figures_or_other_details_are_no_retelling(text: str) -> None:
     assert all(link.score < 0.5 for link in lineage([report("a", STORY), report("b", text)]))
 
 
-def test_days_that_differ_speak_for_another_event() -> None:
-    def on(annotated: Annotated, word: str, day: str) -> Annotated:
-        start = annotated.article.text.index(word)
-        told = Time(article=annotated.article.id, start=start, end=start + len(word), type="DATE", value=day)
-        return replace(annotated, times=(told,))
+def told(*texts: str) -> list[Telling]:
+    return tellings([read(report(str(number), text)) for number, text in enumerate(texts)])
 
-    one, other = report("a", STORY), report("b", REWRITTEN)
-    assert only(on(one, "Monday", "2031-03-03"), on(other, "Monday", "2031-03-03")).score >= 0.5
-    apart = REWRITTEN.replace("three", "five").replace("forty", "sixty").replace("600", "700")
-    later = report("b", apart.replace("ninety", "eighty"))
-    assert lineage([on(one, "Monday", "2031-03-03"), on(later, "Monday", "2031-03-10")]) == ()
+
+def retold(one: str, other: str) -> Retelling:
+    here, there = told(one, other)
+    return retelling(here, there, (frozenset(), frozenset()))
+
+
+def test_the_reasons_name_what_both_tell_of() -> None:
+    reasons = " ".join(only(report("a", STORY), report("b", REWRITTEN)).reasons)
+    assert "5 sentences say the same in other words" in reasons
+    assert "details that few reports of it would: " in reasons
+    assert "violinist" in reasons
+    assert "ninety" not in reasons
+
+
+def test_the_evidence_is_what_weights_were_learned_for() -> None:
+    assert {"(constant)", *retold(STORY, REWRITTEN).evidence} == set(weights())
+
+
+def test_evidence_does_not_depend_on_which_comes_first() -> None:
+    one, other = retold(STORY, REWRITTEN), retold(REWRITTEN, STORY)
+    assert one.evidence == pytest.approx(other.evidence)
+    assert likelihood(one) >= LIKELY
+
+
+def test_figures_that_differ_are_another_event_whatever_else_is_the_same() -> None:
+    found = retold(STORY, ANOTHER_DAY)
+    assert found.apart >= ANOTHER
+    assert likelihood(found) == 0.0
+    assert likelihood(replace(found, apart=0)) > 0.0
+
+
+def test_what_most_reports_of_a_story_tell_is_no_odd_detail() -> None:
+    alone, common = told(STORY, REWRITTEN)[0], told(STORY, *[REWRITTEN] * 11)[0]
+    place = alone.roots["sandw"]
+    assert alone.odd[place] > common.odd[place]
+    assert alone.odd[alone.roots["train"]] < alone.odd[place]
+
+
+def test_words_are_near_by_root_concept_and_spelling() -> None:
+    one, other = told(
+        "Soldiers will buy a car near Wanda Sul and eat bread.", "The army purchased cars for Vanda Sul with bread."
+    )
+    near = nearness(one, other)
+
+    def between(left: str, right: str) -> float:
+        return float(near[one.words.index(left), other.words.index(right)])
+
+    assert between("bread", "bread") == between("car", "cars") == 1.0
+    assert between("buy", "purchased") == between("wanda", "vanda") == 0.75
+    assert between("bread", "purchased") == 0.0
+
+
+def test_empty_and_short_reports_tell_nothing_again() -> None:
+    assert retold("", "").pairs == ()
+    assert retold(STORY, "Goats.").pairs == ()
+    assert likelihood(Retelling()) == 0.0
 
 
 def test_a_quotation_that_one_outlet_had_alone_was_taken() -> None:
@@ -141,12 +193,36 @@ def test_a_time_that_is_none_gives_no_direction(given: str) -> None:
         ("Twenty-three children and 9 dogs came.", {"23", "9"}),
         ("One of the two had a dozen.", {"12"}),
         ("It holds 1,250,000 litres in 600 barrels.", {"1250000", "600"}),
+        ("A move of 24m died; the dog of 68kg had half a dozen friends.", {"24000000", "68", "6"}),
         ("Nobody counted.", set()),
     ],
 )
 def test_figures_in_digits_and_in_words_are_the_same(text: str, found: set[str]) -> None:
     words = read(report("a", text))
     assert figures(words, 0, len(words.words)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("90000", "100000", False),
+        ("96000", "100000", True),
+        ("98", "100", True),
+        ("3", "4", False),
+        ("812", "800", True),
+        ("41", "42", False),
+    ],
+)
+def test_a_figure_may_be_rounded(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) == alike(other, one) == same
+
+
+def test_many_long_reports_are_compared_in_time() -> None:
+    started = time.process_time()
+    words = [f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}el" for n in range(9000)]
+    long = [" ".join(words[at : at + 3000]).capitalize() + ". " + STORY for at in range(0, 6000, 1500)]
+    lineage([report(str(number), text) for number, text in enumerate(long)])
+    assert time.process_time() - started < 10
 
 
 def test_one_endless_number_is_no_trouble() -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from consilience.model import Passage
 from consilience.resolve.lineage.alignment import Stretch, quoted_share
-from consilience.resolve.lineage.paraphrase import Echo
+from consilience.resolve.lineage.retelling import Retold
 from consilience.resolve.lineage.tokens import Text
 
 MOSTLY_QUOTED = 0.8  # share of a passage's words
 TAKEN = 0.5  # share of a sentence's words that stand in a passage already
-SURE = 0.6  # likeness from which a sentence said again is shown as a passage
 
 
 class Overlap(Struct, frozen=True, kw_only=True):
     """`equal` words are the same in both; `narrative` of them are the outlets' own, outside quotation marks.
     `covered`, `covered_longer` and `told` are shares in 0..1: of the words of the shorter and of the longer article,
-    and of the own words of the one with fewer. `reworded` is the share of the shorter's sentences that are the same or
-    said again, `ordered` the share of the latter in the same order, `quotes_reworded` the quotations among them."""
+    and of the own words of the one with fewer. `reworded` sentences say the same in other words, `quotes_reworded`
+    of them in quotation marks."""
 
     passages: tuple[Passage, ...]
     equal: int
@@ -29,9 +27,7 @@ class Overlap(Struct, frozen=True, kw_only=True):
     covered: float
     covered_longer: float
     told: float
-    reworded: float
-    echoes: int
-    ordered: float
+    reworded: int
     quotes_reworded: int
 
 
@@ -45,19 +41,14 @@ def kept(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[frozense
     return left, right
 
 
-def measure(one: Text, other: Text, stretches: Sequence[Stretch], echoes: Sequence[Echo]) -> Overlap:
-    """The overlap of two articles from their equal stretches and the sentences said again (`one` is on the left)."""
-    here, there = _marks(one, other, stretches)
-    passages = [_passage(one, other, stretch) for stretch in stretches]
-    said_again = [
-        echo for echo in echoes if not _taken(one.sentences[echo.left].first, one.sentences[echo.left].last, here)
+def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequence[Retold]) -> Overlap:
+    """The overlap of two articles from their equal stretches and the sentences told again (`one` is on the left)."""
+    here, _ = _marks(one, other, stretches)
+    reworded = [
+        _reworded(one, other, pair)
+        for pair in again
+        if not _taken(one.sentences[pair.left].first, one.sentences[pair.left].last, here)
     ]
-    quotes = 0
-    for echo in said_again:
-        passage = _echo(one, other, echo)
-        quotes += passage.kind == "quotation"
-        if echo.likeness >= SURE or passage.kind == "quotation":
-            passages.append(passage)
     own = min(len(one.words) - sum(one.quoted), len(other.words) - sum(other.quoted))
     equal = sum(here)
     narrative = sum(
@@ -66,7 +57,7 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], echoes: Sequen
         for run in stretch.runs
         for step in range(run.length)
     )
-    same, total = _sentences_kept(one, other, here, there, said_again)
+    passages = [*(_passage(one, other, stretch) for stretch in stretches), *reworded]
     return Overlap(
         passages=tuple(sorted(passages, key=lambda p: (p.from_, p.to))),
         equal=equal,
@@ -74,10 +65,8 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], echoes: Sequen
         covered=min(1.0, equal / max(1, min(len(one.words), len(other.words)))),
         covered_longer=equal / max(1, len(one.words), len(other.words)),
         told=min(1.0, narrative / max(1, own)),
-        reworded=min(1.0, same / max(1, total)),
-        echoes=len(said_again),
-        ordered=_ordered(said_again),
-        quotes_reworded=quotes,
+        reworded=len(reworded),
+        quotes_reworded=sum(passage.kind == "quotation" for passage in reworded),
     )
 
 
@@ -108,36 +97,14 @@ def quotation(one: Text, other: Text, stretch: Stretch) -> bool:
     return max(quoted_share(one, *stretch.left), quoted_share(other, *stretch.right)) >= MOSTLY_QUOTED
 
 
-def _echo(one: Text, other: Text, echo: Echo) -> Passage:
-    left, right = one.sentences[echo.left], other.sentences[echo.right]
+def _reworded(one: Text, other: Text, pair: Retold) -> Passage:
+    left, right = one.sentences[pair.left], other.sentences[pair.right]
     quoted = min(quoted_share(one, left.first, left.last), quoted_share(other, right.first, right.last))
     return Passage(
         from_=one.span(left.first, left.last),
         to=other.span(right.first, right.last),
         kind="quotation" if quoted >= TAKEN else "paraphrased",
     )
-
-
-def _sentences_kept(
-    one: Text, other: Text, here: bytearray, there: bytearray, said_again: Sequence[Echo]
-) -> tuple[int, int]:
-    """How many sentences of the shorter article are the same or said again, and how many it has."""
-    shorter, marks = (one, here) if len(one.words) <= len(other.words) else (other, there)
-    again = {echo.left if shorter is one else echo.right for echo in said_again}
-    kept = sum(
-        number in again or _taken(sentence.first, sentence.last, marks)
-        for number, sentence in enumerate(shorter.sentences)
-    )
-    return kept, len(shorter.sentences)
-
-
-def _ordered(echoes: Sequence[Echo]) -> float:
-    """The share of the echoes on the longest way through both articles that never turns back."""
-    tails: list[int] = []
-    for echo in echoes:  # rising in `left`
-        place = bisect_left(tails, echo.right)
-        tails[place : place + 1] = [echo.right]
-    return len(tails) / len(echoes) if echoes else 0.0
 
 
 def lengths(passages: Sequence[Passage]) -> Iterator[int]:

@@ -1,45 +1,34 @@
 """Whether one article tells the other over again in other words: the same details, sentence after sentence.
 
-Independent reports of one event share names, figures and what was said aloud, but each finds its own words for the rest
-and its own order. So what counts is the narration: words outside quotation marks, names weighed low, along the best way
-through both articles that never turns back (Needleman and Wunsch 1970 on sentences). A report of another event of the
-same kind can have much the same words, but its figures and days are other ones.
+The sentences of both are put side by side along the best way through both articles that never turns back (Needleman
+and Wunsch 1970, on sentences), where words are found again as synonyms, too. A report of another event of the same kind
+can have much the same words, but its figures are other ones; an independent report of the same event has names and
+observations of its own. What of this speaks how much for a retelling is learned (`judging`).
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import reduce
 from math import fsum, sqrt
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 
 from consilience.lexicon import words as lexicon_words
-from consilience.model import Annotated
-from consilience.resolve.lineage.figures import figures
-from consilience.resolve.lineage.tokens import Text
-from consilience.resolve.wording import COMMON_WEIGHT, NAME_WEIGHT, stem
+from consilience.resolve.lineage.figures import alike
+from consilience.resolve.lineage.nearness import nearness
+from consilience.resolve.lineage.tellings import Grid, Telling
 
-STEM = 5  # letters of a word that inflection and derivation leave alone
-MOST = 150  # sentences of an article that are compared
-LEAST = 3  # telling words of a sentence that is compared
 LIKE = 0.15  # cosine from which two sentences may be one said in other words
-ORDERED = 4  # sentences that must be told again in the same order
-SPREAD = 0.5  # share of the shorter article's sentences that must be told again
-SHARED = 4  # telling words that two articles must share to be compared
-POSTINGS = 40  # earliest articles found under one word
-PARTNERS = 16  # earlier articles that one article is compared with
-WORTH = 0.22  # share of the narration that two articles must have in common in any order to be compared in order
-SPELLING = 0.75  # likeness of two spellings of one name
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SPELT = 4  # letters of such a name
-LEVELS = (NAME_WEIGHT, COMMON_WEIGHT, 1.0)  # weights that a word can have, rising
+WORTH = 0.18  # share of the narration that two articles must have in common in any order to be compared in order
+FOUND = 0.7  # nearness from which a word is found again
+FIRST = 200  # figures of an article that are compared
+MANY = 4  # figures from which more of them tell no more
+DETAILS = 5  # shared details that are counted, the oddest
+NAMED = 0.4  # oddness from which a detail is named among the reasons
 
 
 class Retold(Struct, frozen=True, order=True):
@@ -51,200 +40,118 @@ class Retold(Struct, frozen=True, order=True):
 
 
 class Retelling(Struct, frozen=True):
-    """`share` is the part of the narration, in 0..1 and by weight, that is told again in the same order (the geometric
-    mean of both articles' parts). `agree` and `clash` count figures and days that are the same and that are others
-    where the same is told; `in_place` is the share of the common words of sentences told again that stand in one order,
-    `spread` the share of the sentences of the shorter article that are told again."""
+    """What two articles have in common: `pairs` of sentences, in order in both; `evidence` for and against one of them
+    being made from the other, by name, each about 0..1; by how many figures they are `apart` where the same is told,
+    less those that are the same; the oddest words that both narrate; and `in_place`, the share of the common words of
+    the pairs that stand in one order."""
 
     pairs: tuple[Retold, ...] = ()
-    share: float = 0.0
-    agree: int = 0
-    clash: int = 0
+    evidence: Mapping[str, float] = {}
+    apart: int = 0
+    details: tuple[str, ...] = ()
     in_place: float = 0.0
-    spread: float = 0.0
-
-    @property
-    def strength(self) -> float:
-        """The share, divided by what speaks for another event: figures and days that differ, beyond those that
-        agree."""
-        if len(self.pairs) < ORDERED or self.spread < SPREAD:
-            return 0.0
-        return self.share / (1 + max(0, self.clash - self.agree))
 
 
-class Telling(Struct, frozen=True, dict=True):
-    """An article's sentences ready for comparing: of each its number, its words in order with their weights, those of
-    them that are narration, its figures, the days that it tells of, and the names in it."""
+class _Side(Struct, frozen=True):
+    """One of two articles without the sentences that are left out: its other sentences, the weights of its words, which
+    sentences have and narrate which, the words that are near any of the other article's, and how near each of those
+    `words` is to the nearest one of each sentence of the other."""
 
-    numbers: tuple[int, ...]
-    weights: tuple[dict[str, float], ...]
-    narration: tuple[frozenset[str], ...]
-    figures: tuple[frozenset[str], ...]
-    days: tuple[frozenset[str], ...]
-    names: tuple[frozenset[str], ...]
-
-    @cached_property
-    def whole(self) -> dict[str, float]:
-        """The weight of each word in the narration of all sentences."""
-        return _bag(self, range(len(self.numbers)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _root(word: str) -> str:
-    return stem(word)[:STEM]
-
-
-def days(annotated: Annotated) -> list[tuple[int, str]]:
-    """Where an article names a day, and which."""
-    return [(time.start, time.value) for time in annotated.times if time.value and DAY.fullmatch(time.value)]
-
-
-def telling(text: Text, days: Sequence[tuple[int, str]]) -> Telling:
-    """The sentences of an article; `days` are places in its text where a day is named, and which."""
-    plain, common = lexicon_words("resolve/function_words.txt"), lexicon_words("resolve/common_words.txt")
-    lower = {word for word, capital in zip(text.words, text.capital, strict=True) if not capital}
-    named = _named(text, lower)
-    rows = []
-    for number, sentence in enumerate(text.sentences[:MOST]):
-        weights: dict[str, float] = {}
-        narration, names = set(), set()
-        for place in range(sentence.first, sentence.last):
-            word = text.words[place]
-            if word in plain or word.isdigit():
-                continue
-            root = _root(word)
-            if word in named:
-                weights[root] = NAME_WEIGHT
-                names.add(word)
-            else:
-                weights[root] = COMMON_WEIGHT if stem(word) in common else 1.0
-            if not text.quoted[place]:
-                narration.add(root)
-        if len(weights) >= LEAST:
-            told = frozenset(day for place, day in days if sentence.start <= place < sentence.end)
-            found = figures(text, sentence.first, sentence.last)
-            rows.append((number, weights, frozenset(narration), found, told, frozenset(names)))
-    return Telling(*(tuple(column) for column in zip(*rows, strict=True))) if rows else Telling((), (), (), (), (), ())
-
-
-def _named(text: Text, lower: Collection[str]) -> set[str]:
-    """The words that are written with a capital inside a sentence and never without one."""
-    first = {sentence.first for sentence in text.sentences}
-    inside = {word for place, word in enumerate(text.words) if text.capital[place] and place not in first}
-    return inside.difference(lower)
-
-
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs (earlier, later) of articles that share telling words which few articles of the story have."""
-    held: Counter[str] = Counter()
-    kept = [{root for row in one.weights for root, weight in row.items() if weight == 1.0} for one in tellings]
-    for roots in kept:
-        held.update(roots)
-    limit = max(3, len(tellings) // 3)
-    seen: defaultdict[str, list[int]] = defaultdict(list)
-    for later, roots in enumerate(kept):
-        shared: Counter[int] = Counter()
-        for root in sorted(roots):
-            if held[root] <= limit:
-                shared.update(seen[root])
-                if len(seen[root]) < POSTINGS:
-                    seen[root].append(later)
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:PARTNERS]
-        yield from sorted((earlier, later) for earlier, count in best if count >= SHARED)
+    telling: Telling
+    lines: NDArray[np.intp]
+    weights: NDArray[np.float64]
+    held: Grid
+    narrated: Grid
+    words: NDArray[np.intp]
+    found: Grid
 
 
 def retelling(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Retelling:
     """How far one article tells the other over again; `taken` are sentences of each that are left out, as they are the
     same word for word."""
-    here, there = (
-        [at for at, number in enumerate(side.numbers) if number not in gone]
-        for side, gone in zip((one, other), taken, strict=True)
-    )
-    bags = (_bag(one, here) if taken[0] else one.whole, _bag(other, there) if taken[1] else other.whole)
-    own = sqrt(fsum(bags[0].values()) * fsum(bags[1].values()))
-    if not own or fsum(min(bags[0][root], bags[1][root]) for root in bags[0].keys() & bags[1].keys()) < WORTH * own:
+    if not _worth(one.narration, other.narration):
         return Retelling()
-    every, narrated = _shared(one, here, other, there)
-    way = _way(one, here, other, there, every)
+    lines = [
+        np.array([line for line, row in enumerate(side.rows) if row.number not in gone], np.intp)
+        for side, gone in zip((one, other), taken, strict=True)
+    ]
+    if not all(map(len, lines)):
+        return Retelling()
+    near = nearness(one, other)
+    left, right = _side(one, lines[0], other, lines[1], near), _side(other, lines[1], one, lines[0], near.T)
+    shared = (_common(left) + _common(right).T) / 2
+    sizes = left.held @ left.weights, right.held @ right.weights
+    likes = np.minimum(1.0, shared / np.sqrt(np.maximum(1e-9, np.outer(*sizes))))
+    gains = np.where(likes >= LIKE, likes * shared, -np.inf)
+    way = _way(gains)
     if not way:
         return Retelling()
-    told = float(sum(narrated[line, column] for line, column, _ in way))
-    way = [(here[line], there[column], like) for line, column, like in way]
-    agree = clash = 0
-    for at, by, _ in way:
-        for ours, theirs in ((one.figures[at], other.figures[by]), (one.days[at], other.days[by])):
-            agree += len(ours & theirs)
-            clash += min(len(ours - theirs), len(theirs - ours))
+    odd, details = _details(left, right, near, way)
+    agree, clash = _figures(left, right, way)
+    shorter, longer = sorted(map(len, lines))
     return Retelling(
-        pairs=tuple(Retold(one.numbers[at], other.numbers[by], like) for at, by, like in way),
-        share=min(1.0, told / own),
-        spread=len(way) / min(len(here), len(there)),
-        agree=agree,
-        clash=clash,
-        in_place=_in_place(one, other, way),
+        pairs=tuple(
+            Retold(one.rows[lines[0][at]].number, other.rows[lines[1][by]].number, float(likes[at, by]))
+            for at, by in way
+        ),
+        evidence={
+            "sentences of the shorter told again": len(way) / shorter,
+            "sentences of the longer told again": len(way) / longer,
+            "sentences told again as long": _evenness(left, right, way),
+            **odd,
+            "figures that differ where the same is told": min(clash, MANY) / MANY,
+            **_facts(left, right, near),
+        },
+        apart=clash - agree,
+        details=details,
+        in_place=_in_place(left, right, way),
     )
 
 
-def _bag(side: Telling, places: Sequence[int]) -> dict[str, float]:
-    """The weight of each word in the narration."""
-    bag: defaultdict[str, float] = defaultdict(float)
-    for at in places:
-        weights = side.weights[at]
-        for root in side.narration[at]:
-            bag[root] += weights[root]
-    return bag
+def _worth(ours: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
+    """Whether two articles narrate enough of the same in any order."""
+    common = fsum(ours[root] for root in ours.keys() & theirs.keys())
+    return common > 0 and common >= WORTH * sqrt(fsum(ours.values()) * fsum(theirs.values()))
 
 
-Weights = NDArray[np.float64]
-"""For each sentence of the one article (rows) and each of the other (columns) the weight of words."""
+def _side(telling: Telling, lines: NDArray[np.intp], other: Telling, theirs: NDArray[np.intp], near: Grid) -> _Side:
+    words, found = near.any(axis=1), near.any(axis=0)  # most words are near none of the other's
+    few = np.ascontiguousarray(near[words][:, found])
+    return _Side(
+        telling=telling,
+        lines=lines,
+        weights=np.array(telling.weights),
+        held=telling.held[lines],
+        narrated=telling.narrated[lines],
+        words=np.flatnonzero(words),
+        found=_found(few, other.held[np.ix_(theirs, found)]),
+    )
 
 
-def _shared(one: Telling, here: Sequence[int], other: Telling, there: Sequence[int]) -> tuple[Weights, Weights]:
-    """The weight of the words that two sentences share, and of those among them that both narrate. A word counts for
-    its lesser weight: as all weights are of a few levels, that is a sum of products of zeros and ones, level by level,
-    which are exact."""
-    roots = {root for at in here for root in one.weights[at]} & {root for by in there for root in other.weights[by]}
-    places = {root: number for number, root in enumerate(sorted(roots))}
-    ours, theirs = _table(one, here, places), _table(other, there, places)
-    every = np.zeros((len(here), len(there)))
-    narrated = every.copy()
-    below = 0.0
-    for level in LEVELS:
-        left, right = (ours[0] >= level).astype(np.float64), (theirs[0] >= level).astype(np.float64)
-        every += (level - below) * (left @ right.T)
-        narrated += (level - below) * ((left * ours[1]) @ (right * theirs[1]).T)
-        below = level
-    return every, narrated
+def _found(near: Grid, sentences: Grid) -> Grid:
+    """How near each word (row) is to the nearest one of each sentence (column)."""
+    table = np.zeros((len(near), len(sentences)))
+    for column, words in enumerate(sentences):
+        if (places := np.flatnonzero(words)).size:
+            near[:, places].max(axis=1, out=table[:, column])
+    return table
 
 
-def _table(side: Telling, chosen: Sequence[int], places: Mapping[str, int]) -> tuple[Weights, Weights]:
-    """The weights of the words with a place in the chosen sentences, a sentence a row; and 1 where they narrate."""
-    weights = np.zeros((len(chosen), len(places)))
-    narrates = weights.copy()
-    for row, at in enumerate(chosen):
-        for root, weight in side.weights[at].items():
-            if (place := places.get(root)) is not None:
-                weights[row, place] = weight
-                narrates[row, place] = root in side.narration[at]
-    return weights, narrates
+def _common(side: _Side) -> Grid:
+    """The weight of the words of each sentence that are found in each sentence of the other. All are sums of products
+    of a few sixteenths, which are exact."""
+    return np.asarray((side.held[:, side.words] * side.weights[side.words]) @ side.found)
 
 
-def _way(
-    one: Telling, here: Sequence[int], other: Telling, there: Sequence[int], shared: Weights
-) -> list[tuple[int, int, float]]:
-    """The pairs of sentences, as rows and columns of `shared`, in order in both articles, that together are the
-    likest."""
-    sizes = [
-        np.array([sum(side.weights[at].values()) for at in places]) for side, places in ((one, here), (other, there))
-    ]
-    likes = np.minimum(1.0, shared / np.sqrt(np.outer(sizes[0], sizes[1])))
-    gains = np.where(likes >= LIKE, likes * shared, -np.inf)
-    table = np.zeros((len(here) + 1, len(there) + 1))
+def _way(gains: Grid) -> list[tuple[int, int]]:
+    """The pairs of sentences, as rows and columns of `gains`, in order in both articles, that together gain most."""
+    lines, columns = gains.shape
+    table = np.zeros((lines + 1, columns + 1))
     for line, row in enumerate(gains):
         above = table[line]
         table[line + 1, 1:] = np.maximum.accumulate(np.maximum(above[1:], above[:-1] + row))
     found = []
-    line, column = len(here), len(there)
+    line, column = lines, columns
     while line and column:
         if table[line, column] == table[line - 1, column]:
             line -= 1
@@ -252,37 +159,84 @@ def _way(
             column -= 1
         else:
             line, column = line - 1, column - 1
-            found.append((line, column, float(likes[line, column])))
+            found.append((line, column))
     return found[::-1]
 
 
-def _in_place(one: Telling, other: Telling, way: Sequence[tuple[int, int, float]]) -> float:
+def _figures(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How many figures are the same, and how many differ, where the same is told."""
+    agree = clash = 0
+    for at, by in way:
+        ours = left.telling.rows[left.lines[at]].figures
+        theirs = right.telling.rows[right.lines[by]].figures
+        alone = len(_alone(ours, theirs)), len(_alone(theirs, ours))
+        clash += min(alone)
+        agree += min(len(ours) - alone[0], len(theirs) - alone[1])
+    return agree, clash
+
+
+def _facts(left: _Side, right: _Side, near: Grid) -> dict[str, float]:
+    """Figures and names that each has alone."""
+    figures = [
+        reduce(frozenset.union, (side.telling.rows[line].figures for line in side.lines), frozenset[str]())
+        for side in (left, right)
+    ]
+    own = min(len(_alone(figures[0], figures[1])), len(_alone(figures[1], figures[0])))
+    return {
+        "figures that each has alone": min(own, MANY) / MANY,
+        "names that each has alone": min(_own_names(left, near), _own_names(right, near.T)),
+    }
+
+
+def _alone(ours: Collection[str], theirs: Collection[str]) -> list[str]:
+    """The figures for which the other has no like one."""
+    known = sorted(theirs)[:FIRST]
+    return [one for one in sorted(ours)[:FIRST] if one not in theirs and not any(alike(one, other) for other in known)]
+
+
+def _own_names(side: _Side, near: Grid) -> float:
+    """The share of the names that the other does not have."""
+    names = [int(place) for place in np.flatnonzero(side.held.sum(axis=0)) if side.telling.named[place]]
+    return sum(float(near[name].max()) < FOUND for name in names) / max(1, len(names))
+
+
+def _details(
+    left: _Side, right: _Side, near: Grid, way: Sequence[tuple[int, int]]
+) -> tuple[dict[str, float], tuple[str, ...]]:
+    """How odd the oddest words are that both narrate, in all and where the same is told, and which."""
+    odd = near * (left.telling.odd[:, None] + right.telling.odd) / 2
+    odd *= np.outer(left.narrated.any(axis=0), right.narrated.any(axis=0))
+    ours, theirs = odd.max(axis=1), odd.max(axis=0)
+    oddest = [float(np.sort(side)[-DETAILS:].sum()) / DETAILS for side in (ours, theirs)]
+    here, there = ([np.flatnonzero(row) for row in side.narrated] for side in (left, right))
+    again = [float(odd[here[at]][:, there[by]].max(initial=0.0)) for at, by in way]
+    first = sorted(range(len(ours)), key=lambda place: (-ours[place], place))[:DETAILS]
+    evidence = {"odd details": sum(oddest) / 2, "odd details of the sentences told again": fsum(again) / len(again)}
+    numbers = lexicon_words("resolve/number_words.tsv")
+    named = (left.telling.words[place] for place in first if ours[place] >= NAMED)
+    return evidence, tuple(word for word in named if word not in numbers)
+
+
+def _evenness(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> float:
+    """How alike in length the sentences are, in words, that are paired: the mean share of the longer that the shorter
+    has."""
+    lengths = [(float(left.held[at].sum()), float(right.held[by].sum())) for at, by in way]
+    return fsum(min(pair) / max(pair) for pair in lengths) / len(way)
+
+
+def _in_place(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> float:
     """The share of the words that two sentences have in common which stand in the same order in both."""
     same = total = 0
-    for at, by, _ in way:
-        where = {root: place for place, root in enumerate(other.weights[by])}
+    roots = {place: right.telling.roots.get(root) for root, place in left.telling.roots.items()}
+    for at, by in way:
+        ours, theirs = left.telling.rows[left.lines[at]], right.telling.rows[right.lines[by]]
+        where = {place: number for number, place in enumerate(theirs.words)}
         tails: list[int] = []
-        for root in one.weights[at]:
-            if root in where:
+        for place in ours.words:
+            match = roots.get(place)
+            if match is not None and match in where:
                 total += 1
-                place = bisect_left(tails, where[root])
-                tails[place : place + 1] = [where[root]]
+                spot = bisect_left(tails, where[match])
+                tails[spot : spot + 1] = [where[match]]
         same += len(tails)
     return same / total if total else 0.0
-
-
-def respelled(one: Telling, other: Telling) -> list[tuple[str, str]]:
-    """Names of one article that the other spells in another way and never in this one, as after translation."""
-    ours, theirs = (frozenset(name for row in side.names for name in row) for side in (one, other))
-    return [
-        (name, second)
-        for name in sorted(ours - theirs)
-        for second in sorted(theirs - ours)
-        if _two_spellings(name, second)
-    ]
-
-
-def _two_spellings(name: str, other: str) -> bool:
-    if min(len(name), len(other)) < SPELT or name.removesuffix("s") == other.removesuffix("s"):
-        return False
-    return Indel.normalized_similarity(name, other) >= SPELLING

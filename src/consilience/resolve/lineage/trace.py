@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import Literal
 
+from msgspec import Struct
+
 from consilience.model import Annotated, Lineage, Passage
 from consilience.resolve.lineage import direction, exclusive
-from consilience.resolve.lineage.alignment import places, runs, stretches, tells
-from consilience.resolve.lineage.fingerprints import PARTNERS, candidates, shingles
-from consilience.resolve.lineage.overlap import SURE, Overlap, kept, lengths, measure, quotation
-from consilience.resolve.lineage.paraphrase import Echo, echoes
-from consilience.resolve.lineage.retelling import Retelling, days, respelled, retelling, telling
-from consilience.resolve.lineage.retelling import candidates as retellings
-from consilience.resolve.lineage.tokens import read
+from consilience.resolve.lineage.alignment import Stretch, places, runs, stretches, tells
+from consilience.resolve.lineage.fingerprints import candidates, shingles
+from consilience.resolve.lineage.judging import LIKELY, likelihood
+from consilience.resolve.lineage.nearness import respelled
+from consilience.resolve.lineage.overlap import Overlap, kept, lengths, measure, quotation
+from consilience.resolve.lineage.retelling import Retelling, retelling
+from consilience.resolve.lineage.tellings import Telling, tellings
+from consilience.resolve.lineage.tellings import candidates as retellings
+from consilience.resolve.lineage.tokens import Text, read
 
 Kind = Literal["reprint", "partial-wire", "shared-quotes", "update", "paraphrase", "translation"]
 
@@ -24,20 +26,30 @@ ENOUGH = 16  # own words that two articles share by more than chance
 MOST = 0.7  # share of the shorter article from which it is a reprint
 SIZE = 0.35  # share of the longer one that the same text must fill then
 OWN = 0.12  # share of own words from which more than quotations is shared
-RETOLD = 0.5  # share of the shorter article's sentences from which it is a retelling
-RETOLD_LEAST = 4  # sentences
-IN_ORDER = 0.75  # share of the retold sentences in the same order
-RETRANSLATED = 2  # quotations in other words from which the text went through another language
 HALF, STEEPNESS, FEW = 0.33, 12.0, 30.0  # of the score: its middle, how fast it rises, how many words are few
-FREELY = 0.2  # strength, less what is word for word the same, from which an article tells the other over again
 MOSTLY_OWN = 0.2  # share of equal own words from which more is taken than retold
 PROOF = 40  # equal own words, a fair share of the whole, that no two writers hit on
-SUREST_RETOLD = 0.6  # score of the strongest retelling: equal words are the surer proof
-RESPELLED = 2  # names in two spellings, or quotations, from which the text went through another language
+SURE = 0.7  # likeness from which a sentence is told again also where the article as a whole is not
+SUREST_RETOLD = 0.6  # score of the surest retelling: equal words are the surer proof
+RESPELLED = 2  # names in two spellings, or quotations in other words, from which it went through another language
 IN_PLACE = 0.95  # share of the words in their places from which others were put in for them, as a synonymizer does
-LIKELY = 0.5  # score from which text was taken rather than not
 TAKEN_QUOTES = 0.6  # score of quotations that were said to one outlet alone, or credited to it
 UPDATE = 0.3  # an outlet that goes on with its own text copies from nobody
+
+
+class Freely(Struct, frozen=True):
+    """How likely one article tells the other over again in other words, in 0..1; whether names and word order look as
+    after translation; and the odd details that both tell."""
+
+    likely: float = 0.0
+    respelled: int = 0
+    in_place: float = 0.0
+    details: tuple[str, ...] = ()
+
+    @property
+    def retold(self) -> bool:
+        """Whether it does."""
+        return self.likely >= LIKELY
 
 
 def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
@@ -45,50 +57,46 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     texts = [read(annotated) for annotated in story]
     hashed = [shingles(text) for text in texts]
     there = [places(hashes) for hashes in hashed]
-    again = echoes(texts)
-    tellings = [telling(text, days(annotated)) for text, annotated in zip(texts, story, strict=True)]
+    told = tellings(texts)
     found = []
-    for earlier, later in sorted({*candidates(hashed), *_closest(again), *retellings(tellings)}):
+    for earlier, later in sorted({*candidates(hashed), *retellings(told)}):
         one, other = texts[earlier], texts[later]
-        equal = [
-            stretch
-            for stretch in stretches(runs(one, hashed[earlier], other, there[later]))
-            if tells(stretch, one, quotation(one, other, stretch))
-        ]
-        freely = retelling(tellings[earlier], tellings[later], kept(one, other, equal))
-        overlap = measure(one, other, equal, again.get((earlier, later), ()))
-        names = 0
-        if _freely(overlap, freely):
-            overlap = measure(one, other, equal, _said_again(again.get((earlier, later), ()), freely))
-            names = len(respelled(tellings[earlier], tellings[later]))
-        link = _link((story[earlier], story[later]), overlap, freely, names)
+        same = equal(one, hashed[earlier], other, there[later])
+        again = retelling(told[earlier], told[later], kept(one, other, same))
+        overlap = measure(one, other, same, again.pairs)
+        freely = _freely(told[earlier], told[later], again) if overlap.told < MOSTLY_OWN else Freely()
+        if not freely.retold:
+            overlap = measure(one, other, same, [pair for pair in again.pairs if pair.likeness >= SURE])
+        link = _link((story[earlier], story[later]), overlap, freely)
         if link is not None:
             found.append(link)
     return tuple(found)
 
 
-def _closest(again: Mapping[tuple[int, int], Sequence[Echo]]) -> Iterator[tuple[int, int]]:
-    """The pairs of each article with the earlier ones that say most of its sentences again."""
-    by_later: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (earlier, later), several in again.items():
-        by_later[later].append((-len(several), earlier))
-    for later, rows in by_later.items():
-        yield from ((earlier, later) for _, earlier in heapq.nsmallest(PARTNERS, rows))
+def equal(one: Text, hashes: Sequence[int], other: Text, there: Mapping[int, Sequence[int]]) -> list[Stretch]:
+    """Where two articles have the same words by more than chance; `hashes` are the shingles of the one, `there` says
+    where the other has each of its own."""
+    return [
+        stretch
+        for stretch in stretches(runs(one, hashes, other, there))
+        if tells(stretch, one, quotation(one, other, stretch))
+    ]
 
 
-def _said_again(again: Sequence[Echo], freely: Retelling) -> Sequence[Echo]:
-    """The sentences of a free retelling, in their order, and others said again beside them."""
-    found = [Echo(pair.left, pair.right, max(SURE, pair.likeness)) for pair in freely.pairs]
-    left, right = {echo.left for echo in found}, {echo.right for echo in found}
-    return sorted([*found, *(echo for echo in again if echo.left not in left and echo.right not in right)])
+def _freely(one: Telling, other: Telling, again: Retelling) -> Freely:
+    """Whether the narration is told over again in other words."""
+    likely = likelihood(again)
+    if likely < LIKELY:
+        return Freely(likely)
+    return Freely(likely, len(respelled(one, other)), again.in_place, again.details)
 
 
-def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Retelling, names: int) -> Lineage | None:
+def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely) -> Lineage | None:
     """The lineage of a pair (earlier, later), None where no more is shared than chance and the event itself bring
-    about. `names` are those that the two spell differently."""
+    about."""
     earlier, later = pair
     same_outlet = _same_outlet(earlier, later)
-    kind = _kind(overlap, same_outlet, freely, names)
+    kind = _kind(overlap, same_outlet, freely)
     if kind is None or not overlap.passages:
         return None
     speaks = list(direction.evidence(earlier, later))
@@ -106,23 +114,24 @@ def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Retelling
         passages=passages,
         directed=bool(speaks),
         reasons=tuple(
-            _reasons(source, taker, kind, overlap, [item.reason for item in speaks if item.forward == forward])
+            [
+                *_shared(overlap, kind, freely.details),
+                *_circumstances(source, taker, kind),
+                *(item.reason for item in speaks if item.forward == forward),
+            ]
         ),
     )
 
 
-def _kind(overlap: Overlap, same_outlet: bool, freely: Retelling, names: int) -> Kind | None:
+def _kind(overlap: Overlap, same_outlet: bool, freely: Freely) -> Kind | None:
     """What the overlap amounts to."""
     shares_own = overlap.narrative >= ENOUGH
-    retold = _freely(overlap, freely) or (
-        overlap.reworded >= RETOLD and overlap.echoes >= RETOLD_LEAST and overlap.ordered >= IN_ORDER
-    )
     if same_outlet:
-        return "update" if shares_own or retold else None
+        return "update" if shares_own or freely.retold else None
     if overlap.told >= MOST and overlap.covered_longer >= SIZE:
         return "reprint"
-    if retold and overlap.told < RETOLD:
-        translated = overlap.quotes_reworded + names >= RESPELLED and freely.in_place < IN_PLACE
+    if freely.retold:
+        translated = overlap.quotes_reworded + freely.respelled >= RESPELLED and freely.in_place < IN_PLACE
         return "translation" if translated else "paraphrase"
     quotations = any(passage.kind == "quotation" for passage in overlap.passages)
     if shares_own and (overlap.told >= OWN or not quotations):
@@ -130,48 +139,42 @@ def _kind(overlap: Overlap, same_outlet: bool, freely: Retelling, names: int) ->
     return "shared-quotes" if quotations else None
 
 
-def _freely(overlap: Overlap, freely: Retelling) -> bool:
-    """Whether the narration is told over again in other words, and little but that."""
-    return freely.strength * (1 - overlap.covered) >= FREELY and overlap.told < MOSTLY_OWN
-
-
-def _score(overlap: Overlap, same_outlet: bool, freely: Retelling) -> float:
+def _score(overlap: Overlap, same_outlet: bool, freely: Freely) -> float:
     """How surely the one copies from the other, or both from a third: by the share of own words that are the same,
-    trusted less the fewer they are, by the share of sentences that are told again in the same order, or by the strength
-    of a free retelling."""
+    trusted less the fewer they are, or by how likely it is a free retelling."""
     copied = overlap.told * overlap.narrative / (overlap.narrative + FEW)
-    retold = 0.0
-    if overlap.echoes >= RETOLD_LEAST and not _freely(overlap, freely):
-        retold = overlap.reworded * overlap.ordered * overlap.echoes / (overlap.echoes + RETOLD_LEAST)
-    score = 1 / (1 + exp(-STEEPNESS * (max(copied, retold) - HALF)))
+    score = 1 / (1 + exp(-STEEPNESS * (copied - HALF)))
     if overlap.narrative >= PROOF and overlap.told >= MOSTLY_OWN:
         score = (1 + score) / 2
-    elif _freely(overlap, freely):
-        score = max(score, LIKELY + (SUREST_RETOLD - LIKELY) * freely.strength)
+    elif freely.retold:
+        score = max(score, LIKELY + (SUREST_RETOLD - LIKELY) * (2 * freely.likely - 1))
     return round(score * (UPDATE if same_outlet else 1.0), 4)
 
 
-def _reasons(
-    source: Annotated, taker: Annotated, kind: Kind, overlap: Overlap, directions: Sequence[str]
-) -> Iterator[str]:
-    """The decision in words that a reader can check."""
+def _shared(overlap: Overlap, kind: Kind, details: Sequence[str]) -> Iterator[str]:
+    """What the two share, in words that a reader can check."""
     longest = max(lengths(overlap.passages), default=0)
     if overlap.equal:
         yield (
             f"{overlap.equal} words are the same, {overlap.covered:.0%} of the shorter article; the longest of "
             f"{len(overlap.passages)} passages has {longest} characters"
         )
-    if overlap.echoes:
-        yield f"{overlap.echoes} sentences say the same in other words, {overlap.ordered:.0%} of them in the same order"
+    if overlap.reworded:
+        yield f"{overlap.reworded} sentences say the same in other words, in the same order"
+    if details:
+        yield f"both tell of details that few reports of it would: {', '.join(details)}"
     if overlap.quotes_reworded and kind == "translation":
         yield f"{overlap.quotes_reworded} quotations are worded differently, as after translation"
     if kind == "shared-quotes":
         yield "what they share stands in quotation marks"
+
+
+def _circumstances(source: Annotated, taker: Annotated, kind: Kind) -> Iterator[str]:
+    """What outlets and credits say."""
     if kind == "update":
         yield f"both are from {direction.name(source.article)}"
     for credit in direction.common_credits(source, taker):
         yield f"both credit {credit}"
-    yield from directions
 
 
 def _turned(overlap: Overlap) -> Iterator[Passage]:
