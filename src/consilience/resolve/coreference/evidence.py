@@ -73,6 +73,7 @@ def of_events(left: Sighting, right: Sighting, story: Setting) -> dict[str, floa
     found = _shared(left, right, story)
     found.update(_heads(left, right, "event"))
     found.update(_taking_part(left, right, story))
+    found.update(_used(left, right, story))
     saying = sum(one.head in words("resolve/saying.txt") for one in (left, right))
     if saying:
         found["both say" if saying == 2 else "one says"] = 1
@@ -104,6 +105,24 @@ def _taking_part(left: Sighting, right: Sighting, story: Setting) -> dict[str, f
     if ours and theirs:
         found["share a party" if ours & theirs else "no party in common"] = 1
         found[f"{'share a party' if ours & theirs else 'no party in common'}, {head}"] = 1
+    return found
+
+
+def _used(left: Sighting, right: Sighting, story: Setting) -> dict[str, float]:
+    """How alike the words are used that tell two events: their heads, who and what takes part, what stands around."""
+    around, parties = story.usage(left, right, "around"), story.usage(left, right, "parties")
+    if left.head == right.head:
+        return {"usage around": around, "usage around, same head": around, "usage of parties, same head": parties}
+    near = story.nearness(left.head, right.head)
+    found = {"usage around": around, "usage of parties": parties}
+    if near is None:
+        found["head of unknown use"] = 1
+    else:
+        found["usage of heads"] = near
+        found["usage of heads above 0.4"] = max(0.0, near - 0.4)
+        found["usage of heads above 0.6"] = max(0.0, near - 0.6)
+        found["usage of heads and around"] = near * around
+        found["usage of heads and parties"] = max(0.0, near) * parties
     return found
 
 

@@ -7,8 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log, sqrt
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from consilience.resolve.coreference.sightings import Sighting
+from consilience.resolve.matter.vectors import vector
 
 Vector = Mapping[str, float]
 
@@ -33,6 +38,7 @@ class Setting:
         self._vectors = {one.id: self._vector(Counter(one.around)) for one in sightings}
         self._company_vectors: dict[str, Vector] = {}
         self._sightings = sightings
+        self._used: dict[tuple[str, str], NDArray[np.float32]] = {}
         self._documents = self._document_vectors(sightings)
         self._things = {(one.document, one.place[0], one.head): things[one.id] for one in sightings if one.id in things}
 
@@ -63,6 +69,25 @@ class Setting:
     def documents_alike(self, left: Sighting, right: Sighting) -> float:
         """The cosine of what the documents of two mentions speak of."""
         return _cosine(self._documents[left.document], self._documents[right.document])
+
+    def usage(self, left: Sighting, right: Sighting, what: Literal["around", "parties"]) -> float:
+        """The cosine of the mean vectors of the words around two mentions, or of those for what takes part."""
+        ours, theirs = self._usage(left, what), self._usage(right, what)
+        return float(ours @ theirs)
+
+    def nearness(self, left: str, right: str) -> float | None:
+        """The cosine of the vectors of two words, None where one has none."""
+        ours, theirs = vector(left), vector(right)
+        return float(ours @ theirs) if ours.any() and theirs.any() else None
+
+    def _usage(self, one: Sighting, what: str) -> NDArray[np.float32]:
+        if (one.id, what) not in self._used:
+            several = one.around if what == "around" else one.agents | one.patients | one.others
+            total = np.sum([vector(word) for word in sorted(several)], axis=0) if several else np.zeros(1, np.float32)
+            length = float(np.linalg.norm(total))
+            mean = total / length if length else np.zeros_like(vector(""))
+            self._used[one.id, what] = mean.astype(np.float32)
+        return self._used[one.id, what]
 
     def parties(self, one: Sighting, heads: frozenset[str]) -> frozenset[str]:
         """What the nouns and pronouns `heads` of the sentence of a mention mean, themselves where that is not known."""
