@@ -1,12 +1,14 @@
 """Measure the joining of tellings: pairs of remarks that invented articles report, one speech act or two alike ones.
 
     python -m benchmarks.tellings
+    python -m benchmarks.tellings --practice
     python -m benchmarks.tellings --kept
 
 Runs what a build runs on the articles of each occasion as one story: regions, dates, attributions, entities,
 utterances. A pair counts as joined where the two remarks were found and ended in one utterance; a remark that was not
-found is joined with nothing. The pairs and what they are labelled with are described in `data/README.md`. Without
-`--kept` only the open half is read, on which methods may be tried; the kept half is for a last look.
+found is joined with nothing. The pairs and what they are labelled with are described in `data/README.md`. The open half
+is for trying methods on, the kept half for a last look; `--practice` reads the pairs that weights are learned on
+(`benchmarks.train_tellings`), on which figures say how well they were learned and no more.
 """
 
 from __future__ import annotations
@@ -25,13 +27,14 @@ from benchmarks.scoring import f1
 from consilience import clean, resolve
 from consilience.model import Annotated, Article, Given, Skipped, Span, Utterance, content_id
 from consilience.pipeline import Prepare, dated
+from consilience.resolve.utterances.judging import Weights
 from consilience.settings import Settings
 
 DATA = Path(__file__).parent / "data"
 HALF = 0.5
 """Share of a remark's characters that an attribution must have for it to be the remark."""
 
-Part = Literal["open", "kept"]
+Part = Literal["open", "kept", "practice"]
 Range = tuple[int, int]
 
 
@@ -101,10 +104,14 @@ class Score(Struct, frozen=True):
         return 100 * self.right / max(1, self.same)
 
 
+def _file(kind: str, part: Part) -> str:
+    return f"tellings_practice_{kind}.jsonl" if part == "practice" else f"tellings_{kind}.jsonl"
+
+
 def read_articles(part: Part, folder: Path = DATA) -> dict[str, list[Report]]:
-    """The articles of one half, by occasion."""
+    """The articles of one part, by occasion."""
     found: dict[str, list[Report]] = {}
-    for row in rows(folder / "tellings_articles.jsonl"):
+    for row in rows(folder / _file("articles", part)):
         report = msgspec.convert(row, Report)
         if report.part == part:
             found.setdefault(report.occasion, []).append(report)
@@ -112,8 +119,8 @@ def read_articles(part: Part, folder: Path = DATA) -> dict[str, list[Report]]:
 
 
 def read_pairs(part: Part, folder: Path = DATA) -> list[Pair]:
-    """The pairs of one half."""
-    pairs = (msgspec.convert(row, Pair) for row in rows(folder / "tellings_pairs.jsonl"))
+    """The pairs of one part."""
+    pairs = (msgspec.convert(row, Pair) for row in rows(folder / _file("pairs", part)))
     return [pair for pair in pairs if pair.part == part]
 
 
@@ -140,10 +147,10 @@ def prepared(reports: Sequence[Report], prepare: Prepare) -> list[Annotated]:
     return [dated(one, dating.published, dating.candidates) for one, dating in zip(found, datings, strict=True)]
 
 
-def utterances(story: Sequence[Annotated]) -> tuple[Utterance, ...]:
-    """The speech acts of a story."""
+def utterances(story: Sequence[Annotated], weights: Weights | None = None) -> tuple[Utterance, ...]:
+    """The speech acts of a story; `weights` stand in for those that ship."""
     entities = resolve.resolve_entities(story)
-    return resolve.join_utterances(resolve.with_entities(story, entities), entities)[0]
+    return resolve.join_utterances(resolve.with_entities(story, entities), entities, weights=weights)[0]
 
 
 def located(remark: Remark, report: Report, annotated: Annotated) -> str | None:
@@ -163,11 +170,13 @@ def located(remark: Remark, report: Report, annotated: Annotated) -> str | None:
     return ranked[0][2] if ranked and -ranked[0][0] >= HALF * size else None
 
 
-def judged(pairs: Sequence[Pair], reports: Sequence[Report], story: Sequence[Annotated]) -> list[Result]:
+def judged(
+    pairs: Sequence[Pair], reports: Sequence[Report], story: Sequence[Annotated], weights: Weights | None = None
+) -> list[Result]:
     """What became of the pairs of one occasion."""
     annotated = {one.article.id: one for one in story}
     by_id = {report.id: report for report in reports}
-    group = {one: utterance.id for utterance in utterances(story) for one in utterance.attributions}
+    group = {one: utterance.id for utterance in utterances(story, weights) for one in utterance.attributions}
 
     def place(remark: Remark) -> str | None:
         report = by_id[remark.article]
@@ -221,12 +230,16 @@ def predict(articles: Mapping[str, Sequence[Report]], pairs: Sequence[Pair], pre
 def main() -> None:
     """Predict, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kept", action="store_true", help="the half that nobody tunes on, instead of the open one")
-    parser.add_argument("--pairs", action="store_true", help="print each pair that was told wrongly (open half only)")
+    parts = parser.add_mutually_exclusive_group()
+    parts.add_argument("--kept", action="store_true", help="the half that nobody tunes on, instead of the open one")
+    parts.add_argument("--practice", action="store_true", help="what the weights were learned on")
+    parser.add_argument(
+        "--pairs", action="store_true", help="print each pair that was told wrongly (not of the kept half)"
+    )
     options = parser.parse_args()
     if options.kept and options.pairs:
         parser.error("the kept half is not looked at pair by pair")
-    part: Part = "kept" if options.kept else "open"
+    part: Part = "kept" if options.kept else "practice" if options.practice else "open"
     articles = read_articles(part)
     started = time.process_time()
     results = predict(articles, read_pairs(part), Prepare(Settings()))

@@ -56,7 +56,7 @@ def test_the_five_reports(seeds: dict[str, Any]) -> None:
 
 def test_the_examples(stories: dict[str, Any]) -> None:
     _check(stories, FLOORS["examples"])
-    assert len(stories["same utterance, not joined"]) <= 1
+    assert len(stories["same utterance, not joined"]) <= 3
     assert len(stories["meetings missing"]) <= 1
 
 

@@ -15,6 +15,7 @@ from math import fsum, sqrt
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
+from consilience.resolve.counting import apart, written
 from consilience.resolve.wording import FUNCTION_WEIGHT, NAME_WEIGHT, Sentence, Wording
 
 ALIKE = 0.3
@@ -236,8 +237,10 @@ def _figures(left: Wording, right: Wording) -> tuple[str, ...]:
 
 
 def _numbers(left: Sentence, right: Sentence) -> tuple[str, ...]:
-    if left.numbers and right.numbers and not left.numbers & right.numbers:
-        return (f"numbers differ: {', '.join(sorted(left.numbers))} against {', '.join(sorted(right.numbers))}",)
+    """The numbers of each of two sentences that can be none of the other's."""
+    ours, theirs = apart(left.counts, right.counts)
+    if ours and theirs:
+        return (f"numbers differ: {', '.join(map(written, ours))} against {', '.join(map(written, theirs))}",)
     return ()
 
 

@@ -15,9 +15,9 @@ from math import log, sqrt
 from msgspec import Struct
 
 from consilience.lexicon import words as lexicon_words
+from consilience.resolve.counting import counted, written
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’ʼ‑-]\w+)*")
-NUMBER = re.compile(r"\d+(?:[.,:]\d+)*$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;] )([A-Z]\w+)")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*\w)|\n+")
 ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Jr|Sr|No|vs|Lt|Col)|\b\w|(?:\b\w\.)+\w)\.$")
@@ -143,11 +143,12 @@ class Sentence:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers, in digits; "one" is more often a pronoun."""
-        return frozenset(
-            word.replace(",", "")
-            for raw, word in zip(self.words, self.stems, strict=True)
-            if NUMBER.match(word) and raw != "one"
-        )
+        return frozenset(map(written, self.counts))
+
+    @cached_property
+    def counts(self) -> tuple[float, ...]:
+        """The numbers, in the order of the words."""
+        return tuple(value for _, value in counted(self.words))
 
 
 class Wording(Struct, frozen=True):

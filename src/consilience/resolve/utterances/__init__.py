@@ -1,8 +1,9 @@
 """One utterance for all the reports that tell it; alike sentences from other occasions apart.
 
-Attributions are made ready (`tellings`), those of one speaker with unusual words in common are compared (`candidates`,
-`judging`), the log of judgements is turned into clusters behind walls, and each cluster becomes an utterance with its
-best wording and the differences of the others from it (`record`).
+Attributions are made ready (`tellings`), those that can be one speaker's are held side by side (`candidates`,
+`examining`), what speaks for and against each pair is weighed (`judging`), the log of judgements is turned into
+clusters behind walls, and each cluster becomes an utterance with its best wording and the differences of the others
+from it (`record`).
 """
 
 from __future__ import annotations
@@ -16,18 +17,17 @@ from consilience.model import Annotated, Judgement, Utterance
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
-from consilience.resolve.utterances.candidates import candidates, twins
+from consilience.resolve.utterances.candidates import twins
 from consilience.resolve.utterances.constraints import Constraints, contradiction
-from consilience.resolve.utterances.contrast import unrivalled
-from consilience.resolve.utterances.judging import judge
+from consilience.resolve.utterances.examining import examined
+from consilience.resolve.utterances.judging import Weights, is_worth_noting, judge
 from consilience.resolve.utterances.record import utterance
-from consilience.resolve.utterances.tellings import Told, neighbours, tellings
+from consilience.resolve.utterances.tellings import Told, tellings
 
 __all__ = ["utterances"]
 
 STRONG = 0.95
-"""Score from which a pair vouches for what stands next to it in both articles."""
-NOWHERE: tuple[None, None] = (None, None)
+"""Score from which two tellings are surely one."""
 TIED = 0.12
 """Scores closer than this are a tie: a telling that fits two speech acts equally well joins neither."""
 
@@ -37,18 +37,20 @@ def utterances(
     entities: Entities,
     given: Iterable[Judgement] = (),
     corrections: Sequence[Placed] = (),
+    weights: Weights | None = None,
 ) -> tuple[tuple[Utterance, ...], tuple[Judgement, ...]]:
     """The speech acts that the articles of one story report, and the log of judgements behind them.
 
     `story` has its speakers filled in (`with_entities`). Each attribution that reports words as said, asked or denied
     is in exactly one utterance; what somebody did not or will say is in none. `given` are judgements made elsewhere on
-    the ids of attributions, `corrections` what persons judged. The result does not depend on the order of the articles.
+    the ids of attributions, `corrections` what persons judged; `weights` stand in for those that ship. The result does
+    not depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     by_id = {entity.id: entity for entity in entities.entities}
     several = tellings(story, by_id, entities.of)
     found = {told.id: told for told in several}
-    log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}), *given]
+    log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}, weights), *given]
     log += judgements(corrections, "utterance", _places(several))
     order = [told.id for told in several]
     groups = clusters(order, log, conflict=Constraints(several, log, STRONG)).groups
@@ -64,30 +66,14 @@ def _places(several: Sequence[Told]) -> Known:
     return Known({span: told.id for told in several for span in told.attribution.content})
 
 
-def _judged(several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str]) -> list[Judgement]:
+def _judged(
+    several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str], weights: Weights | None
+) -> list[Judgement]:
     twin = twins(several)
-    first = [told for told in several if twin[told.id] == told.id]
-    beside = neighbours([told for told in several if told.region not in ("headline", "standfirst", "caption")])
-    log = _twin_log(several, twin)
-    judged: dict[tuple[str, str], Judgement] = {}
-    for left, right in candidates(first):
-        if (judgement := judge(found[left], found[right], names=names)) is not None:
-            judged[left, right] = judgement
-    strong = {pair for pair, judgement in judged.items() if judgement.score >= STRONG and judgement.verdict == "same"}
-    strong |= {(one, one) for one in {twin[told.id] for told in several if twin[told.id] != told.id}}
-    vouched = _vouched(several, twin, strong, beside)
-    beside_strong = set(vouched)
-    nearby = "both stand next to the same other remark"
-    for left, right in vouched:
-        if (judgement := judge(found[left], found[right], nearby=nearby, names=names)) is not None:
-            judged[left, right] = judgement
-    kept = {(one.left, one.right): one for one in _without_ties(list(judged.values()), found)}
-    for pair in unrivalled([one for at, one in kept.items() if one is judged[at]], found):
-        alone = "nothing else in either comes near"
-        near = nearby if pair in beside_strong else None
-        if (judgement := judge(found[pair[0]], found[pair[1]], names=names, nearby=near, alone=alone)) is not None:
-            kept[pair] = judgement
-    return log + list(kept.values())
+    log = [
+        judgement for one in examined(several, twin, names) if is_worth_noting(judgement := judge(one, weights), one)
+    ]
+    return [*_twin_log(several, twin), *_without_ties(log, found)]
 
 
 def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgement]:
@@ -102,28 +88,6 @@ def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgemen
                 reasons = (f"{left.label} and {right.label}", "+ the same words, speaker, occasion and day")
                 log.append(Judgement(left=left.id, right=right.id, verdict="same", score=0.99, reasons=reasons))
     return log
-
-
-def _vouched(
-    several: Sequence[Told],
-    twin: Mapping[str, str],
-    strong: set[tuple[str, str]],
-    beside: Mapping[str, tuple[str | None, str | None]],
-) -> list[tuple[str, str]]:
-    """The pairs that stand on the same side of a strong pair, in two articles, as the pairs of their first twins."""
-    members: dict[str, list[str]] = {}
-    for told in several:
-        members.setdefault(twin[told.id], []).append(told.id)
-    order = {told.id: index for index, told in enumerate(several)}
-    pairs: set[tuple[str, str]] = set()
-    for left, right in sorted(strong):
-        for one in members[left][:8]:
-            for other in members[right][:8]:
-                for ours, theirs in zip(beside.get(one, NOWHERE), beside.get(other, NOWHERE), strict=True):
-                    if one != other and ours and theirs and twin[ours] != twin[theirs]:
-                        pair = (twin[ours], twin[theirs])
-                        pairs.add(pair if order[pair[0]] < order[pair[1]] else (pair[1], pair[0]))
-    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
 
 def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[Judgement]:

@@ -23,6 +23,8 @@ WORDS = 24
 """Words of a telling by which it is found, the weightiest first."""
 ENOUGH = 0.4
 """Shared weight from which two tellings are compared."""
+LITTLE, FEW = 0.2, 4
+"""Shared weight from which some are compared all the same, and with how many others a telling is at most."""
 ENOUGH_HERE = 1.0
 SHARE_HERE = 0.5
 """The same for two of one article, and the share of the lighter one's weight: they are one remark only where the one
@@ -30,15 +32,17 @@ holds much of the other."""
 COUNT_HERE = 0.35
 """Share of the words that two of one article have in common at least where they share `SHARE_HERE` of the weight."""
 
-Twin = tuple[str, tuple[str, ...], str, str]
+Twin = tuple[str, tuple[str, ...], str, str, str]
 
 
 def twin_key(told: Told) -> Twin:
-    """What two tellings have in common that need no comparing: speaker, every word, occasion and day; of a stock phrase
-    that no day is told of the day of the report."""
+    """What two tellings have in common that need no comparing: speaker, every word, occasion and day, else the time of
+    the scene; of a stock phrase that no day is told of the day of the report."""
     stems = tuple(stem for sentence in told.wording.sentences for stem in sentence.stems)
     occasion = f"{programme(told.occasion)}|{medium(told.occasion)}" if told.occasion else ""
-    return told.speaker or "", stems, occasion, told.day or (known_day(told) if is_stock(told) else "")
+    day = told.day or (known_day(told) if is_stock(told) else "")
+    scene = told.scene.when.to if told.scene.when and not told.day else ""
+    return told.speaker or "", stems, occasion, day, scene
 
 
 def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
@@ -69,9 +73,10 @@ def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
             if word in rows:
                 shared[rows[word]] += weight
         shared[index] = 0.0
-        near = np.flatnonzero(shared >= ENOUGH)
+        near = np.flatnonzero(shared >= LITTLE)
         nearest = near[np.argsort(-shared[near], kind="stable")][:TRIED].tolist()
-        found = islice((other for other in nearest if may_be_one(index, other)), NEAREST)
+        likely = (other for other in nearest if may_be_one(index, other))
+        found = (other for rank, other in enumerate(islice(likely, NEAREST)) if rank < FEW or shared[other] >= ENOUGH)
         pairs.update((min(index, other), max(index, other)) for other in found)
     return [(several[left].id, several[right].id) for left, right in sorted(pairs)]
 

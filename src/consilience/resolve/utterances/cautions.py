@@ -17,8 +17,6 @@ EQUAL = 0.75
 """Likeness from which it is the same phrase."""
 HELD = 0.8
 """Share of the shorter of two remarks that stands in the longer where the one is the other without its condition."""
-NEAR = 0.5
-"""Likeness of two sentences from which the one can be the other with a condition."""
 PIECE = 3
 """Words up to which a quotation is a piece of a sentence."""
 QUOTES = " \n\"“”„«»‘’'"
@@ -39,7 +37,7 @@ def stock_phrase(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
     if gap:
         points -= 1.8 if gap == 1 else 2.0
         reasons.append(f"{gap} day{'s' if gap > 1 else ''} apart")
-    if min(len(left.setting), len(right.setting)) > 1 and not left.setting & right.setting:
+    if min(len(left.scene.words), len(right.scene.words)) > 1 and not left.scene.words & right.scene.words:
         points -= 1.0
         reasons.append("told with other matters")
     return points, ", ".join(reasons)
@@ -64,21 +62,25 @@ def _days(left: Told, right: Told) -> int:
         return 0
 
 
-def conditional(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
-    """Points against a remark on a condition and the same without one, both quoted in whole sentences."""
-    if not (left.quotes and right.quotes) or like.cosine < NEAR:
-        return 0.0, ""
+def conditional(left: Told, right: Told) -> tuple[str, float, str]:
+    """Points against a remark on a condition and the same without one, by kind: quoted in whole sentences, or told."""
     ours, theirs = max(
         ((one, other) for one in left.wording.sentences for other in right.wording.sentences),
-        key=lambda pair: cosine(*pair),
+        key=lambda pair: covered(*sorted(pair, key=lambda sentence: sentence.weight)) + cosine(*pair),
     )
-    on_condition = _on_condition(ours), _on_condition(theirs)
+    on_condition = (
+        _on_condition(ours) or (left.scene.condition and not left.direct),
+        _on_condition(theirs) or (right.scene.condition and not right.direct),
+    )
     if on_condition[0] == on_condition[1]:
-        return 0.0, ""
+        return "condition", 0.0, ""
     one, other, told = (ours, theirs, right) if on_condition[0] else (theirs, ours, left)
-    if covered(other, one) < HELD or len(other.words) <= PIECE or not told.wording.text.strip(QUOTES)[:1].isupper():
-        return 0.0, ""
-    return -3.5, "one says it on a condition, the other outright"
+    if len(other.words) <= PIECE:
+        return "condition", 0.0, ""
+    quoted = told.wording.text.lstrip(QUOTES)[:1].isupper() and left.direct and right.direct
+    if quoted and covered(other, one) >= HELD:
+        return "condition", -3.5, "one says it on a condition, the other outright"
+    return "condition told", -1.0, "one tells of a condition, the other of none"
 
 
 def _on_condition(sentence: Sentence) -> bool:

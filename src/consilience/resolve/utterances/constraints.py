@@ -10,6 +10,9 @@ from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import speakers
 from consilience.resolve.utterances.tellings import Told
 
+WEAK = 0.3
+"""Score of two tellings of two reports below which no chain of others joins them."""
+
 
 class Constraints:
     """Objects to two groups of tellings that can't be one speech act (see `judgements.Conflict`)."""
@@ -20,10 +23,14 @@ class Constraints:
         self._first = twins(several)
         self._likely: set[frozenset[str]] = set()
         self._sure: dict[str, set[str]] = {}
+        self._unlikely: dict[str, set[str]] = {}
         for judgement in log:
             left, right = self._first.get(judgement.left), self._first.get(judgement.right)
             if left is None or right is None:
                 continue
+            if judgement.score < WEAK and self._found[left].article.id != self._found[right].article.id:
+                self._unlikely.setdefault(left, set()).add(right)
+                self._unlikely.setdefault(right, set()).add(left)
             if judgement.verdict != "different":
                 self._likely.add(frozenset((left, right)))
             if judgement.verdict == "same" and judgement.score >= strong:
@@ -33,7 +40,15 @@ class Constraints:
     def __call__(self, left: Sequence[str], right: Sequence[str]) -> str | None:
         """Why the two groups can't be one, in words, or None."""
         ours, theirs = [self._found[one] for one in left], [self._found[one] for one in right]
-        return contradiction(ours, theirs) or self._told_apart(ours, theirs)
+        return contradiction(ours, theirs) or self._told_apart(ours, theirs) or self._strangers(left, right)
+
+    def _strangers(self, left: Sequence[str], right: Sequence[str]) -> str | None:
+        """Two that were judged to be hardly one, whatever stands between them."""
+        small, large = sorted(({self._first[one] for one in side} for side in (left, right)), key=len)
+        for one in sorted(small):
+            if others := sorted(self._unlikely.get(one, set()) & large):
+                return f"{self._found[one].label} and {self._found[others[0]].label} are hardly one"
+        return None
 
     def _told_apart(self, ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
         """A report quotes a remark of each, and nothing makes the two quotations one. What does is their likeness, or

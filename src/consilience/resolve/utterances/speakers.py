@@ -14,6 +14,23 @@ ALIKE = -0.4
 """Points where the names are spelt alike."""
 DESCRIBED = -0.5
 """Points where one report describes a speaker by what the one whom the other names is."""
+UNNAMED = -0.8
+"""Points where both reports describe a speaker in the same words, and name none."""
+UNKNOWN = -1.0
+"""Points where a report does not tell whose words they are."""
+DIFFERENT = -1.2
+"""Points where one report names somebody, and the other speaks of somebody or something that it may be."""
+PRONOUN = -3.0
+"""Points where one report seems to mean somebody else by a pronoun, which is easily mistaken."""
+KINDS = {
+    ALIKE: "spelt alike",
+    DESCRIBED: "described",
+    UNNAMED: "unnamed",
+    UNKNOWN: "speaker unknown",
+    DIFFERENT: "named and described",
+    PRONOUN: "pronoun",
+}
+"""What each of these is called among the findings."""
 NAMED = -0.6
 """Points from which the speakers speak no more against one speech act than a misspelling does."""
 
@@ -25,16 +42,21 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
     if left.speaker is None or right.speaker is None:
         if names_alike(left.called, right.called):
             return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
-        if _named_person(left) and _named_person(right):
+        if _named_person(left) and _named_person(right) and not (left.by_pronoun or right.by_pronoun):
             return None
-        return -1.0, "not both reports tell whose words they are"
+        return UNKNOWN, "not both reports tell whose words they are"
     if left.speaker_kind == "person" and right.speaker_kind == "person":
         return _people(left, right)
     if names_alike(left.called, right.called):
         return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
     if (described := _described(left, right)) is not None:
         return described
-    return -1.2, "one report names a person or body, the other one that it may speak for"
+    return DIFFERENT, "one report names a person or body, the other one that it may speak for"
+
+
+def kind(points: float) -> str:
+    """What the findings call the relation of two speakers that came to so many points."""
+    return KINDS[points]
 
 
 def _described(left: Told, right: Told) -> tuple[float, str] | None:
@@ -50,11 +72,18 @@ def _described(left: Told, right: Told) -> tuple[float, str] | None:
 def _people(left: Told, right: Told) -> tuple[float, str] | None:
     if left.article.id == right.article.id:
         return None
+    found = _named_people(left, right)
+    if found is None and (left.by_pronoun or right.by_pronoun):
+        return PRONOUN, f"a pronoun stands for {left.called if left.by_pronoun else right.called} by the look of it"
+    return found
+
+
+def _named_people(left: Told, right: Told) -> tuple[float, str] | None:
     if left.unnamed and right.unnamed:
-        return (-0.8, f"neither report names the {left.unnamed}") if left.unnamed == right.unnamed else None
+        return (UNNAMED, f"neither report names the {left.unnamed}") if left.unnamed == right.unnamed else None
     if left.unnamed or right.unnamed:
         words = f"one report names the speaker, the other only the {left.unnamed or right.unnamed}"
-        return _described(left, right) or (-1.2, words)
+        return _described(left, right) or (DIFFERENT, words)
     if names_alike(left.called, right.called):
         return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
     return None
@@ -69,9 +98,3 @@ def _named_person(told: Told) -> bool:
 def could_be_one(left: Told, right: Told) -> bool:
     """Whether the speakers leave it open that the words are one person's."""
     return left.speaker == right.speaker or speakers(left, right) is not None
-
-
-def one_speaker(left: Told, right: Told) -> bool:
-    """Whether both name the speaker, and alike."""
-    found = speakers(left, right)
-    return found is not None and found[0] > NAMED

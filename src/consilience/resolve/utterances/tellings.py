@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
@@ -17,7 +16,8 @@ from consilience.model import Annotated, Article, Attribution, Entity, Occasion,
 from consilience.resolve.entities.names import key
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
-from consilience.resolve.wording import Scale, Wording, stem, tokens
+from consilience.resolve.utterances.scenes import Scene, Scenes, spoken
+from consilience.resolve.wording import Scale, Wording, tokens
 
 QUOTED = re.compile(
     r"“(?P<a>[^“”]+)(?:”|$)|\"(?P<b>[^\"]+)(?:\"|$)|«(?P<c>[^«»]+)(?:»|$)|„(?P<d>[^„“”]+)(?:[“”]|$)"
@@ -42,9 +42,8 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 class Told(Struct, frozen=True, kw_only=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
     the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
-    ""; `called` is the best name of the speaker. `setting` are the stems of the words around the remark in its
-    sentences, `beside` the entities that the report names there. `misspelt` is set where the report garbles the
-    speaker's name; `roles` are the words for what the speaker is, cut to their roots."""
+    ""; `called` is the best name of the speaker. `misspelt` is set where the report garbles the speaker's name; `roles`
+    are the words for what the speaker is, cut to their roots."""
 
     attribution: Attribution
     article: Article
@@ -60,8 +59,8 @@ class Told(Struct, frozen=True, kw_only=True):
     region: RegionKind | None
     unnamed: str = ""
     called: str = ""
-    setting: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
+    scene: Scene = Scene()
+    by_pronoun: bool = False
     misspelt: bool = False
     roles: frozenset[str] = frozenset()
 
@@ -73,7 +72,7 @@ class Told(Struct, frozen=True, kw_only=True):
     @property
     def quotes(self) -> bool:
         """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
-        size = sum(span.end - span.start for span in self.attribution.content)
+        size = sum(span.end - span.start for span in spoken(self.article, self.attribution))
         return sum(span.end - span.start for span in self.direct) >= QUOTES * size
 
     @property
@@ -113,8 +112,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     scale = story_scale(story)
     broadcasters = _broadcasters(story)
     often = max(OFTEN, 2 * len(story))
-    seldom = {one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often}
-    telling = {span: one for span, one in of.items() if one in seldom}
+    seldom = frozenset(one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often)
     named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
     by_name = cache(partial(_by_name, [one for one in entities.values() if one.kind == "person" and one.id in named]))
     found: list[Told] = []
@@ -125,7 +123,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
-        around = _Around(annotated, telling)
+        scene = Scenes(annotated, of, seldom)
         for attribution in several:
             direct = direct_spans(article, attribution)
             entity = entities.get(attribution.speaker or "") or by_name(_written(article, attribution))
@@ -144,8 +142,8 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 region=_region(article, attribution.content[0]),
                 unnamed=key(entity.name).split(" from ")[0].split()[-1] if entity and entity.id not in named else "",
                 called=entity.name if entity else _written(article, attribution),
-                beside=around(attribution),
-                setting=around.words(attribution),
+                scene=scene(attribution),
+                by_pronoun=_by_pronoun(article, attribution),
                 misspelt=_misspelt(article, attribution, entity),
                 roles=_roles(entity),
             )
@@ -153,6 +151,12 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 here.append(carried(here[-1], told) if here else told)
         found += here
     return found
+
+
+def _by_pronoun(article: Article, attribution: Attribution) -> bool:
+    """Whether the report has nothing but a pronoun, or nothing, for the speaker in the sentence."""
+    sources = {article.words(span).casefold().strip() for span in attribution.source}
+    return sources <= words("resolve/pronouns.txt")
 
 
 def _roles(entity: Entity | None) -> frozenset[str]:
@@ -185,46 +189,6 @@ def _misspelt(article: Article, attribution: Attribution, entity: Entity | None)
     return bool(name) and name[-1][:1].isupper() and not set(name) & set(entity.name.split())
 
 
-class _Around:
-    """The entities that an article names in the sentence that says who spoke, outside of what was said."""
-
-    def __init__(self, annotated: Annotated, of: Mapping[Span, str]) -> None:
-        """`of` has the entities that can say something of the occasion."""
-        self._text = annotated.article.text
-        self._sentences = [sentence.span for sentence in annotated.sentences]
-        self._starts = [span.start for span in self._sentences]
-        self._mentions = [mention.span for mention in annotated.mentions if mention.span in of]
-        self._at = [span.start for span in self._mentions]
-        self._of = of
-
-    def __call__(self, attribution: Attribution) -> frozenset[str]:
-        """Those beside one attribution, its speaker left out."""
-        found: set[str] = set()
-        for index in {bisect_right(self._starts, span.start) - 1 for span in (*attribution.source, *attribution.cue)}:
-            if index < 0:
-                continue
-            sentence = self._sentences[index]
-            for span in self._mentions[bisect_left(self._at, sentence.start) : bisect_left(self._at, sentence.end)]:
-                if not any(span.overlaps(content) for content in attribution.content):
-                    found.add(self._of[span])
-        return frozenset(found - {attribution.speaker or ""})
-
-    def words(self, attribution: Attribution) -> frozenset[str]:
-        """The stems of what stands around one attribution in the sentences that tell it: the matter at hand."""
-        own = (*attribution.content, *attribution.source, *attribution.cue)
-        common = words("resolve/function_words.txt") | words("resolve/common_words.txt")
-        found: set[str] = set()
-        for index in {bisect_right(self._starts, span.start) - 1 for span in own} - {-1}:
-            sentence = self._sentences[index]
-            at = sentence.start
-            for span in sorted(own):
-                if sentence.start <= span.start < sentence.end:
-                    found.update(tokens(self._text[at : span.start]))
-                    at = max(at, span.end)
-            found.update(tokens(self._text[at : sentence.end]))
-        return frozenset(stem(word) for word in found - common if word.isalpha())
-
-
 def _broadcasters(story: Sequence[Annotated]) -> dict[str, str]:
     """Whose each programme is, as far as the reports of the story tell."""
     counts: dict[str, Counter[str]] = {}
@@ -244,7 +208,7 @@ def _placed(occasion: Occasion | None, broadcasters: Mapping[str, str]) -> Occas
 
 
 def _parts(article: Article, attribution: Attribution) -> list[str]:
-    return [article.words(span)[:4000] for span in attribution.content]
+    return [article.words(span)[:4000] for span in spoken(article, attribution)]
 
 
 def _region(article: Article, span: Span) -> RegionKind | None:
