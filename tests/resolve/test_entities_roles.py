@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from consilience.model import Annotated, Entity, Region
+from consilience.model import Annotated, Entity, Mention, Region, Span
 from consilience.resolve.entities import Entities, resolve_entities, with_entities
 from tests.resolve.invented import article
 
@@ -175,3 +175,28 @@ def test_the_clock_and_the_trade_before_a_name_are_none_of_it() -> None:
         article("one", "[per|12:04 Brandt] is on. [per|Skipper Brandt] smiles. [per|Otto Brandt] laughs."),
     ]
     assert [one.name for one in resolve_entities(story).entities] == ["Otto Brandt"]
+
+
+def owned(one: Annotated, words: str) -> Annotated:
+    """The article with a mention of the name that a description of somebody begins with ("Castel's …")."""
+    start = one.article.text.index(words)
+    owner = Mention(span=Span(one.article.id, start, start + words.index("'")), kind="person")
+    return replace(one, mentions=tuple(sorted((*one.mentions, owner), key=lambda mention: mention.span)))
+
+
+def test_a_counterpart_holds_the_same_office_for_another_country() -> None:
+    told = article("one", "[per|President|Ruvim Castel] called [nom|Kenya's president], [per|Ebba Strand].")
+    text = "[per|Castel] spoke to [per|Strand]. [nom|Castel's counterpart] answered. [per|Mayor|Ida Moss] left."
+    story = [told, owned(article("two", text), "Castel's")]
+    assert meant(story, "Castel's counterpart") == ["Ebba Strand"]
+    alone = owned(article("two", "[nom|Castel's counterpart] answered. [per|Mayor|Ida Moss] left."), "Castel's")
+    assert meant([told, alone], "Castel's counterpart") == []
+
+
+def test_the_counterpart_who_is_named_holds_that_office() -> None:
+    text = "[per|President|Ruvim Castel] spoke to [nom|Castel's Kenyan counterpart], [per|Ebba Strand]."
+    story = [
+        owned(article("one", text), "Castel's"),
+        article("two", "[nom|The Kenyan president] left. [per|Ebba Strand] and [per|Ruvim Castel] had met."),
+    ]
+    assert meant(story, "The Kenyan president") == ["Ebba Strand"]

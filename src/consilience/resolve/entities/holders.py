@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from consilience.model import Annotated, Judgement, MentionKind, Span
 from consilience.resolve.entities.names import key
@@ -22,6 +23,7 @@ INDEFINITE = re.compile(
 )
 LONG = 100
 """Characters of a description that are looked at; a longer one is a sentence."""
+COUNTERPART = "counterpart"
 HERE, BY_OFFICE = 0.85, 0.85
 """Scores of a description taken for somebody whom its report names, and for somebody whom it does not."""
 
@@ -70,6 +72,27 @@ class _Known:
                 break
         return list(found.items())[:2]
 
+    def offices(self, said: Description) -> list[str]:
+        """The offices, held by one person at a time, of those whose counterpart is spoken of ("her counterpart")."""
+        owners = {word[1:] for word in said.whose | said.words if word.startswith("@")}
+        return sorted(head for head, groups in self._by_head.items() if owners & groups.keys() and not shared(head))
+
+    def counterparts(self, said: Description, among: Iterable[str]) -> list[tuple[str, Description]]:
+        """Those who hold the office of somebody whose counterpart is spoken of, for another country."""
+        owners = {word[1:] for word in said.whose | said.words if word.startswith("@")}
+        found: dict[str, Description] = {}
+        for head in self.offices(said):
+            for group in sorted(set(among) - owners):
+                role = next(iter(self._by_head[head].get(group, ())), None)
+                known = self._countries.get(group, set())
+                if (
+                    role is not None
+                    and not role.former
+                    and (said.country is None or not known or said.country in known)
+                ):
+                    found.setdefault(group, role)
+        return list(found.items())
+
     def _fitting(self, noun: str) -> list[str]:
         """The offices in the story that a noun can stand for, itself first."""
         if noun not in self._heads:
@@ -103,7 +126,7 @@ def link(
             said = scene.description(span)
             if not of_person(said, kind):
                 continue
-            found = known.of(said, here)
+            found = known.counterparts(said, here) if said.head == COUNTERPART else known.of(said, here)
             where = scene.annotated.article.id if found else ""
             if not found and _one_at_a_time(said):
                 found = [one for one in known.of(said) if _surely(said, one[1])]
@@ -149,6 +172,8 @@ def _learn(scene: Scene, people: set[str], titles: Mapping[Span, Span | None], k
         if not of_person(role, described.kind) or linked.of.get(described.span, group) != group:
             continue
         known.add(group, role)
+        for office in known.offices(role) if role.head == COUNTERPART else ():
+            known.add(group, replace(role, head=office, words=frozenset(), all=frozenset()))
         if described.span not in scene.taken:
             linked.of[described.span] = group
             reasons = (f"“{role.text}”", f"+ stands beside “{scene.annotated.article.words(name.span)}”")
