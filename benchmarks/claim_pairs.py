@@ -29,8 +29,8 @@ from consilience import resolve
 from consilience.model import Annotated
 from consilience.pipeline import Prepare
 from consilience.resolve.matter.evidence import FEATURES, features
+from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.terms import matters
-from consilience.resolve.matter.vectors import near
 from consilience.resolve.propositions import propositions, words_of
 from consilience.settings import Settings
 
@@ -50,7 +50,7 @@ def pairs(story: Story, articles: list[Annotated]) -> Iterator[tuple[tuple[float
     by_id = {one.article.id: one for one in articles}
     found = propositions(articles)
     several = matters(found, by_id)
-    close = near(word for item in several for word in item.words.values())
+    close = kin(word for item in several for word in item.words.values())
     golds = [evidence(story, gold) for gold in story.claims]
     labels = []
     for item in found:

@@ -7,6 +7,7 @@ import pytest
 from consilience.model import Annotated, Proposition, Quantity, Span
 from consilience.resolve.matter import likeness
 from consilience.resolve.matter.evidence import aligned
+from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.matter.vectors import near, rank
 from tests.builders import annotated, article, span
@@ -51,7 +52,7 @@ def test_a_figure_in_common_speaks_for_one_matter() -> None:
 def test_synonyms_and_words_used_alike_count_for_less_than_the_word_itself() -> None:
     propositions, articles = _story("The company bought a boat.", "The firm bought a vessel.")
     ours, theirs, *_ = matters(propositions, articles)
-    found = aligned(ours, theirs, near([*ours.words.values(), *theirs.words.values()]))
+    found = aligned(ours, theirs, kin([*ours.words.values(), *theirs.words.values()]))
     by_word = {ours.words[key]: share for key, share in found.items()}
     assert by_word["bought"] == 1.0
     assert 0.0 < by_word["boat"] < 1.0

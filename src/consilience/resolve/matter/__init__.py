@@ -16,13 +16,15 @@ from math import exp
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
 from consilience.resolve.matter.evidence import FEATURES, features
+from consilience.resolve.matter.kinship import Kin, kin
 from consilience.resolve.matter.terms import Matter, matters
-from consilience.resolve.matter.vectors import near
 
-FIRST = 60
+FIRST = 30
 """Propositions found under one word, the first ones: what many reports tell is compared with the first of them."""
-PARTNERS = 40
+PARTNERS = 12
 """Earlier propositions that one is compared with, those that share most with it."""
+NEAREST = 0.4
+"""How far a word has to stand for another for propositions to be found by it."""
 LONG = 15
 """Words from which a wording is long."""
 MOSTLY = 0.4
@@ -37,7 +39,7 @@ def likeness(propositions: Sequence[Proposition], articles: Mapping[str, Annotat
     """For pairs of propositions, by index, how likely they are about the same matter, 0..1; pairs that hardly can be
     are left out."""
     several = matters(propositions, articles)
-    close = near(word for item in several for word in item.words.values())
+    close = kin(word for item in several for word in item.words.values())
     found = {}
     for pair in _candidates(several, close):
         told = features(several[pair[0]], several[pair[1]], close)
@@ -53,7 +55,7 @@ def _is_chance(told: Sequence[float], ours: Matter, theirs: Matter) -> bool:
     return long and told[FEATURES.index("covered")] < MOSTLY and not told[FEATURES.index("number")]
 
 
-def _candidates(several: Sequence[Matter], close: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+def _candidates(several: Sequence[Matter], close: Kin) -> Iterator[tuple[int, int]]:
     """Each with the earlier ones that share most: words, words near them, names, numbers."""
     first: Mapping[str, list[int]] = defaultdict(list)
     for later, item in enumerate(several):
@@ -74,13 +76,14 @@ def _own_keys(item: Matter) -> Iterator[str]:
     yield from (f"={number.value}" for number in item.numbers)
 
 
-def _keys(item: Matter, close: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, float]]:
+def _keys(item: Matter, close: Kin) -> Iterator[tuple[str, float]]:
     """What others are found by, with what it weighs."""
     for key, weight in item.weights.items():
         yield key, weight
     for key, word in item.words.items():
-        for other, cosine in close.get(word, {}).items():
-            yield other, item.weights[key] * cosine / 2
+        for other, share in close.get(word, {}).items():
+            if share >= NEAREST:
+                yield other, item.weights[key] * share / 2
     yield from ((f"={number.value}", 0.5) for number in item.numbers)
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from math import log1p, sqrt
 
 from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
-from consilience.resolve.concepts import steps
+from consilience.resolve.matter.kinship import Kin
 from consilience.resolve.matter.terms import Matter
 
 FEATURES = (
     *("covered", "covering", "share", "size", "best", "second", "name share", "strangers"),
     *("number", "number in words", "clash", "day", "other day", "meaning", "equal"),
 )
-SYNONYM = 0.85
-"""How far a word that stands for the same concept is the same word; one that is only used alike is less so."""
-NEAR = 0.5
-FULL = 0.95
 ROUGHLY = 0.12
 """Share of itself by which a number may differ from another report's of the same thing."""
 MANY = 50
@@ -33,35 +28,23 @@ FEW = 3
 """Numbers up to which two reports often both have one."""
 
 
-def aligned(ours: Matter, theirs: Matter, near: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """For each word of the one how far the other has it: 1 the word itself, less a synonym or a word used alike."""
+def aligned(ours: Matter, theirs: Matter, akin: Kin) -> dict[str, float]:
+    """For each word of the one how far the other has it: 1 the word itself, less what can stand for it."""
+    there = frozenset(theirs.words.values())
     found = {}
     for key, word in ours.words.items():
         if key in theirs.weights:
             found[key] = 1.0
-            continue
-        best, close = 0.0, near.get(word, {})
-        for other in theirs.words.values():
-            likely = _alike(word, other, close.get(other, 0.0))
-            if likely > best:
-                best = likely
-        if best:
-            found[key] = best
+        elif several := akin.get(word):
+            best = max((several[other] for other in there if other in several), default=0.0)
+            if best:
+                found[key] = best
     return found
 
 
-def _alike(word: str, other: str, cosine: float) -> float:
-    if word[:5] == other[:5] and min(len(word), len(other)) >= 5:
-        return SYNONYM
-    apart = min(steps(word, part, other, part) for part in ("NOUN", "VERB"))
-    if apart <= 1:
-        return SYNONYM if apart == 0 else SYNONYM - 0.1
-    return max(0.0, (cosine - NEAR) / (FULL - NEAR)) * 0.7 if cosine else 0.0
-
-
-def features(ours: Matter, theirs: Matter, near: Mapping[str, Mapping[str, float]]) -> tuple[float, ...]:
+def features(ours: Matter, theirs: Matter, akin: Kin) -> tuple[float, ...]:
     """The evidence on two propositions, in the order of `FEATURES`."""
-    here, there = aligned(ours, theirs, near), aligned(theirs, ours, near)
+    here, there = aligned(ours, theirs, akin), aligned(theirs, ours, akin)
     left = sum(ours.weights[key] * share for key, share in here.items())
     right = sum(theirs.weights[key] * share for key, share in there.items())
     shares = left / max(ours.weight, 1.0), right / max(theirs.weight, 1.0)
