@@ -29,8 +29,6 @@ SAME = 0.55
 WORDED = 0.46
 """Mean of the two cosines of wordings from which they are about the same thing whatever else speaks for it. Chosen on
 invented pairs (tests/resolve/test_claims.py): above every pair there that is not."""
-DENIED = 0.7
-"""The same for what is held and what is denied, of which more hangs on it."""
 LONGER = 4
 """Times as long as what is denied that the words are at most that hold it: in a whole speech much is found."""
 ON_AVERAGE = 0.4
@@ -76,7 +74,14 @@ def group_claims(
         for count, right in enumerate(together):
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
     told = [_what_is_told(text) for text in wordings]
-    scores = _scores(propositions, articles, texts, told) if len(story) > 1 else {}
+    worded = _worded_alike(texts, told) if len(story) > 1 else {}
+    likely = likeness(propositions, articles) if len(story) > 1 else {}
+    scores = {  # who denies that a ship rammed a ferry does not deny that they collided
+        (left, right): score
+        for (left, right), score in likely.items()
+        if propositions[left].stance == propositions[right].stance
+    }
+    scores |= {pair: max(scores.get(pair, 0.0), score) for pair, score in worded.items()}
     contrary: list[tuple[int, int]] = []
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
@@ -84,7 +89,7 @@ def group_claims(
         one, other = propositions[left], propositions[right]
         if _in_one_voice(one, other):
             continue
-        if one.stance != other.stance and (scores[left, right] < DENIED or _longer(texts[left], texts[right])):
+        if one.stance != other.stance and _longer(texts[left], texts[right]):
             continue
         if one.stance != other.stance or _agree(texts[left], texts[right]):
             if not are_opposed(texts[left], texts[right]):
@@ -127,18 +132,13 @@ def _longer(left: str, right: str) -> bool:
     return other > LONGER * one
 
 
-def _scores(
-    propositions: Sequence[Proposition],
-    articles: Mapping[str, Annotated],
-    texts: Sequence[str],
-    told: Sequence[frozenset[str]],
-) -> dict[tuple[int, int], float]:
-    """How likely pairs are about the same matter: by what they tell, or by their wording, whichever shows it better."""
-    scores = likeness(propositions, articles)
-    for pair, score in _alike(texts).items():
-        if score >= WORDED and _tell_the_same(told[pair[0]], told[pair[1]]):
-            scores[pair] = max(scores.get(pair, 0.0), round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4))
-    return scores
+def _worded_alike(texts: Sequence[str], told: Sequence[frozenset[str]]) -> dict[tuple[int, int], float]:
+    """The pairs whose wording alone shows that they are about the same thing, as likely as that makes it."""
+    return {
+        pair: round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4)
+        for pair, score in _alike(texts).items()
+        if score >= WORDED and _tell_the_same(told[pair[0]], told[pair[1]])
+    }
 
 
 def _turned(item: Proposition) -> Proposition:
