@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.resolve.entities.gazetteer import Office, government, office, organisation, place
+from consilience.lexicon import rows
+from consilience.resolve.entities.gazetteer import (
+    Office,
+    capital_of,
+    country_of,
+    government,
+    office,
+    organisation,
+    people_of,
+    place,
+    seat_of,
+)
 from consilience.resolve.entities.names import PersonName, given_relation, key, person, romanised, word_relation
 
 
@@ -90,3 +101,12 @@ def test_the_gazetteer_knows_spellings_of_places_and_acronyms() -> None:
     assert place("ulan bator") == place("ulaanbaatar")
     assert organisation("who") == organisation(key("World Health Organization")) is not None
     assert place("orvane") is None
+
+
+def test_territories_stand_beside_countries_and_take_no_name_from_them() -> None:
+    assert country_of("commonwealth of puerto rico") == "Puerto Rico"
+    assert people_of("greenlandic") == "Greenland"
+    assert people_of("french") == "France" and people_of("american") == "United States"
+    own = [name for row in rows("resolve/countries.tsv") for cell in row[:2] for name in cell.split("|") if name]
+    assert not {key(name) for name in own} & {key(row[0]) for row in rows("resolve/territories.tsv")}
+    assert not any(seat_of(key(row[0])) or capital_of("stanley") for row in rows("resolve/territories.tsv"))

@@ -41,10 +41,11 @@ def _cell(row: tuple[str, ...], index: int) -> frozenset[str]:
 
 @cache
 def countries() -> dict[str, Country]:
-    """Every country by its common name."""
+    """Every country by its common name, and the territories that have one of their own."""
     return {
         row[0]: Country(row[0], frozenset({key(row[0])}) | _cell(row, 1), _cell(row, 2), _cell(row, 3), _cell(row, 4))
-        for row in rows("resolve/countries.tsv")
+        for file in ("countries", "territories")
+        for row in rows(f"resolve/{file}.tsv")
     }
 
 
