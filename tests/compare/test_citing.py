@@ -6,7 +6,7 @@ import pytest
 
 from consilience.compare.citing import borrowings, names_outlet
 from consilience.compare.dependence import Telling
-from consilience.compare.origins import is_hearsay
+from consilience.compare.unnamed import is_hearsay
 from consilience.model import Span
 
 

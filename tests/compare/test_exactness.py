@@ -168,3 +168,19 @@ def test_a_later_figure_stands_and_the_earlier_is_beside_it() -> None:
     assert {one.article for one in claim.compatible} == {"quay"}
     assert claim.verdict == "single-origin"
     assert "may have changed in between" in claim.reason
+
+
+@pytest.mark.parametrize(
+    ("other", "value", "bears"),
+    [("five passengers", "5", False), ("seven passengers", "7", True)],
+)
+def test_counts_of_two_names_that_differ_do_not_bear_each_other_out(other: str, value: str, bears: bool) -> None:
+    def counting(name: str, words: str, number: str) -> Annotated:
+        source = article(f"On the ferry {words} lost their lives.", name, outlet=f"The {name.title()}")
+        of = span(source, words.split()[-1])
+        found = Quantity(span=span(source, words), value=number, unit=words.split()[-1].rstrip("s"), of=of)
+        return annotated(source, quantities=(found,))
+
+    claim = _so(counting("a", "seven people", "7"), counting("b", other, value))
+    assert (claim.verdict == "corroborated") is bears
+    assert len(claim.compatible) == (0 if bears else 1)

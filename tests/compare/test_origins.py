@@ -141,6 +141,17 @@ def test_quoting_one_speech_is_not_copying() -> None:
     assert len(of_saying([telling("a"), telling("b")], heard)) == 2
 
 
+def test_quotations_that_were_said_to_one_outlet_alone_are_taken_from_it() -> None:
+    link = replace(copied("a", "b", "shared-quotes", "quotation"), directed=True)
+    assert len(of_saying([telling("a"), telling("b")], voices(THREE, [link]))) == 1
+
+
+def test_an_interview_with_an_outlet_of_the_story_ends_there() -> None:
+    interview = Occasion(kind="interview", medium="Harbour Herald")
+    told = [telling("b", occasion=interview), telling("c", occasion=interview)]
+    assert of_saying(told, voices(THREE, ())) == [("Harbour Herald", ("b", "c"))]
+
+
 def test_words_taken_over_beside_a_shared_quotation_are_copying() -> None:
     heard = voices(THREE, [copied("a", "b", "shared-quotes", "edited")])
     assert len(of_saying([telling("a"), telling("b")], heard)) == 1

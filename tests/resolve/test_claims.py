@@ -1,6 +1,6 @@
 import pytest
 
-from consilience.model import Annotated, Attribution, ClaimGroup, Utterance
+from consilience.model import Annotated, Attribution, ClaimGroup, Time, Utterance
 from consilience.resolve.claims import group_claims
 from consilience.resolve.propositions import propositions
 from tests.builders import annotated, article, attribution
@@ -149,3 +149,42 @@ def test_who_rejects_a_view_denies_what_it_says_and_who_rejects_a_request_denies
     (found,) = propositions([annotated(source, attributions=(view, request))])
     assert source.words(found.spans[0]) == "the fleet poses a threat"
     assert found.stance == "disputes"
+
+
+@pytest.mark.parametrize(
+    ("content", "stance", "asserted"),
+    [
+        ("the claim that two sheep drowned is false", "disputes", "two sheep drowned"),
+        ("reports that the weir had burst were simply not true", "disputes", "the weir had burst"),
+        ("the claim that the weir burst was read out", "holds", "the claim that the weir burst was read out"),
+        ("it is false that the weir burst", "holds", "it is false that the weir burst"),
+    ],
+)
+def test_who_calls_a_claim_false_denies_it(content: str, stance: str, asserted: str) -> None:
+    source = article(f"The miller said {content}.")
+    said = attribution(source, "The miller", "said", content)
+    (found,) = propositions([annotated(source, attributions=(said,))])
+    assert (found.stance, source.words(found.spans[0])) == (stance, asserted)
+
+
+def test_what_somebody_wants_is_not_put_forward_as_being_so() -> None:
+    source = article("They want the weir mended before the winter. She said the weir was mended before the winter.")
+    wanted = attribution(source, "They", "want", "the weir mended before the winter")
+    said = attribution(source, "She", "said", "the weir was mended before the winter")
+    (found,) = propositions([annotated(source, attributions=(wanted, said))])
+    assert found.attribution == said.id
+
+
+def test_what_is_told_of_two_years_is_two_things() -> None:
+    texts = {
+        "a": "There was a garrison of the army in Torven in 1887.",
+        "b": "The army had a garrison in Torven in 2037.",
+    }
+    for years, together in ((("1887", "2037"), False), (("2037", "2037"), True)):
+        story = []
+        for (name, text), year in zip(texts.items(), years, strict=True):
+            source = article(text.replace("1887", year), name)
+            place = source.text.index(year)
+            time = Time(article=name, start=place, end=place + 4, type="DATE", value=year)
+            story.append(annotated(source, times=(time,)))
+        assert ({"a", "b"} in _groups(*story)) is together

@@ -123,3 +123,22 @@ def test_a_description_by_an_office_speaks_less_against_the_one_who_holds_it() -
         (judgement,) = utterances(with_entities(story, entities), entities)[1]
         scores.append(judgement.score)
     assert scores[0] > scores[1]
+
+
+def test_what_is_near_only_by_its_place_among_other_remarks_is_not_joined() -> None:
+    """The best of what two reports have need not be the same: the words have to be alike to some degree."""
+    ours = ("“We have been clear about the toll on barges.”", "“The lock keeper goes in spring.”")
+    theirs = ("“It is clear that two roads lie before the town.”", "“The lock keeper goes in spring.”")
+    story = [
+        article(
+            name,
+            f"[per|Tamsin Oxley] told Radio Meridian: {one} Then she said {other}",
+            attributions=[("Tamsin Oxley", one), ("Tamsin Oxley", other)],
+        )
+        for name, (one, other) in (("alpha", ours), ("beta", theirs))
+    ]
+    entities = resolve_entities(story)
+    found, _ = utterances(with_entities(story, entities), entities)
+    together = [set(one.attributions) for one in found]
+    assert {"alpha-1", "beta-1"} in together
+    assert not any({"alpha-0", "beta-0"} <= one for one in together)

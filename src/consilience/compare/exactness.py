@@ -40,3 +40,12 @@ def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
             continue
         if is_vaguer(ours[0], theirs[0]) or far_apart(ours[0], theirs[0]):
             yield ours[0].span, theirs[0].span
+    yield from _other_counts(left, right)
+
+
+def _other_counts(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    """Where each first counts something, by another name, and they differ: "seven people" and "five passengers" can
+    both be right, and neither bears the other out."""
+    ours, theirs = left.count, right.count
+    if ours and theirs and not left.figures.keys() & right.figures.keys() and not can_both_be_right(ours, theirs):
+        yield ours.span, theirs.span

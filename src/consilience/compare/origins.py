@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
 
 from consilience.compare.citing import borrowings
+from consilience.compare.copies import LIKELY, alike, one_voice
 from consilience.compare.dependence import Telling, dependences
+from consilience.compare.hearing import released, unplaced
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
 from consilience.compare.standing import Standing
-from consilience.lexicon import rows
-from consilience.lexicon import words as lexicon_words
+from consilience.compare.unnamed import RUMOUR, VAGUE, is_body, is_document, is_hearsay, unnamed
 from consilience.model import (
     Annotated,
     Article,
@@ -28,24 +28,16 @@ from consilience.model import (
     Entity,
     IndependentSource,
     Lineage,
-    Passage,
     Proposition,
     Span,
 )
 
 COPIES = frozenset({"reprint", "partial-wire", "paraphrase", "translation"})
 """Kinds of lineage in which what two articles share was written once, quotations included."""
-WHOLE = frozenset({"reprint", "paraphrase", "translation"})
-"""Kinds of lineage in which nearly all of an article was taken over, so that the two are one voice throughout."""
-LIKELY = 0.5
-"""Score of a lineage from which it joins two voices."""
 MOST = 0.5
 """Share of what was said that a passage must hold for one telling to be a copy of the other."""
 AROUND = 250
 """Characters before and behind an outlet's own words in which those are named whom it may have them from."""
-VAGUE = "somebody unnamed"
-"""The key that all vague sources share."""
-RUMOUR = "a rumour"
 _WORD = re.compile(r"[^\W_]+")
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
@@ -89,7 +81,7 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
             continue
         links.setdefault(link.from_, []).append(link)
         links.setdefault(link.to, []).append(link)
-        if reason := _one_voice(link, articles):
+        if reason := one_voice(link, articles):
             joined.join(link.from_, link.to, reason)
     return Voices(
         articles=articles,
@@ -109,6 +101,7 @@ def origins_of_saying(
     ways = [_way_of_saying(item, voices, entities, standing) for item in told]
     nameless = [n for n, item in enumerate(told) if item.mode == "indirect" and not _is_named(item, voices, entities)]
     joined = [(nameless[0], other, "nobody is named who said it") for other in nameless[1:]]
+    joined += unplaced(told, lambda item: " ".join(_words(span, voices) for span in item.content))
     return _origins(ways, voices, joined)
 
 
@@ -116,9 +109,9 @@ def _is_named(item: Attribution, voices: Voices, entities: Mapping[str, Entity])
     """Whether it is told who spoke, or for which body."""
     entity = entities.get(item.speaker or "")
     name = entity.name if entity else " ".join(_words(span, voices) for span in item.source)
-    if not name or _unnamed(name) == VAGUE:
+    if not name or unnamed(name) == VAGUE:
         return False
-    return any(char.isupper() for char in name) or _is_body(name, entity)
+    return any(char.isupper() for char in name) or is_body(name, entity)
 
 
 def origins_of_claim(
@@ -129,7 +122,8 @@ def origins_of_claim(
         (way, item, holder) for item in held for holder, way in _ways_of_knowing(item, attributions, voices, entities)
     ]
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
-    return _origins([way for way, _, _ in found], voices, (*dependences(tellings), *borrowings(tellings)))
+    dependent = (*dependences(tellings), *borrowings(tellings), *released(tellings, voices.articles))
+    return _origins([way for way, _, _ in found], voices, dependent)
 
 
 def _telling(
@@ -137,7 +131,7 @@ def _telling(
 ) -> Telling:
     name = "" if way.own else way.path[-1]
     entity = entities.get(holder) if holder else None
-    vague = not name or _unnamed(name) == VAGUE or not (any(char.isupper() for char in name) or _is_body(name, entity))
+    vague = not name or unnamed(name) == VAGUE or not (any(char.isupper() for char in name) or is_body(name, entity))
     return Telling(
         article=way.article,
         outlet=voices.outlet(way.article),
@@ -155,15 +149,6 @@ def _telling(
 def _around(span: Span, voices: Voices) -> str:
     article = voices.articles.get(span.article)
     return article.text[max(0, span.start - AROUND) : span.end + AROUND] if article is not None else ""
-
-
-def _is_body(name: str, entity: Entity | None) -> bool:
-    """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
-    if entity is not None and entity.kind == "organisation":
-        return True
-    words = name.casefold().split()
-    bodies = lexicon_words("compare/bodies.txt")
-    return words[-1] in bodies or (_is_document(name) and any(word in bodies for word in words))
 
 
 # ---------------------------------------------------------------------------------------------- one way of knowing
@@ -201,13 +186,19 @@ def _way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Ent
 
 
 def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
-    """The medium or agency that alone heard the words ("told Agency"), None if anybody could hear them."""
-    if item.addressee is None or (item.occasion is not None and item.occasion.kind in PUBLIC):
+    """The medium or agency that alone heard the words ("told Agency", "in an interview with Agency"), None if anybody
+    could hear them."""
+    if item.occasion is not None and item.occasion.kind in PUBLIC:
+        return None
+    outlets = {canonical(article.outlet) for article in voices.articles.values() if article.outlet}
+    interview = item.occasion.medium if item.occasion is not None and item.occasion.kind == "interview" else None
+    if interview and canonical(interview) in agencies() | outlets:
+        return interview
+    if item.addressee is None:
         return None
     words = _words(item.addressee, voices)
     if canonical(words) in agencies():
         return words
-    outlets = {canonical(article.outlet) for article in voices.articles.values() if article.outlet}
     for entity in standing.at(item.addressee):
         names = {canonical(name) for name in (entity.name, *entity.aliases)}
         if names & (agencies() | outlets):
@@ -231,7 +222,7 @@ def _ways_of_knowing(
         return
     if attribution is not None and attribution.source and not own_work:
         source = _words(attribution.source[0], voices)
-        yield None, _Way(item.article, item.spans, (outlet, *via, source), ((_unnamed(source), source),))
+        yield None, _Way(item.article, item.spans, (outlet, *via, source), ((unnamed(source), source),))
         return
     if attribution is None and is_hearsay(" ".join(_words(span, voices) for span in item.spans)):
         yield None, _Way(item.article, item.spans, (outlet, RUMOUR), ((VAGUE, RUMOUR),))
@@ -242,27 +233,13 @@ def _ways_of_knowing(
     yield None, _Way(item.article, item.spans, path, shared, own=True)
 
 
-def is_hearsay(words: str) -> bool:
-    """Whether an outlet passes on what nobody stands for."""
-    return any(pattern.search(words) for pattern in _hearsay())
-
-
-@cache
-def _hearsay() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row[0], re.IGNORECASE) for row in rows("compare/hearsay.tsv"))
-
-
 def _document(attribution: Attribution | None, voices: Voices) -> str | None:
     """What was read or measured, in full, if the source is that: "survey by the university", not only "survey"."""
     if attribution is None or not attribution.source:
         return None
     words = " ".join(_words(attribution.source[0], voices).split())
     bare = re.sub(r"^(?:an?|the)\s", "", words, flags=re.IGNORECASE)
-    return bare if _is_document(bare) else None
-
-
-def _is_document(name: str) -> bool:
-    return any(word in lexicon_words("compare/documents.txt") for word in _WORD.findall(name.lower()))
+    return bare if is_document(bare) else None
 
 
 def _is_own_work(attribution: Attribution, voices: Voices) -> bool:
@@ -277,14 +254,6 @@ def _is_own_work(attribution: Attribution, voices: Voices) -> bool:
     names = {canonical(name) for name in (voices.outlet(article.id), *article.credits)}
     words = canonical(found[1]) if found else ""
     return any(name and re.match(rf"{re.escape(name)}\b", words) for name in names)
-
-
-def _unnamed(source: str) -> str:
-    """A key for a source without a name: sources as vague as "officials" may be the same people, so they share one."""
-    words = [word.strip(".,;:'\"’“”()").casefold() for word in source.split()]
-    if any(word in lexicon_words("compare/vague_sources.txt") for word in words):
-        return VAGUE
-    return "unnamed: " + " ".join(word for word in words if word not in ("the", "a", "an"))
 
 
 # ------------------------------------------------------------------------------------------------------- joining
@@ -357,7 +326,8 @@ def _copied(
         for link in voices.links.get(article, ()):
             if link.from_ != article or link.to not in by_article:
                 continue
-            copies = link.kind in COPIES and link.score >= LIKELY
+            taken = link.kind == "shared-quotes" and link.directed  # they were said to one alone
+            copies = link.score >= LIKELY and (link.kind in COPIES or taken)
             for passage in link.passages:
                 if passage.kind in ("quotation", "paraphrased") and not copies:
                     continue  # two outlets may quote one speech, or tell one fact, each for itself
@@ -365,7 +335,7 @@ def _copied(
                 there = [n for n in by_article[link.to] if _holds(passage.to, ways[n])]
                 for left in here:
                     for right in there:
-                        yield left, right, _alike(link, (passage,), voices.articles)
+                        yield left, right, alike(link, (passage,), voices.articles)
             if link.kind in COPIES:
                 yield from _same_sentences(ways, numbers, by_article[link.to], link, voices)
 
@@ -380,7 +350,7 @@ def _same_sentences(
     for left in ours:
         for right in theirs:
             if left in told and told[left] == told.get(right):
-                yield left, right, _alike(link, link.passages, voices.articles)
+                yield left, right, alike(link, link.passages, voices.articles)
 
 
 def _said(way: _Way, voices: Voices) -> str:
@@ -394,32 +364,6 @@ def _holds(passage: Span, way: _Way) -> bool:
         min(span.end, passage.end) - max(span.start, passage.start) for span in way.spans if span.overlaps(passage)
     )
     return held > 0 and held >= MOST * total
-
-
-def _one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:
-    """Why a lineage makes its two articles one voice throughout, if it does."""
-    if link.score < LIKELY:
-        return None
-    if link.kind in WHOLE:
-        return _alike(link, link.passages, articles)
-    left, right = articles[link.from_], articles[link.to]
-    common = [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
-    taken = tuple(passage for passage in link.passages if passage.kind != "quotation")
-    if common and taken:
-        return f"both carry {common[0]}'s text: {_length(taken)} characters alike"
-    return None
-
-
-def _alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Article]) -> str:
-    left, right = articles[link.from_], articles[link.to]
-    common = [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
-    what = f"{common[0]}'s text" if common else "one text"
-    outlets = f"{left.outlet or left.path} and {right.outlet or right.path}"
-    return f"{outlets} carry {what}: {_length(passages)} characters alike"
-
-
-def _length(passages: Iterable[Passage]) -> int:
-    return sum(passage.to.end - passage.to.start for passage in passages)
 
 
 def _words(span: Span, voices: Voices) -> str:

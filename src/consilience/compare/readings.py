@@ -53,6 +53,13 @@ class Readings:
             yield from several
 
     @cached_property
+    def count(self) -> Quantity | None:
+        """The first figure that counts things, not one that measures."""
+        measures = lexicon.words("compare/units.tsv")
+        counts = [one for one in self.quantities() if one.of and one.unit not in measures]
+        return min(counts, key=lambda one: one.span) if counts else None
+
+    @cached_property
     def periods(self) -> list[tuple[Time, Stretch | None]]:
         """The times that are no days, with the days that they leave open; None where that is any day."""
         found: list[tuple[Time, Stretch | None]] = []

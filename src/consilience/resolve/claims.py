@@ -51,6 +51,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NO_NEGATION = re.compile(
     r"\b(?:no (?:more|fewer|less|later|sooner|doubt)|not (?:only|just|merely)|nothing but|none other)\b"
 )
+_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -87,7 +88,7 @@ def group_claims(
         if scores[left, right] < SAME:
             break
         one, other = propositions[left], propositions[right]
-        if _in_one_voice(one, other):
+        if _in_one_voice(one, other) or _in_other_years(articles, one, other):
             continue
         if one.stance != other.stance and _longer(texts[left], texts[right]):
             continue
@@ -186,6 +187,19 @@ def _candidates(stems: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
 def _in_one_voice(left: Proposition, right: Proposition) -> bool:
     """Whether both are sentences of one article's own voice, which are two things that it tells."""
     return left.article == right.article and left.attribution is None and right.attribution is None
+
+
+def _in_other_years(articles: Mapping[str, Annotated], one: Proposition, other: Proposition) -> bool:
+    """Whether each names a year and none is the same: what stood there since 1887 is not what goes in 2037."""
+    left, right = (
+        {
+            time.value
+            for time in articles[item.article].times
+            if _YEAR.fullmatch(time.value or "") and any(span.covers(time.span) for span in item.spans)
+        }
+        for item in (one, other)
+    )
+    return bool(left and right) and not left & right
 
 
 def _what_is_told(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from consilience.resolve.statements import (
     is_deniable,
     is_own_statement,
     is_whole,
+    refuted,
     without_asides,
     without_witness,
 )
@@ -64,11 +65,13 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
 
 
 def _held(annotated: Annotated, attribution: Attribution) -> Proposition:
+    called_false = _called_false(annotated, attribution.content)
     denied = attribution.force == "denied"
+    spans = _asserted(annotated, attribution.content) if denied else attribution.content
     return Proposition(
         article=attribution.article,
-        spans=_asserted(annotated, attribution.content) if denied else attribution.content,
-        stance="disputes" if denied else "holds",
+        spans=(called_false,) if called_false else spans,
+        stance="disputes" if denied != (called_false is not None) else "holds",
         holders=(attribution.speaker,) if attribution.speaker else (),
         attribution=attribution.id,
     )
@@ -80,8 +83,17 @@ def _asserted(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[Span, ...]
     return (Span(first.article, first.start + asserted_from(annotated.article.words(first)), first.end), *spans[1:])
 
 
+def _called_false(annotated: Annotated, spans: tuple[Span, ...]) -> Span | None:
+    """What is denied in "the claim that X is false"."""
+    first = spans[0]
+    found = refuted(annotated.article.words(first)) if len(spans) == 1 else None
+    return Span(first.article, first.start + found[0], first.start + found[1]) if found else None
+
+
 def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     text = words_of(annotated, attribution.content)
+    if _is_wished(annotated, attribution):
+        return False
     if attribution.force in NOT_PUT_FORWARD or len(_WORD.findall(text)) < FEWEST_WORDS or _DEMAND.match(text):
         return False
     if attribution.force == "denied":
@@ -89,6 +101,12 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     if _OBJECT.match(text):
         return False
     return _THAT.match(text) is not None or is_clause(text) or _is_sentence(annotated, attribution)
+
+
+def _is_wished(annotated: Annotated, attribution: Attribution) -> bool:
+    """Whether somebody wants what stands there to be so, which does not put it forward as being so."""
+    cue = _WORD.findall(words_of(annotated, attribution.cue).lower())
+    return not lexicon.words("resolve/wishes.txt").isdisjoint(cue)
 
 
 def _is_sentence(annotated: Annotated, attribution: Attribution) -> bool:

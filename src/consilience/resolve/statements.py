@@ -125,6 +125,20 @@ def asserted_from(text: str) -> int:
     return found.end() if found and any(word in lexicon.words("resolve/assertions.txt") for word in head) else 0
 
 
+def refuted(text: str) -> tuple[int, int] | None:
+    """Where the statement stands that `text` calls false, in "the claim that X is false"; None if it calls none so."""
+    start, found = asserted_from(text), _refuting().search(text)
+    return (start, found.start()) if start and found and found.start() > start else None
+
+
+@cache
+def _refuting() -> re.Pattern[str]:
+    ways = "|".join(
+        re.escape(way).replace(r"\ ", r"\s+") for way in sorted(lexicon.words("resolve/false.txt"), key=len)
+    )
+    return re.compile(rf"\s+(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:{ways})[\s.,;!”\"’']*\Z", re.IGNORECASE)
+
+
 def is_deniable(text: str) -> bool:
     """Whether what is "denied" or "rejected" is something that could be so: a clause, or "any part in the raid"; not a
     request, and not "the account of Monday", which says nothing of its own."""

@@ -100,7 +100,7 @@ def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely) -
     if kind is None or not overlap.passages:
         return None
     speaks = list(direction.evidence(earlier, later))
-    if kind == "shared-quotes":
+    if kind in ("shared-quotes", "paraphrase", "translation"):
         speaks = [*exclusive.evidence(earlier, later, overlap.passages), *speaks]
     taken = kind == "shared-quotes" and any(item.proof for item in speaks)
     forward = speaks[0].forward if speaks else _first(earlier) <= _first(later)

@@ -1,0 +1,44 @@
+"""How a lineage makes two articles carry one text, in words: the one a copy of the other, or both of one wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from consilience.compare.outlets import canonical
+from consilience.model import Article, Lineage, Passage
+
+WHOLE = frozenset({"reprint", "paraphrase", "translation"})
+"""Kinds of lineage in which nearly all of an article was taken over, so that the two are one voice throughout."""
+LIKELY = 0.5
+"""Score of a lineage from which it joins two voices."""
+
+
+def one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:
+    """Why a lineage makes its two articles one voice throughout, if it does."""
+    if link.score < LIKELY:
+        return None
+    if link.kind in WHOLE:
+        return alike(link, link.passages, articles)
+    left, right = articles[link.from_], articles[link.to]
+    common = _in_common(left, right)
+    taken = tuple(passage for passage in link.passages if passage.kind != "quotation")
+    if common and taken:
+        return f"both carry {common[0]}'s text: {_length(taken)} characters alike"
+    return None
+
+
+def _in_common(left: Article, right: Article) -> list[str]:
+    return [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
+
+
+def alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Article]) -> str:
+    """That two articles carry one text, whose, and how much of it `passages` are."""
+    left, right = articles[link.from_], articles[link.to]
+    common = _in_common(left, right)
+    what = f"{common[0]}'s text" if common else "one text"
+    outlets = f"{left.outlet or left.path} and {right.outlet or right.path}"
+    return f"{outlets} carry {what}: {_length(passages)} characters alike"
+
+
+def _length(passages: Iterable[Passage]) -> int:
+    return sum(passage.to.end - passage.to.start for passage in passages)

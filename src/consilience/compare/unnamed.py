@@ -1,0 +1,47 @@
+"""Sources that nobody names: rumours, papers, and those as vague as "officials"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from consilience.lexicon import rows, words
+from consilience.model import Entity
+
+VAGUE = "somebody unnamed"
+"""The key that all vague sources share."""
+RUMOUR = "a rumour"
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_hearsay(told: str) -> bool:
+    """Whether an outlet passes on what nobody stands for."""
+    return any(pattern.search(told) for pattern in _hearsay())
+
+
+@cache
+def _hearsay() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[0], re.IGNORECASE) for row in rows("compare/hearsay.tsv"))
+
+
+def is_document(name: str) -> bool:
+    """Whether a source is a paper or the like: a survey, a letter, records."""
+    return any(word in words("compare/documents.txt") for word in _WORD.findall(name.lower()))
+
+
+def unnamed(source: str) -> str:
+    """A key for a source without a name: sources as vague as "officials" may be the same people, so they share one."""
+    told = [word.strip(".,;:'\"’“”()").casefold() for word in source.split()]
+    if not words("compare/vague_sources.txt").isdisjoint(told):
+        return VAGUE
+    return "unnamed: " + " ".join(word for word in told if word not in ("the", "a", "an"))
+
+
+def is_body(name: str, entity: Entity | None) -> bool:
+    """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
+    if entity is not None and entity.kind == "organisation":
+        return True
+    told = name.casefold().split()
+    bodies = words("compare/bodies.txt")
+    return told[-1] in bodies or (is_document(name) and not bodies.isdisjoint(told))

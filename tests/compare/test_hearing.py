@@ -1,0 +1,65 @@
+"""The same words in two outlets, and what was sent to the press."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.compare.dependence import Telling
+from consilience.compare.hearing import is_release, released, unplaced
+from consilience.model import Article, Attribution, Occasion, Span
+from tests.builders import article
+
+WORDS = {
+    "one": "We shall be asked afterwards whether we began",
+    "two": "shall be asked afterwards whether",
+    "three": "Whether we began we shall be asked",
+}
+
+
+def quoted(name: str, **fields: object) -> Attribution:
+    made = {"source": (), "cue": (), "content": (Span(name, 0, 9),), "mode": "direct"} | fields
+    return Attribution(id=name, article=name, **made)  # type: ignore[arg-type]
+
+
+def pairs(*told: Attribution) -> list[tuple[int, int]]:
+    return [(one, other) for one, other, _ in unplaced(told, lambda item: f"“{WORDS[item.article]},”")]
+
+
+def test_the_same_words_from_nowhere_can_be_from_one_paper() -> None:
+    assert pairs(quoted("one"), quoted("two"), quoted("three")) == [(0, 1)]
+    assert pairs(quoted("two"), quoted("one")) == [(0, 1)]
+
+
+def test_who_says_where_they_were_spoken_heard_them() -> None:
+    briefing = Occasion(kind="briefing")
+    assert pairs(quoted("one"), quoted("two", occasion=briefing)) == []
+    assert pairs(quoted("one"), quoted("two", addressee=Span("two", 0, 3))) == []
+    assert pairs(quoted("one"), quoted("two", mode="indirect")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "release"),
+    [
+        ("FOR IMMEDIATE RELEASE. Oddny & Daughters has a new plough.", True),
+        ("Oddny & Daughters has a new plough.\n\nMedia contact: press office, weekdays", True),
+        ("Notes to editors\nThe plough is blue.", True),
+        ("The release of the plough was immediate. The firm could not be reached for contact.", False),
+    ],
+)
+def test_what_was_sent_to_the_press_shows_it(text: str, release: bool) -> None:
+    assert is_release(article(text)) is release
+
+
+def test_who_tells_what_a_release_tells_can_have_it_from_there() -> None:
+    articles: dict[str, Article] = {
+        "firm": article("Press contact: the office. The plough is blue.", "firm"),
+        "paper": article("The plough is blue.", "paper"),
+        "agency": article("The plough is blue, a farmer said.", "agency"),
+    }
+
+    def told(name: str, by: str, source: str = "") -> Telling:
+        return Telling(article=name, outlet=name, spans=(), text="The plough is blue.", by=by, name=source)  # type: ignore[arg-type]
+
+    tellings = [told("paper", "own"), told("firm", "own"), told("agency", "named", "Ove Sandal")]
+    assert [(one, other) for one, other, _ in released(tellings, articles)] == [(0, 1)]
+    assert list(released(tellings[:1], articles)) == []
