@@ -6,7 +6,7 @@ import pytest
 
 from consilience.compare.dependence import Telling
 from consilience.compare.hearing import is_release, released, unplaced
-from consilience.model import Article, Attribution, Occasion, Span
+from consilience.model import Attribution, Occasion, Span
 from tests.builders import article
 
 WORDS = {
@@ -51,15 +51,16 @@ def test_what_was_sent_to_the_press_shows_it(text: str, release: bool) -> None:
 
 
 def test_who_tells_what_a_release_tells_can_have_it_from_there() -> None:
-    articles: dict[str, Article] = {
-        "firm": article("Press contact: the office. The plough is blue.", "firm"),
-        "paper": article("The plough is blue.", "paper"),
-        "agency": article("The plough is blue, a farmer said.", "agency"),
+    texts = {
+        "firm": "Press contact: the office. The plough is blue.",
+        "paper": "The plough is blue.",
+        "agency": "The plough is blue, a farmer said.",
     }
+    releases = {name for name, text in texts.items() if is_release(article(text, name))}
 
     def told(name: str, by: str, source: str = "") -> Telling:
         return Telling(article=name, outlet=name, spans=(), text="The plough is blue.", by=by, name=source)  # type: ignore[arg-type]
 
     tellings = [told("paper", "own"), told("firm", "own"), told("agency", "named", "Ove Sandal")]
-    assert [(one, other) for one, other, _ in released(tellings, articles)] == [(0, 1)]
-    assert list(released(tellings[:1], articles)) == []
+    assert [(one, other) for one, other, _ in released(tellings, releases)] == [(0, 1)]
+    assert list(released(tellings[:1], releases)) == []

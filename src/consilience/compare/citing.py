@@ -49,7 +49,7 @@ def names_outlet(name: str, outlet: str) -> bool:
     bare = re.sub(r"^[Tt]he\s+", "", name.strip())
     if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= LONGEST_INITIALS:
         return len(theirs) > 1 and _spells(bare.lower(), [word[0] for word in theirs])
-    if not bare[:1].isupper() or len(bare) < SHORTEST_NAME or ours[0] in _common():
+    if not bare[:1].isupper() or len(bare) < SHORTEST_NAME or ours[0] in lexicon.words("compare/outlet_openings.txt"):
         return False
     return theirs[-len(ours) :] == ours
 
@@ -58,12 +58,6 @@ def _spells(initials: str, letters: Sequence[str]) -> bool:
     """Whether the initials are those letters, with some more behind or between them ("GoNA" for Gorava News Agency)."""
     rest = iter(initials)
     return initials[0] == letters[0] and all(letter in rest for letter in letters)
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Words that begin the names of many outlets."""
-    return frozenset({"radio", "news", "daily", "new", "channel", "agence", "agencia", "agency"})
 
 
 def _beside_names(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ can all who tell what a press release tells. Corroboration has to be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from consilience import lexicon
@@ -33,15 +33,16 @@ def _release() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("compare/releases.tsv")))
 
 
-def released(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> Iterator[tuple[int, int, str]]:
+def released(tellings: Sequence[Telling], releases: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, of a press release and of an outlet that tells the same in its own voice: it can
-    have it from there."""
-    sent = [number for number, telling in enumerate(tellings) if is_release(articles[telling.article])]
-    for one in sent[:1]:
-        for other, telling in enumerate(tellings):
-            if other != one and (telling.by == "own" or other in sent):
-                reason = f"{telling.outlet} can have it from what {tellings[one].outlet} sent to the press"
-                yield min(one, other), max(one, other), reason
+    have it from there. `releases` are the articles that were sent to the press."""
+    one = next((number for number, telling in enumerate(tellings) if telling.article in releases), None)
+    if one is None:
+        return
+    for other, telling in enumerate(tellings):
+        if other != one and (telling.by == "own" or telling.article in releases):
+            reason = f"{telling.outlet} can have it from what {tellings[one].outlet} sent to the press"
+            yield min(one, other), max(one, other), reason
 
 
 def unplaced(told: Sequence[Attribution], words: Callable[[Attribution], str]) -> Iterator[tuple[int, int, str]]:

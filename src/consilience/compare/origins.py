@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from consilience.compare.citing import borrowings
 from consilience.compare.copies import LIKELY, alike, one_voice
 from consilience.compare.dependence import Telling, dependences
-from consilience.compare.hearing import released, unplaced
+from consilience.compare.hearing import is_release, released, unplaced
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
 from consilience.compare.standing import Standing
@@ -43,7 +44,7 @@ PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 
 
-class Voices(Struct, frozen=True, kw_only=True):
+class Voices(Struct, frozen=True, kw_only=True, dict=True):
     """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
     `reasons` an article to the words that say why it was put with another; `links` are the lineages by article."""
 
@@ -51,6 +52,16 @@ class Voices(Struct, frozen=True, kw_only=True):
     groups: Mapping[str, str]
     reasons: Mapping[str, str]
     links: Mapping[str, tuple[Lineage, ...]]
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The outlets of the story, canonical."""
+        return frozenset(canonical(article.outlet) for article in self.articles.values() if article.outlet)
+
+    @cached_property
+    def releases(self) -> frozenset[str]:
+        """The articles that a firm or an office sent to the press."""
+        return frozenset(name for name, article in self.articles.items() if is_release(article))
 
     def outlet(self, article: str) -> str:
         """The outlet's name, or where the article lies if nobody knows its outlet."""
@@ -122,7 +133,7 @@ def origins_of_claim(
         (way, item, holder) for item in held for holder, way in _ways_of_knowing(item, attributions, voices, entities)
     ]
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
-    dependent = (*dependences(tellings), *borrowings(tellings), *released(tellings, voices.articles))
+    dependent = (*dependences(tellings), *borrowings(tellings), *released(tellings, voices.releases))
     return _origins([way for way, _, _ in found], voices, dependent)
 
 
@@ -190,9 +201,8 @@ def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
     could hear them."""
     if item.occasion is not None and item.occasion.kind in PUBLIC:
         return None
-    outlets = {canonical(article.outlet) for article in voices.articles.values() if article.outlet}
     interview = item.occasion.medium if item.occasion is not None and item.occasion.kind == "interview" else None
-    if interview and canonical(interview) in agencies() | outlets:
+    if interview and canonical(interview) in agencies() | voices.outlets:
         return interview
     if item.addressee is None:
         return None
@@ -201,9 +211,9 @@ def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
         return words
     for entity in standing.at(item.addressee):
         names = {canonical(name) for name in (entity.name, *entity.aliases)}
-        if names & (agencies() | outlets):
+        if names & (agencies() | voices.outlets):
             return entity.name
-    return words if canonical(words) in outlets else None
+    return words if canonical(words) in voices.outlets else None
 
 
 def _ways_of_knowing(

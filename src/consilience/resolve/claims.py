@@ -83,12 +83,13 @@ def group_claims(
         if propositions[left].stance == propositions[right].stance
     }
     scores |= {pair: max(scores.get(pair, 0.0), score) for pair, score in worded.items()}
+    years = [_years(articles[item.article], item) for item in propositions]
     contrary: list[tuple[int, int]] = []
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < SAME:
             break
         one, other = propositions[left], propositions[right]
-        if _in_one_voice(one, other) or _in_other_years(articles, one, other):
+        if _in_one_voice(one, other) or _are_other(years[left], years[right]):
             continue
         if one.stance != other.stance and _longer(texts[left], texts[right]):
             continue
@@ -189,16 +190,17 @@ def _in_one_voice(left: Proposition, right: Proposition) -> bool:
     return left.article == right.article and left.attribution is None and right.attribution is None
 
 
-def _in_other_years(articles: Mapping[str, Annotated], one: Proposition, other: Proposition) -> bool:
-    """Whether each names a year and none is the same: what stood there since 1887 is not what goes in 2037."""
-    left, right = (
-        {
-            time.value
-            for time in articles[item.article].times
-            if _YEAR.fullmatch(time.value or "") and any(span.covers(time.span) for span in item.spans)
-        }
-        for item in (one, other)
+def _years(annotated: Annotated, item: Proposition) -> frozenset[str]:
+    """The years that a proposition names, where it names no more than the year."""
+    return frozenset(
+        time.value
+        for time in annotated.times
+        if time.value and _YEAR.fullmatch(time.value) and any(span.covers(time.span) for span in item.spans)
     )
+
+
+def _are_other(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether each names a year and none is the same: what stood there since 1887 is not what goes in 2037."""
     return bool(left and right) and not left & right
 
 
