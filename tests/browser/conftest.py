@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from consilience.model import Index, Skipped
 from consilience.report import index_page
@@ -27,6 +27,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 60_000  # milliseconds: only a page that never answers fails, not one on a busy machine
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -76,7 +79,7 @@ def open_page(chromium: Browser, pages: dict[str, Path]) -> Iterator[Open]:
     ) -> Page:
         options.setdefault("reduced_motion", "reduce")
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         ours = {path.as_uri() for path in pages.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.report.sample import dossier
@@ -27,13 +28,14 @@ def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
     page.wait_for_selector("#reader mark")
     assert page.evaluate("document.activeElement.id") == "reader-title"
     page.keyboard.press("Escape")
-    assert page.locator("#reader mark").count() == 0
+    expect(page.locator("#reader mark")).to_have_count(0)
     assert page.evaluate(FOCUSED) == statement
 
 
 def test_the_reader_is_no_trap(open_page: Open) -> None:
     page = open_page()
     page.click("#brief a.st >> nth=0")
+    page.wait_for_selector("#reader mark")
     for _ in range(40):
         page.keyboard.press("Tab")
         if not page.evaluate("document.querySelector('#reader').contains(document.activeElement)"):
@@ -46,7 +48,7 @@ def test_a_claim_opens_by_keyboard(open_page: Open) -> None:
     page = open_page()
     page.focus(".claim summary >> nth=0")
     page.keyboard.press("Enter")
-    assert page.locator(".claim >> nth=0").get_attribute("open") is not None
+    page.wait_for_selector(".claim[open]")
 
 
 def test_framing_stands_side_by_side_and_leads_to_claims_and_words(open_page: Open) -> None:
@@ -57,7 +59,7 @@ def test_framing_stands_side_by_side_and_leads_to_claims_and_words(open_page: Op
     left = [columns.nth(number).bounding_box() for number in range(2)]
     assert left[0] and left[1] and left[0]["x"] < left[1]["x"] and left[0]["y"] == left[1]["y"]
     page.click("#framing tbody td a >> nth=0")
-    assert page.locator(".claim[open]").count() == 1
+    expect(page.locator(".claim[open]")).to_have_count(1)
     page.click("#framing .quotes a.chip >> nth=1")
     page.wait_for_selector("#reader mark")
 
@@ -117,6 +119,7 @@ def test_text_stands_out_in_both_themes(open_page: Open, scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     page.evaluate(OPEN_ALL)
     page.click("#brief a.st >> nth=1")
+    page.wait_for_selector("#reader mark")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", ground)[:3])) > 600) == (scheme == "light")
     assert page.evaluate(CONTRAST) == []
@@ -137,15 +140,15 @@ def test_a_narrow_phone_scrolls_down_only(open_page: Open, name: str) -> None:
     page = open_page(name, width=360, height=740)
     page.evaluate(OPEN_ALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert not page.is_visible("#reader")
+    expect(page.locator("#reader")).to_be_hidden()
     page.click("#brief a.st >> nth=0", position={"x": 5, "y": 5})
-    assert page.is_visible("#reader")
+    expect(page.locator("#reader mark").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     sheet = page.locator("#reader").bounding_box()
     assert sheet is not None
     assert (sheet["width"], round(sheet["y"] + sheet["height"])) == (360, 740)
     page.click("#reader button[title^=Close]")
-    assert not page.is_visible("#reader")
+    expect(page.locator("#reader")).to_be_hidden()
 
 
 def test_it_prints_on_a4_with_everything_open(open_page: Open) -> None:
@@ -156,19 +159,20 @@ def test_it_prints_on_a4_with_everything_open(open_page: Open) -> None:
     assert (round(width), round(height)) in ((595, 842), (596, 842))
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details:not([open])").count() == 0
-    assert not page.is_visible("#reader")
-    assert page.is_visible("#link-3 .pair")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator("#link-3 .pair").first).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".claim[open]").count() == 0
+    expect(page.locator(".claim[open]")).to_have_count(0)
 
 
 def test_it_reads_without_script(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     for one in dossier().brief:
-        assert page.is_visible(f"text={one.text[:30]}")
-    assert page.is_visible("text=Two hundred and forty homes had been cleared by Saturday night, mayor")
-    assert not page.is_visible("#filters")
+        expect(page.locator(f"text={one.text[:30]}").first).to_be_visible()
+    words = "Two hundred and forty homes had been cleared by Saturday night, mayor"
+    expect(page.locator(f"text={words}").first).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
     page.click("#brief .part.only-one a.st >> nth=0")
     assert "a crack of about 40 centimetres" in page.inner_text("p.r:target")
 
