@@ -95,6 +95,8 @@ def test_midnight_belongs_to_both_days() -> None:
     assert days_apart("2031-05-02T24:00", "2031-05-03T24:00") == 0
     assert days_apart("2031-05-02T24:00", "2031-05-04T24:00") == 2
     assert days_apart("2031-05-02", "2031-05-03") == 1
+    assert days_apart("2031-05-31T24:00", "2031-06") == 31
+    assert days_apart("2031-05", "2031-06-01T00:00") == 31
 
 
 def test_a_weak_likeness_counts_where_nothing_else_comes_near() -> None:

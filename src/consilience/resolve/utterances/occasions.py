@@ -92,11 +92,8 @@ def days_apart(left: str | None, right: str | None) -> int | None:
         return None
     if left.startswith(right) or right.startswith(left):
         return 0
-    if any(MIDNIGHT.search(day) for day in (left, right)):
-        left, right = left[:10], right[:10]
-        if abs((date.fromisoformat(left) - date.fromisoformat(right)).days) == 1:
-            return 0
     try:
-        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+        apart = abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+        return 0 if apart == 1 and any(MIDNIGHT.search(day) for day in (left, right)) else apart
     except ValueError:
         return None if len(left) < 10 and len(right) < 10 and left[:4] == right[:4] and "-W" in left + right else 31
