@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from consilience.model import Claim, Entity, IndependentSource, Occasion, Span, TimelineEntry, Utterance
 from consilience.report.brief import brief
@@ -106,8 +107,26 @@ def test_what_matters_most_and_is_told_most_comes_first_and_once() -> None:
     found = brief((annotated(first), annotated(second)), (), (), claims, ())
     assert [(item.part, item.text) for item in found] == [
         ("happened", lines[0]),
-        ("happened", f"{lines[1]} (only The Quay)"),
+        ("only-one", f"Only The Quay: {lines[1]}"),
     ]
+
+
+def test_what_one_report_tells_fills_up_only_where_a_headline_tells_it_too() -> None:
+    lines = ("Nine ferries held in Tarn", "Nine ferries were held in Tarn on Monday.", "The Lock Board has 40 staff.")
+    first = replace(article("\n".join(lines), "a", outlet="The Quay"), headline=lines[0])
+    second = article("The weather was fine.", "b", outlet="The Pier")
+    claims = tuple(_claim(str(place), line, span(first, line)) for place, line in enumerate(lines[1:]))
+    found = brief((annotated(first), annotated(second)), (), (), claims, ())
+    assert [(item.part, item.text) for item in found] == [
+        ("happened", f"{lines[1]} (only The Quay)"),
+        ("only-one", f"Only The Quay: {lines[2]}"),
+    ]
+
+
+def test_a_plan_has_not_happened() -> None:
+    line = "The board will close the lock in Tarn."
+    claim = _claim("1", line, span(article(line, "a"), line))
+    assert brief((annotated(article(line, "a")),), (), (), (claim,), ()) == ()
 
 
 def test_an_account_that_reports_share_is_told_with_its_source_and_not_again_as_a_saying() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from consilience import lexicon
 from consilience.compare.exactness import vaguer_in
 from consilience.compare.readings import Readings
 from consilience.model import Annotated, Proposition, Span
@@ -19,6 +20,10 @@ from consilience.model import Annotated, Proposition, Span
 WORDINGS = 24
 """Wordings of a claim that are tried as its statement, the most readable ones."""
 
+STEM = 6
+"""Letters by which words are told apart."""
+
+_WORD = re.compile(r"\w+")
 _DETAIL = re.compile(r"\d[\d.,]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -50,7 +55,7 @@ def statement(
     if max(counts.values()) < 2:
         return max(made, key=lambda one: len(one.bearing))
     shown = [one for one in made if counts[one.bearing] > 1]
-    return min(shown, key=lambda one: (len(one.bearing), _alone(one, articles)))
+    return min(shown, key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles)))
 
 
 def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings]) -> Statement:
@@ -75,6 +80,20 @@ def _alone(one: Statement, articles: Mapping[str, Annotated]) -> int:
     """How many names and figures of a statement no other article gives that bears it out."""
     others = {detail for item in one.bearing if item.article != one.told.article for detail in _details(item, articles)}
     return sum(detail not in others for detail in dict.fromkeys(_details(one.told, articles)))
+
+
+def _beyond(one: Statement, articles: Mapping[str, Annotated]) -> int:
+    """How many words of a statement no other article gives that bears it out: what is told besides what they agree on
+    would seem to be borne out, too."""
+    others = {word for item in one.bearing if item.article != one.told.article for word in _words(item, articles)}
+    return len(_words(one.told, articles) - others)
+
+
+def _words(item: Proposition, articles: Mapping[str, Annotated]) -> frozenset[str]:
+    """The words that a proposition is about, cut to their first letters so that "march" is in "marched"."""
+    dull = lexicon.words("resolve/function_words.txt")
+    said = (word.lower() for span in item.spans for word in _WORD.findall(articles[item.article].article.words(span)))
+    return frozenset(word[:STEM] for word in said if word not in dull)
 
 
 def _details(item: Proposition, articles: Mapping[str, Annotated]) -> Iterator[str]:

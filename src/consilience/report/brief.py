@@ -80,11 +80,13 @@ def _happened(
 ) -> Iterator[BriefSentence]:
     """What is told as having come to pass: in an outlet's own voice, or by several outlets as a body's or an unnamed
     source's report, who is then named. What more reports and headlines tell comes first, of equals what stands higher
-    up in its report. Where next to nothing is shared, the leads of the reports fill up."""
+    up in its report. Where next to nothing is shared, what a headline and the lead of one report tell fills up."""
     facts = [
         claim
         for claim in claims
-        if (_is_fact(claim, told) or _is_account(claim, told)) and not _is_ahead(claim, timeline)
+        if not choice.is_view(claim.text)
+        and (_is_fact(claim, told) or _is_account(claim, told))
+        and not _is_ahead(claim, timeline)
     ]
     headlines = [choice.content(article.headline or "") for article in told.articles.values()]
     ranked = sorted(
@@ -97,10 +99,12 @@ def _happened(
     )
     shared = [claim for claim in ranked if _breadth(claim.supports) > 1]
     alone = [claim for claim in ranked if _breadth(claim.supports) == 1]
-    leads = [claim for claim in alone if _place(claim, told.articles)[0] < LEAD] or alone
-    most = max(FEWEST_HAPPENED, min(len(shared), MOST_HAPPENED))
-    new = (claim for claim in (*shared[:most], *leads) if chosen.takes(claim.text))
-    for claim in islice(new, most):
+    headed = [claim for claim in alone if choice.told_by(claim.text, headlines)]
+    leads = [claim for claim in headed if _place(claim, told.articles)[0] < LEAD] or headed
+    fill = leads[: max(0, FEWEST_HAPPENED - len(shared))]
+    ranked = [*shared, *fill] or alone[:1]
+    new = (claim for claim in ranked if chosen.takes(claim.text))
+    for claim in islice(new, MOST_HAPPENED):
         text = wording.shortened(claim.text).rstrip(" ,") + _note(claim, told)
         yield BriefSentence(part="happened", text=text, evidence=claim.supports)
 
@@ -122,11 +126,9 @@ def _is_account(claim: Claim, told: _Told) -> bool:
     a person says is a statement of that person, and stands among what was said."""
     if claim.about != "so" or _breadth(claim.supports) < 2 or not claim.origins or not stands_alone(claim.text):
         return False
-    if " … " in claim.text or any(
+    return " … " not in claim.text and not any(
         told.entities[holder].kind == "person" for holder in claim.holders if holder in told.entities
-    ):
-        return False
-    return not choice.is_view(claim.text)
+    )
 
 
 def _is_fact(claim: Claim, told: _Told) -> bool:

@@ -64,7 +64,7 @@ def told_by(text: str, headlines: Iterable[frozenset[str]]) -> int:
 
 
 def is_view(text: str) -> bool:
-    """Whether a source's words are a plan, a wish or a judgement rather than an account: by modal verbs and quotes."""
+    """Whether words are a plan, a wish or a judgement rather than an account: by modal verbs and quotes."""
     return bool(_VIEW.search(text))
 
 
