@@ -8,13 +8,13 @@ from consilience.lexicon import rows
 from consilience.resolve.entities.gazetteer import (
     Office,
     capital_of,
+    countries,
     country_of,
     government,
     office,
     organisation,
     people_of,
     place,
-    seat_of,
 )
 from consilience.resolve.entities.names import PersonName, given_relation, key, person, romanised, word_relation
 
@@ -107,6 +107,17 @@ def test_territories_stand_beside_countries_and_take_no_name_from_them() -> None
     assert country_of("commonwealth of puerto rico") == "Puerto Rico"
     assert people_of("greenlandic") == "Greenland"
     assert people_of("french") == "France" and people_of("american") == "United States"
-    own = [name for row in rows("resolve/countries.tsv") for cell in row[:2] for name in cell.split("|") if name]
-    assert not {key(name) for name in own} & {key(row[0]) for row in rows("resolve/territories.tsv")}
-    assert not any(seat_of(key(row[0])) or capital_of("stanley") for row in rows("resolve/territories.tsv"))
+    ours = {row[0] for row in rows("resolve/country_names.tsv")}
+    others = [one for one in countries().values() if one.name not in ours]
+    assert not {name for one in others for name in one.names} & {
+        name for one in countries().values() if one.name in ours for name in one.names
+    }
+    assert len(others) > 40 and not any(one.seats or one.capitals for one in others)
+    assert capital_of("stanley") is None
+
+
+def test_what_the_package_says_of_a_country_and_what_we_add_are_one() -> None:
+    assert capital_of("accra") == people_of("ghanaian") == people_of("ghanaians") == "Ghana"
+    assert country_of("swaziland") == capital_of("mbabane") == "Eswatini"
+    assert capital_of("kyiv") == capital_of("kiev") == "Ukraine" and place("kiev") == "Kyiv"
+    assert capital_of("brussels") is None  # which stands for others than Belgium

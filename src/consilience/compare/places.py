@@ -87,7 +87,8 @@ def _last(name: str) -> str:
 @cache
 def _countries() -> frozenset[str]:
     found = set()
-    for row in lexicon.rows("resolve/countries.tsv"):
-        for cell in row[:2]:
-            found.update(cell.split("|"))
+    for table in ("country_names", "countries"):
+        for row in lexicon.rows(f"resolve/{table}.tsv"):
+            for cell in row[:2]:
+                found.update(cell.split("|"))
     return frozenset(name for name in found if name)

@@ -6,7 +6,7 @@ A gazetteer is the one place where knowledge from outside the reports decides; e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -35,18 +35,32 @@ class Office(Struct, frozen=True):
     office: str
 
 
-def _cell(row: tuple[str, ...], index: int) -> frozenset[str]:
-    return frozenset(key(name) for name in row[index].split("|") if name) if len(row) > index else frozenset()
+def _cells(rows: Iterable[tuple[str, ...]], index: int) -> list[str]:
+    return [name for row in rows if len(row) > index for name in row[index].split("|") if name]
+
+
+@cache
+def _rows() -> dict[str, list[tuple[str, ...]]]:
+    """What our table and the package's say of each country and territory, ours first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for file in ("country_names", "countries"):
+        for row in rows(f"resolve/{file}.tsv"):
+            found.setdefault(row[0], []).append(row)
+    return found
 
 
 @cache
 def countries() -> dict[str, Country]:
     """Every country by its common name, and the territories that have one of their own."""
     return {
-        row[0]: Country(row[0], frozenset({key(row[0])}) | _cell(row, 1), _cell(row, 2), _cell(row, 3), _cell(row, 4))
-        for file in ("countries", "territories")
-        for row in rows(f"resolve/{file}.tsv")
+        name: Country(name, *(frozenset(map(key, names)) for names in ([name, *_cells(told, 1)], *_others(told))))
+        for name, told in _rows().items()
     }
+
+
+def _others(told: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:
+    """Peoples, capitals and seats."""
+    return (_cells(told, index) for index in (2, 3, 4))
 
 
 @cache
@@ -90,8 +104,8 @@ def _variants(file: str) -> dict[str, str]:
 @cache
 def _capitals() -> dict[str, str]:
     found = {}
-    for row in rows("resolve/countries.tsv"):
-        spellings = row[3].split("|") if len(row) > 3 and row[3] else []
+    for told in _rows().values():
+        spellings = _cells(told, 3)
         if len({key(spelling)[:1] for spelling in spellings}) == 1:  # spellings of one city, not two capitals
             for spelling in spellings:
                 found[key(spelling)] = spellings[0]
