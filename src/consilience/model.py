@@ -374,11 +374,33 @@ class Corrected(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """Since and until when a role is held by what reports say ("minister since Wednesday", "mayor from 2019 to 2023"),
+    as exactly as they do; both are one day or year where it is said to be held then ("was mayor in 2019"). `evidence`
+    are the words that say it."""
+
+    since: str | None = None
+    until: str | None = None
+    evidence: tuple[Span, ...]
+
+
+Standing = Literal["held", "past", "coming"]
+
+
 class Role(Struct, frozen=True, kw_only=True):
-    """An office or description that a report gives an entity, as worded there."""
+    """An office or description that a report gives an entity, as worded there, and its days.
+
+    `from_` and `to` are the first and last day on which reports that show it were published, None where none of them
+    is dated. `standing` says whether it is held on those days, was held before ("former", "then-", "until 2023") or is
+    yet to be ("-elect"). `terms` are what reports say of its beginning and end, one for each that differs.
+    """
 
     title: str
     evidence: tuple[Span, ...]
+    standing: Standing = "held"
+    from_: str | None = field(default=None, name="from")
+    to: str | None = None
+    terms: tuple[Term, ...] = ()
 
 
 class Entity(Struct, frozen=True, kw_only=True):

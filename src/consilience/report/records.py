@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consilience import wording
 from consilience.model import Claim, Dossier, Entity, Utterance
-from consilience.report import corrected
+from consilience.report import corrected, tenure
 
 MOST = 40
 """Records of a kind that are shown; Markdown and the page have all."""
@@ -51,7 +51,7 @@ def lines(dossier: Dossier) -> Iterator[str]:
 def _entity(one: Entity) -> str:
     reports = len({span.article for span in one.mentions})
     also = [f"also {', '.join(one.aliases[:SHOWN])}"] if one.aliases else []
-    roles = [", ".join(wording.flat(role.title) for role in one.roles[:SHOWN])] if one.roles else []
+    roles = [", ".join(wording.flat(tenure.worded(role)) for role in one.roles[:SHOWN])] if one.roles else []
     count = f"{_n(len(one.mentions), 'mention')} in {_n(reports, 'report')}"
     return "; ".join([f"{one.name}, {one.kind}, {count}", *roles, *also])
 

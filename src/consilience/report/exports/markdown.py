@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
-from consilience.report import corrected, dating, framing
+from consilience.report import corrected, dating, framing, tenure
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
 
@@ -115,7 +115,7 @@ def _people(dossier: Dossier) -> Iterator[str]:
     notes = corrected.notes(dossier)
     lines = []
     for one in dossier.entities:
-        roles = f"; {', '.join(text(role.title) for role in one.roles)}" if one.roles else ""
+        roles = f"; {', '.join(text(tenure.worded(role)) for role in one.roles)}" if one.roles else ""
         also = f"; also {', '.join(text(alias) for alias in one.aliases)}" if one.aliases else ""
         reports = len({span.article for span in one.mentions})
         count = f"{len(one.mentions)} mentions in {reports} reports"

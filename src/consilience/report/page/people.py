@@ -6,7 +6,8 @@ from collections import Counter
 
 from msgspec import Struct
 
-from consilience.model import Dossier, Entity
+from consilience.model import Dossier, Entity, Role
+from consilience.report import tenure
 from consilience.report.page.sources import Cited, Sources
 
 KINDS = {
@@ -21,10 +22,12 @@ SHOWN = 12
 
 
 class Office(Struct, frozen=True):
-    """An office as a report words it."""
+    """An office as reports word it, with what they say of when it is held and the days of those that show it."""
 
     title: str
     cited: Cited
+    told: str = ""
+    shown_on: str = ""
 
 
 class Known(Struct, frozen=True):
@@ -66,11 +69,16 @@ def _known(number: int, one: Entity, sources: Sources) -> Known:
         id=one.id,
         name=one.name,
         aliases=one.aliases,
-        roles=tuple(Office(role.title, sources.cite(role.evidence)) for role in one.roles),
+        roles=tuple(_office(role, sources) for role in one.roles),
         mentions=len(one.mentions),
         reports=len(counts),
         share=tuple(_share(counts[article.id]) for article in sources.articles),
     )
+
+
+def _office(role: Role, sources: Sources) -> Office:
+    evidence = sorted({*role.evidence, *(span for term in role.terms for span in term.evidence)})
+    return Office(role.title, sources.cite(tuple(evidence)), tenure.told(role), tenure.shown_on(role))
 
 
 def _share(count: int) -> int:

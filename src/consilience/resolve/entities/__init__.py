@@ -28,6 +28,7 @@ from consilience.resolve.entities.padded import bare
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import names, nodes
 from consilience.resolve.entities.surnames import persons
+from consilience.resolve.entities.tenure import Tenures, told
 from consilience.resolve.judgements import clusters
 
 __all__ = ["Entities", "resolve_entities", "with_entities"]
@@ -80,12 +81,14 @@ def resolve_entities(
     _add_linked(story, gathered, taken, linked.of, barred)
     understood = reread(story, gathered, taken)
     _move(gathered, taken, understood.of)
+    _add_told(gathered, taken, story)
     sources = [span for one in story for attribution in one.attributions for span in _sources(attribution)]
     unnamed = described.unnamed(story, taken, [span for span in sources if at.find(span) is None])
     if corrections:
         gathered, unnamed = corrected.joined(gathered, unnamed, taken, corrections)
     gathered.sort(key=lambda one: (-len(one.mentions), one.id))
-    made = numbered([entity(one, forms) for one in gathered] + [_from_unnamed(one) for one in unnamed])
+    tenures = Tenures(story)
+    made = numbered([entity(one, tenures, forms) for one in gathered] + [_from_unnamed(one) for one in unnamed])
     ids = dict(zip([one.id for one in gathered] + [one.id for one in unnamed], (one.id for one in made), strict=True))
     of = {span: ids[group] for span, group in taken.items()}
     of.update((span, ids[one.id]) for one in unnamed for span in one.mentions)
@@ -199,6 +202,14 @@ def _add_linked(
             taken[span] = group
             by_group[group].mentions.append(span)
             by_group[group].roles.append((text, span))
+
+
+def _add_told(gathered: Sequence[Gathered], taken: Mapping[Span, str], story: Sequence[Annotated]) -> None:
+    """Count the offices that reports say somebody has, had or got."""
+    people = {one.id: one for one in gathered if one.kind == "person"}
+    texts = {one.article.id: one.article for one in story}
+    for group, span in told(story, taken, set(people)):
+        people[group].roles.append((texts[span.article].words(span), span))
 
 
 def _move(gathered: Sequence[Gathered], taken: dict[Span, str], anew: Mapping[Span, str | None]) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct, field
 
-from consilience.model import Entity, KnownName, MentionKind, Role, Span, content_id
+from consilience.model import Entity, KnownName, MentionKind, Span, content_id
 from consilience.resolve.entities.gazetteer import place
 from consilience.resolve.entities.listed import entry_of
 from consilience.resolve.entities.names import TOKEN, is_address, key, person
 from consilience.resolve.entities.seen import Node, Seen
+from consilience.resolve.entities.tenure import Tenures
 
 POSSESSIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 
@@ -35,7 +36,7 @@ class Gathered(Struct):
         return cls(several[0].id, several[0].kind, several, [one.mention.span for one in seen], roles)
 
 
-def entity(one: Gathered, known: Mapping[str, KnownName] | None = None) -> Entity:
+def entity(one: Gathered, tenures: Tenures, known: Mapping[str, KnownName] | None = None) -> Entity:
     """The record of a gathered entity, its id still to be given by `numbered`; `known` are names that the user gives,
     by their forms."""
     seen = [mention for node in one.nodes for mention in node.seen]
@@ -47,7 +48,7 @@ def entity(one: Gathered, known: Mapping[str, KnownName] | None = None) -> Entit
         name=name,
         kind=one.kind,
         aliases=tuple(sorted(forms)),
-        roles=_roles(one.roles),
+        roles=tenures.roles(one.roles),
         mentions=tuple(sorted(set(one.mentions))),
     )
 
@@ -114,16 +115,3 @@ def _shown(one: Seen, kind: MentionKind) -> str:
         if len(words) == wanted:
             text = text[words[0].start() : words[-1].end()]
     return text or one.text
-
-
-def _roles(given: Sequence[tuple[str, Span]]) -> tuple[Role, ...]:
-    """Titles and descriptions, one for each wording, the commonest first."""
-    found: dict[str, list[tuple[str, Span]]] = {}
-    for text, span in given:
-        shown = re.sub(r"^[Tt]he\s+", "", " ".join(text.split()))
-        if key(shown):
-            found.setdefault(key(shown), []).append((shown, span))
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(
-        Role(title=several[0][0], evidence=tuple(sorted({span for _, span in several}))) for _, several in ranked
-    )

@@ -21,6 +21,7 @@ from consilience.model import Annotated, Mention, MentionKind, Span
 from consilience.resolve.entities.gazetteer import Office, office, settled, usual_office
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import place_of
+from consilience.resolve.entities.terms import Said, Terms, over
 from consilience.resolve.nouns import is_person
 
 TAIL = re.compile(r"(?:[ \u00a0](?:of|for|at|to)(?:[ \u00a0]the)?[ \u00a0][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]*)*)+")
@@ -101,6 +102,7 @@ class Scene:
         self.text = annotated.article.text
         self.taken = taken
         self._places = places
+        self._terms = Terms(annotated)
         self._mentions = sorted(annotated.mentions, key=lambda one: (one.span, one.form))
         self._starts = [one.span.start for one in self._mentions]
 
@@ -120,6 +122,14 @@ class Scene:
         found = TAIL.match(self.text, span.end, span.end + LONGEST)
         return found.end() if found else span.end
 
+    def _over(self, said: Said) -> bool:
+        return over(said.term, self.annotated.article.published)
+
+    def closed(self, end: int) -> bool:
+        """Whether what stands beside a name ends at `end`, or with the days that are told of it there."""
+        said = self._terms.of(end, end)
+        return CLOSED.match(self.text, said.end if said else end) is not None
+
     def title(self, span: Span) -> Description:
         """A title, with the body named right in front of it ("Corvel Shipping boss")."""
         found = self.description(span)
@@ -136,6 +146,8 @@ class Scene:
     def description(self, span: Span) -> Description:
         """The words at `span`, and those that they go on with, taken apart."""
         end = self.tail(span)
+        said = self._terms.of(span.start, end)
+        end = min(end, said.start) if said else end
         phrase = self.text[span.start : end]
         rest, country = phrase, None
         owners: set[str] = set()
@@ -151,7 +163,7 @@ class Scene:
                 rest = rest[:start] + " " * (stop - start) + rest[stop:]
         head, own, found = _apart(rest, self._places)
         whole = _apart(phrase, self._places)[1]
-        former = FORMER.search(phrase) is not None
+        former = FORMER.search(phrase) is not None or (said is not None and self._over(said))
         return Description(
             " ".join(phrase.split()),
             head,
@@ -201,7 +213,7 @@ def appositions(scene: Scene, people: Set[str]) -> list[tuple[Mention, Mention]]
         if text.startswith(", ", name.span.end):
             for one in scene.within(name.span.end + 2, name.span.end + 3):
                 end = scene.tail(one.span)
-                if _single(one) and (CLOSED.match(text, end) or WHO.match(text, end)):
+                if _single(one) and (scene.closed(end) or WHO.match(text, end)):
                     found.append((one, name))
     return found
 
