@@ -85,7 +85,8 @@ def _unnamed(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     first = min(sources, key=lambda number: (tellings[number].by == "unnamed", number), default=0)
     for number in sources:
         if tellings[number].by == "unnamed" and number != first:
-            yield first, number, f"“{tellings[number].name}” is nobody named and may have it from {tellings[first].name}"
+            name = tellings[number].name
+            yield first, number, f"“{name}” is nobody named and may have it from {tellings[first].name}"
 
 
 def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
