@@ -146,6 +146,19 @@ def test_a_text_without_a_sentence_is_all_there_is_and_is_read() -> None:
     assert set(kinds(marked(verse))) <= {"body", "headline"}
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The miller wrote to the council on Friday: «We have ground no corn since the second week of May».", "body"),
+        ("Three mills stand still and a fourth is for sale »", "related"),
+    ],
+)
+def test_a_guillemet_that_closes_a_quotation_is_no_arrow(line: str, kind: str) -> None:
+    text = f"Mills stand still\n\nThe mills of the valley have stood still for a week, their owners say.\n\n{line}"
+    article = mark(Article(id=content_id(text), path="mills.txt", text=text))
+    assert [region.kind for region in article.regions][-1] == kind
+
+
 def test_every_region_says_why() -> None:
     for path in GOLDEN:
         article = load(path).article
