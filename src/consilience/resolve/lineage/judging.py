@@ -8,7 +8,7 @@ from functools import cache
 from math import exp, fsum
 
 from consilience.lexicon import rows
-from consilience.resolve.lineage.retelling import Retelling
+from consilience.resolve.lineage.retelling import Comparison, Retelling
 
 CONSTANT = "(constant)"
 LIKELY = 0.5
@@ -34,3 +34,12 @@ def likelihood(freely: Retelling, weighed: Mapping[str, float] | None = None) ->
     weighed = weights() if weighed is None else weighed
     odds = fsum(weighed.get(name, 0.0) * value for name, value in {CONSTANT: 1.0, **freely.evidence}.items())
     return 1 / (1 + exp(-odds))
+
+
+def may_be_likely(pair: Comparison) -> bool:
+    """Whether two articles can be a retelling, by what is quickly known of them."""
+    if len(pair.way) < ORDERED:
+        return False
+    known = {CONSTANT: (1.0, 1.0), **pair.quick()}
+    most = (max(weight * bound for bound in known.get(name, (0.0, 1.0))) for name, weight in weights().items())
+    return 1 / (1 + exp(-fsum(most))) >= LIKELY

@@ -49,14 +49,8 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequenc
         for pair in again
         if not _taken(one.sentences[pair.left].first, one.sentences[pair.left].last, here)
     ]
-    own = min(len(one.words) - sum(one.quoted), len(other.words) - sum(other.quoted))
     equal = sum(here)
-    narrative = sum(
-        not one.quoted[run.left + step] and not other.quoted[run.right + step]
-        for stretch in stretches
-        for run in stretch.runs
-        for step in range(run.length)
-    )
+    narrative, told = own_words(one, other, stretches)
     passages = [*(_passage(one, other, stretch) for stretch in stretches), *reworded]
     return Overlap(
         passages=tuple(sorted(passages, key=lambda p: (p.from_, p.to))),
@@ -64,10 +58,22 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequenc
         narrative=narrative,
         covered=min(1.0, equal / max(1, min(len(one.words), len(other.words)))),
         covered_longer=equal / max(1, len(one.words), len(other.words)),
-        told=min(1.0, narrative / max(1, own)),
+        told=told,
         reworded=len(reworded),
         quotes_reworded=sum(passage.kind == "quotation" for passage in reworded),
     )
+
+
+def own_words(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[int, float]:
+    """How many equal words are the outlets' own, and what share they are of those of the article with fewer."""
+    narrative = sum(
+        not one.quoted[run.left + step] and not other.quoted[run.right + step]
+        for stretch in stretches
+        for run in stretch.runs
+        for step in range(run.length)
+    )
+    own = min(len(text.words) - sum(text.quoted) for text in (one, other))
+    return narrative, min(1.0, narrative / max(1, own))
 
 
 def _marks(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[bytearray, bytearray]:

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import alike
-from consilience.resolve.lineage.nearness import nearness
+from consilience.resolve.lineage.keys import Places
+from consilience.resolve.lineage.nearness import Near, nearness, numbered
 from consilience.resolve.lineage.tellings import Grid, Telling
 
 LIKE = 0.15  # cosine from which two sentences may be one said in other words
@@ -53,109 +54,144 @@ class Retelling(Struct, frozen=True):
 
 
 class _Side(Struct, frozen=True):
-    """One of two articles without the sentences that are left out: its other sentences, the weights of its words, which
-    sentences have and narrate which, the words that are near any of the other article's, and how near each of those
-    `words` is to the nearest one of each sentence of the other."""
+    """One of two articles without the sentences that are left out: the numbers of its other rows, the places of its
+    `words` that are near any of the other article's, and how near each of those (columns) is to the nearest one in each
+    sentence of the other (rows)."""
 
     telling: Telling
-    lines: NDArray[np.intp]
-    weights: NDArray[np.float64]
-    held: Grid
-    narrated: Grid
-    words: NDArray[np.intp]
+    lines: Sequence[int]
+    words: Places
     found: Grid
+
+    def has(self, places: Sequence[Places]) -> NDArray[np.bool_]:
+        """Which words of the vocabulary stand in the sentences that are not left out; `places` has them by row."""
+        mask = np.zeros(len(self.telling.words), np.bool_)
+        for line in self.lines:
+            mask[places[line]] = True
+        return mask
+
+
+class Comparison(Struct, frozen=True):
+    """Two articles set side by side: sentences number `way` of those that are not left out, as rows and columns of
+    `likes`, tell the same; `near` is how near their words are."""
+
+    left: _Side
+    right: _Side
+    near: Near
+    likes: Grid
+    way: Sequence[tuple[int, int]]
+
+    @property
+    def pairs(self) -> tuple[Retold, ...]:
+        """The sentences that tell the same, in order in both."""
+        ours, theirs = self.left.telling.rows, self.right.telling.rows
+        return tuple(
+            Retold(ours[self.left.lines[at]].number, theirs[self.right.lines[by]].number, float(self.likes[at, by]))
+            for at, by in self.way
+        )
+
+    def quick(self) -> dict[str, tuple[float, float]]:
+        """Bounds of the evidence as far as they are quickly had; the rest is somewhere in 0..1."""
+        exact = {**self._lengths(), **_names(self.left, self.right, self.near)}
+        odd = _odd(self.left, self.right, self.near)
+        again = float(odd.max(initial=0.0))
+        return {
+            **{name: (value, value) for name, value in exact.items()},
+            "odd details": (0.0, _oddest(odd)),
+            "odd details of the sentences told again": (0.0, again),
+        }
+
+    def retelling(self) -> Retelling:
+        """What the two have in common, in full."""
+        odd, details = _details(self.left, self.right, self.near, self.way)
+        agree, clash = _figures(self.left, self.right, self.way)
+        return Retelling(
+            pairs=self.pairs,
+            evidence={
+                **self._lengths(),
+                **odd,
+                "figures that differ where the same is told": min(clash, MANY) / MANY,
+                **_facts(self.left, self.right),
+                **_names(self.left, self.right, self.near),
+            },
+            apart=clash - agree,
+            details=details,
+            in_place=_in_place(self.left, self.right, self.way),
+        )
+
+    def _lengths(self) -> dict[str, float]:
+        shorter, longer = sorted((len(self.left.lines), len(self.right.lines)))
+        return {
+            "sentences of the shorter told again": len(self.way) / shorter,
+            "sentences of the longer told again": len(self.way) / longer,
+            "sentences told again as long": _evenness(self.left, self.right, self.way),
+        }
 
 
 def retelling(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Retelling:
     """How far one article tells the other over again; `taken` are sentences of each that are left out, as they are the
     same word for word."""
-    if not _worth(one.narration, other.narration):
-        return Retelling()
+    found = compared(one, other, taken)
+    return Retelling() if found is None else found.retelling()
+
+
+def compared(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Comparison | None:
+    """Two articles side by side, None where no sentence tells what one of the other's tells."""
+    if not _worth(one, other):
+        return None
     lines = [
-        np.array([line for line, row in enumerate(side.rows) if row.number not in gone], np.intp)
+        [line for line, row in enumerate(side.rows) if row.number not in gone]
         for side, gone in zip((one, other), taken, strict=True)
     ]
     if not all(map(len, lines)):
-        return Retelling()
+        return None
     near = nearness(one, other)
-    left, right = _side(one, lines[0], other, lines[1], near), _side(other, lines[1], one, lines[0], near.T)
-    shared = (_common(left) + _common(right).T) / 2
-    sizes = left.held @ left.weights, right.held @ right.weights
+    left, right = _side(one, lines[0], other, lines[1], near), _side(other, lines[1], one, lines[0], near.turned())
+    shared = (_common(left) + _common(right).T) / 2.0
+    sizes = one.sizes[lines[0]], other.sizes[lines[1]]
     likes = np.minimum(1.0, shared / np.sqrt(np.maximum(1e-9, np.outer(*sizes))))
-    gains = np.where(likes >= LIKE, likes * shared, -np.inf)
-    way = _way(gains)
-    if not way:
-        return Retelling()
-    odd, details = _details(left, right, near, way)
-    agree, clash = _figures(left, right, way)
-    shorter, longer = sorted(map(len, lines))
-    return Retelling(
-        pairs=tuple(
-            Retold(one.rows[lines[0][at]].number, other.rows[lines[1][by]].number, float(likes[at, by]))
-            for at, by in way
-        ),
-        evidence={
-            "sentences of the shorter told again": len(way) / shorter,
-            "sentences of the longer told again": len(way) / longer,
-            "sentences told again as long": _evenness(left, right, way),
-            **odd,
-            "figures that differ where the same is told": min(clash, MANY) / MANY,
-            **_facts(left, right, near),
-        },
-        apart=clash - agree,
-        details=details,
-        in_place=_in_place(left, right, way),
-    )
+    way = _way(np.where(likes >= LIKE, likes * shared, -np.inf))
+    return Comparison(left, right, near, likes, way) if way else None
 
 
-def _worth(ours: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
+def _worth(one: Telling, other: Telling) -> bool:
     """Whether two articles narrate enough of the same in any order."""
+    ours, theirs = one.narration, other.narration
     common = fsum(ours[root] for root in ours.keys() & theirs.keys())
-    return common > 0 and common >= WORTH * sqrt(fsum(ours.values()) * fsum(theirs.values()))
+    return common > 0 and common >= WORTH * sqrt(one.narrated * other.narrated)
 
 
-def _side(telling: Telling, lines: NDArray[np.intp], other: Telling, theirs: NDArray[np.intp], near: Grid) -> _Side:
-    words, found = near.any(axis=1), near.any(axis=0)  # most words are near none of the other's
-    few = np.ascontiguousarray(near[words][:, found])
-    return _Side(
-        telling=telling,
-        lines=lines,
-        weights=np.array(telling.weights),
-        held=telling.held[lines],
-        narrated=telling.narrated[lines],
-        words=np.flatnonzero(words),
-        found=_found(few, other.held[np.ix_(theirs, found)]),
-    )
-
-
-def _found(near: Grid, sentences: Grid) -> Grid:
-    """How near each word (row) is to the nearest one of each sentence (column)."""
-    table = np.zeros((len(near), len(sentences)))
-    for column, words in enumerate(sentences):
-        if (places := np.flatnonzero(words)).size:
-            near[:, places].max(axis=1, out=table[:, column])
-    return table
+def _side(telling: Telling, lines: Sequence[int], other: Telling, theirs: Sequence[int], near: Near) -> _Side:
+    places = [other.placed[line] for line in theirs]
+    starts = np.cumsum([0, *map(len, places)])[:-1]
+    words = np.vstack((near.table.T, np.zeros((1, len(near.ours)), np.float32)))  # the last row is for all others
+    rows = words[numbered(near.theirs, len(other.words))[np.concatenate(places)]]
+    return _Side(telling=telling, lines=lines, words=near.ours, found=np.maximum.reduceat(rows, starts, axis=0))
 
 
 def _common(side: _Side) -> Grid:
     """The weight of the words of each sentence that are found in each sentence of the other. All are sums of products
     of a few sixteenths, which are exact."""
-    return np.asarray((side.held[:, side.words] * side.weights[side.words]) @ side.found)
+    weighed = side.telling.weighed[side.lines][:, side.words]
+    return np.asarray(weighed @ side.found.T, np.float64)
 
 
 def _way(gains: Grid) -> list[tuple[int, int]]:
     """The pairs of sentences, as rows and columns of `gains`, in order in both articles, that together gain most."""
     lines, columns = gains.shape
-    table = np.zeros((lines + 1, columns + 1))
+    best = np.zeros(columns + 1)
+    steps = [best.tolist()]
+    gaining = np.logical_or.reduce(gains > 0, axis=1)
     for line, row in enumerate(gains):
-        above = table[line]
-        table[line + 1, 1:] = np.maximum.accumulate(np.maximum(above[1:], above[:-1] + row))
+        if gaining[line]:
+            best = np.append(0.0, np.maximum.accumulate(np.maximum(best[1:], best[:-1] + row)))
+        steps.append(best.tolist() if gaining[line] else steps[-1])
     found = []
     line, column = lines, columns
     while line and column:
-        if table[line, column] == table[line - 1, column]:
+        if steps[line][column] == steps[line - 1][column]:
             line -= 1
-        elif table[line, column] == table[line, column - 1]:
+        elif steps[line][column] == steps[line][column - 1]:
             column -= 1
         else:
             line, column = line - 1, column - 1
@@ -175,17 +211,14 @@ def _figures(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> tuple
     return agree, clash
 
 
-def _facts(left: _Side, right: _Side, near: Grid) -> dict[str, float]:
-    """Figures and names that each has alone."""
+def _facts(left: _Side, right: _Side) -> dict[str, float]:
+    """Figures that each has alone."""
     figures = [
         reduce(frozenset.union, (side.telling.rows[line].figures for line in side.lines), frozenset[str]())
         for side in (left, right)
     ]
     own = min(len(_alone(figures[0], figures[1])), len(_alone(figures[1], figures[0])))
-    return {
-        "figures that each has alone": min(own, MANY) / MANY,
-        "names that each has alone": min(_own_names(left, near), _own_names(right, near.T)),
-    }
+    return {"figures that each has alone": min(own, MANY) / MANY}
 
 
 def _alone(ours: Collection[str], theirs: Collection[str]) -> list[str]:
@@ -194,33 +227,63 @@ def _alone(ours: Collection[str], theirs: Collection[str]) -> list[str]:
     return [one for one in sorted(ours)[:FIRST] if one not in theirs and not any(alike(one, other) for other in known)]
 
 
-def _own_names(side: _Side, near: Grid) -> float:
+def _names(left: _Side, right: _Side, near: Near) -> dict[str, float]:
+    """Names that each has alone."""
+    own = min(_own_names(left, near), _own_names(right, near.turned()))
+    return {"names that each has alone": own}
+
+
+def _own_names(side: _Side, near: Near) -> float:
     """The share of the names that the other does not have."""
-    names = [int(place) for place in np.flatnonzero(side.held.sum(axis=0)) if side.telling.named[place]]
-    return sum(float(near[name].max()) < FOUND for name in names) / max(1, len(names))
+    names = np.array(side.telling.named, np.bool_) & side.has(side.telling.placed)
+    alone = names.copy()
+    alone[near.ours[near.table.max(axis=1, initial=0.0) >= FOUND]] = False
+    return int(alone.sum()) / max(1, int(names.sum()))
+
+
+def _odd(left: _Side, right: _Side, near: Near) -> Grid:
+    """How odd each word (row) and a word of the other (column) are as one detail that both narrate."""
+    odd = near.table * (left.telling.odd[near.ours][:, None] + right.telling.odd[near.theirs]) / 2
+    told = left.has(left.telling.told)[near.ours], right.has(right.telling.told)[near.theirs]
+    return np.asarray(odd * np.outer(*told))
+
+
+def _oddest(odd: Grid) -> float:
+    """How odd the oddest details are, from both sides."""
+    sides = (odd.max(axis=axis, initial=0.0) for axis in (0, 1))
+    return sum(float(np.sort(side)[-DETAILS:].sum()) / DETAILS for side in sides) / 2
 
 
 def _details(
-    left: _Side, right: _Side, near: Grid, way: Sequence[tuple[int, int]]
+    left: _Side, right: _Side, near: Near, way: Sequence[tuple[int, int]]
 ) -> tuple[dict[str, float], tuple[str, ...]]:
     """How odd the oddest words are that both narrate, in all and where the same is told, and which."""
-    odd = near * (left.telling.odd[:, None] + right.telling.odd) / 2
-    odd *= np.outer(left.narrated.any(axis=0), right.narrated.any(axis=0))
-    ours, theirs = odd.max(axis=1), odd.max(axis=0)
-    oddest = [float(np.sort(side)[-DETAILS:].sum()) / DETAILS for side in (ours, theirs)]
-    here, there = ([np.flatnonzero(row) for row in side.narrated] for side in (left, right))
+    odd = _odd(left, right, near)
+    ours = odd.max(axis=1, initial=0.0)
+    here, there = (
+        [_among(words, side.telling.told[line], len(side.telling.words)) for line in side.lines]
+        for side, words in ((left, near.ours), (right, near.theirs))
+    )
     again = [float(odd[here[at]][:, there[by]].max(initial=0.0)) for at, by in way]
     first = sorted(range(len(ours)), key=lambda place: (-ours[place], place))[:DETAILS]
-    evidence = {"odd details": sum(oddest) / 2, "odd details of the sentences told again": fsum(again) / len(again)}
+    evidence = {"odd details": _oddest(odd), "odd details of the sentences told again": fsum(again) / len(again)}
     numbers = lexicon_words("resolve/number_words.tsv")
-    named = (left.telling.words[place] for place in first if ours[place] >= NAMED)
+    named = (left.telling.words[near.ours[place]] for place in first if ours[place] >= NAMED)
     return evidence, tuple(word for word in named if word not in numbers)
+
+
+def _among(chosen: Places, places: Places, size: int) -> Places:
+    """Those of `places` that are chosen, by their number among the chosen ones."""
+    numbers = numbered(chosen, size)[places]
+    return numbers[numbers < len(chosen)]
 
 
 def _evenness(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> float:
     """How alike in length the sentences are, in words, that are paired: the mean share of the longer that the shorter
     has."""
-    lengths = [(float(left.held[at].sum()), float(right.held[by].sum())) for at, by in way]
+    lengths = [
+        (len(left.telling.rows[left.lines[at]].words), len(right.telling.rows[right.lines[by]].words)) for at, by in way
+    ]
     return fsum(min(pair) / max(pair) for pair in lengths) / len(way)
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from math import log
+from itertools import islice
+from math import fsum, log
 
 import numpy as np
 from msgspec import Struct
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 from consilience.lexicon import rows
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import figures
+from consilience.resolve.lineage.keys import NOTHING, Keys, Places, keys
 from consilience.resolve.lineage.meanings import meaning, usage
 from consilience.resolve.lineage.tokens import Text
 from consilience.resolve.wording import stem
@@ -48,7 +50,12 @@ UNKNOWN = 0.5
 UNSEEN = 1.5
 """Articles that a word which was never counted is taken to stand in."""
 
-Grid = NDArray[np.float64]
+SPELT = 4
+"""Letters of a name that is compared by its letters."""
+NAMES = 300
+"""Names of an article that are compared so, the first ones."""
+
+Grid = NDArray[np.floating]
 """A table of numbers, a row for each sentence or word of one telling and a column for each of another."""
 
 
@@ -64,7 +71,8 @@ class Row(Struct, frozen=True):
 class Telling(Struct, frozen=True, dict=True):
     """An article ready for comparing. `roots` are the places of its roots in the vocabulary; of each place `words` has
     a word as it stands in the article, `weights` its weight in 0..1, `named` whether it is a part of a name, and `news`
-    1, or less down to 0 the more reports of the story beyond half have it, too: that is then the event itself."""
+    1, or less down to 0 the more reports of the story beyond half have it, too: that is then the event itself. `keys`
+    are what its words have in common with those of the story's other tellings."""
 
     rows: tuple[Row, ...]
     roots: dict[str, int]
@@ -72,12 +80,18 @@ class Telling(Struct, frozen=True, dict=True):
     weights: tuple[float, ...]
     named: tuple[bool, ...]
     news: tuple[float, ...]
+    keys: Keys = NOTHING
 
     @cached_property
     def narration(self) -> dict[str, float]:
         """The weight of each root that is narrated."""
         told = {place for row in self.rows for place, narrated in row.words.items() if narrated}
         return {root: self.weights[place] for root, place in self.roots.items() if place in told}
+
+    @cached_property
+    def narrated(self) -> float:
+        """The weight of all that is narrated."""
+        return fsum(self.narration.values())
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -87,31 +101,43 @@ class Telling(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def held(self) -> Grid:
-        """1 where a sentence (row) has a word (column)."""
-        grid = np.zeros((len(self.rows), len(self.words)))
-        for line, row in enumerate(self.rows):
-            grid[line, list(row.words)] = 1.0
+    def placed(self) -> tuple[Places, ...]:
+        """The places of the words of each row."""
+        return tuple(np.array(list(row.words), np.intp) for row in self.rows)
+
+    @cached_property
+    def told(self) -> tuple[Places, ...]:
+        """The places of the words that each row narrates."""
+        return tuple(np.array([at for at, narrated in row.words.items() if narrated], np.intp) for row in self.rows)
+
+    @cached_property
+    def weighed(self) -> Grid:
+        """The weight of each word (column) in the rows that have it. In single precision, in which sixteenths and sums
+        of their products are exact."""
+        grid = np.zeros((len(self.rows), len(self.words)), np.float32)
+        weights = np.array(self.weights, np.float32)
+        for line, places in enumerate(self.placed):
+            grid[line, places] = weights[places]
         return grid
 
     @cached_property
-    def narrated(self) -> Grid:
-        """1 where a sentence narrates a word."""
-        grid = np.zeros((len(self.rows), len(self.words)))
-        for line, row in enumerate(self.rows):
-            grid[line, [place for place, narrated in row.words.items() if narrated]] = 1.0
-        return grid
+    def sizes(self) -> NDArray[np.float64]:
+        """The weight of each row."""
+        return np.asarray(self.weighed.sum(axis=1, dtype=np.float64))
 
     @cached_property
-    def meanings(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """For each concept the words, by their places, that are near it, and in how many steps; without names, and
+    def names(self) -> dict[int, str]:
+        """The names that are compared by their letters, by place."""
+        several = (place for place, word in enumerate(self.words) if self.named[place] and len(word) >= SPELT)
+        return {place: self.words[place] for place in islice(several, NAMES)}
+
+    def meanings(self) -> Iterator[tuple[str, int, int]]:
+        """The concepts that the words are near, with the place of the word and in how many steps; without names, and
         without words that are in every fifth article and stand for anything."""
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, word in enumerate(self.words):
             if not self.named[place] and self.weights[place] >= VAGUE:
                 for concept, steps in meaning(word):
-                    found[concept].append((place, steps))
-        return found
+                    yield concept, place, steps
 
     @cached_property
     def odd(self) -> NDArray[np.float64]:
@@ -122,7 +148,8 @@ class Telling(Struct, frozen=True, dict=True):
         about = weights @ vectors
         near = vectors @ (about / max(1e-9, float(np.linalg.norm(about))))
         near[~vectors.any(axis=1)] = UNKNOWN
-        often = np.log(np.maximum(1.0, self.held.sum(axis=0))) / np.log(TOPIC)
+        held = np.bincount(np.concatenate((*self.placed, np.empty(0, np.intp))), minlength=len(self.words))
+        often = np.log(np.maximum(1.0, held)) / np.log(TOPIC)
         odd = weights * (1.0 - near) * np.maximum(0.0, 1.0 - often) * np.array(self.news)
         return np.asarray(np.round(STEPS * odd) / STEPS)
 
@@ -155,7 +182,11 @@ def tellings(texts: Sequence[Text]) -> list[Telling]:
     several = [_telling(text) for text in texts]
     held = Counter(root for one in several for root in one.roots)
     news = {root: 1.0 - max(0.0, 2 * (count - 2) / len(texts) - 1.0) for root, count in held.items()}
-    return [replace(one, news=tuple(news[root] for root in one.roots)) for one in several]
+    keyed = keys([one.roots for one in several], [one.meanings() for one in several], [one.names for one in several])
+    return [
+        replace(one, news=tuple(news[root] for root in one.roots), keys=key)
+        for one, key in zip(several, keyed, strict=True)
+    ]
 
 
 def _telling(text: Text) -> Telling:

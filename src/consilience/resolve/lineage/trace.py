@@ -12,12 +12,12 @@ from consilience.model import Annotated, Lineage, Passage
 from consilience.resolve.lineage import direction, exclusive
 from consilience.resolve.lineage.alignment import Stretch, places, runs, stretches, tells
 from consilience.resolve.lineage.fingerprints import candidates, shingles
-from consilience.resolve.lineage.judging import LIKELY, likelihood
+from consilience.resolve.lineage.judging import LIKELY, likelihood, may_be_likely
 from consilience.resolve.lineage.nearness import respelled
-from consilience.resolve.lineage.overlap import Overlap, kept, lengths, measure, quotation
-from consilience.resolve.lineage.retelling import Retelling, retelling
-from consilience.resolve.lineage.tellings import Telling, tellings
+from consilience.resolve.lineage.overlap import Overlap, kept, lengths, measure, own_words, quotation
+from consilience.resolve.lineage.retelling import Comparison, compared
 from consilience.resolve.lineage.tellings import candidates as retellings
+from consilience.resolve.lineage.tellings import tellings
 from consilience.resolve.lineage.tokens import Text, read
 
 Kind = Literal["reprint", "partial-wire", "shared-quotes", "update", "paraphrase", "translation"]
@@ -62,11 +62,11 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     for earlier, later in sorted({*candidates(hashed), *retellings(told)}):
         one, other = texts[earlier], texts[later]
         same = equal(one, hashed[earlier], other, there[later])
-        again = retelling(told[earlier], told[later], kept(one, other, same))
-        overlap = measure(one, other, same, again.pairs)
-        freely = _freely(told[earlier], told[later], again) if overlap.told < MOSTLY_OWN else Freely()
-        if not freely.retold:
-            overlap = measure(one, other, same, [pair for pair in again.pairs if pair.likeness >= SURE])
+        again = compared(told[earlier], told[later], kept(one, other, same))
+        _, share = own_words(one, other, same)
+        freely = _freely(again) if again is not None and share < MOSTLY_OWN else Freely()
+        pairs = again.pairs if again is not None else ()
+        overlap = measure(one, other, same, [pair for pair in pairs if freely.retold or pair.likeness >= SURE])
         link = _link((story[earlier], story[later]), overlap, freely)
         if link is not None:
             found.append(link)
@@ -83,12 +83,16 @@ def equal(one: Text, hashes: Sequence[int], other: Text, there: Mapping[int, Seq
     ]
 
 
-def _freely(one: Telling, other: Telling, again: Retelling) -> Freely:
+def _freely(pair: Comparison) -> Freely:
     """Whether the narration is told over again in other words."""
+    if not may_be_likely(pair):
+        return Freely()
+    again = pair.retelling()
     likely = likelihood(again)
     if likely < LIKELY:
         return Freely(likely)
-    return Freely(likely, len(respelled(one, other)), again.in_place, again.details)
+    names = respelled(pair.left.telling, pair.right.telling)
+    return Freely(likely, len(names), again.in_place, again.details)
 
 
 def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely) -> Lineage | None:
