@@ -100,8 +100,10 @@ class Establish:
     """annotated articles of one story → dossier."""
 
     def __init__(self, settings: Settings) -> None:
-        """The settings' hash stands in the origin of every record."""
+        """The settings' hash stands in the origin of every record. Raises `ModelMissing` where the accurate setting has
+        no sentence encoder."""
         self._settings = settings
+        self._encoder = resolve.sentence_encoder() if settings.attribution == "accurate" else None
 
     def __call__(self, item: Telling) -> Dossier | Skipped:
         """The story's dossier, or the reason why there is none."""
@@ -124,7 +126,8 @@ class Establish:
         entities = resolve.resolve_entities(articles, corrections=placed, known=self._settings.names)
         articles = resolve.with_entities(articles, entities)
         utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed)
-        claim_groups = resolve.group_claims(articles, resolve.find_propositions(articles), utterances, placed)
+        propositions = resolve.find_propositions(articles)
+        claim_groups = resolve.group_claims(articles, propositions, utterances, placed, self._encoder)
         happenings = resolve.find_happenings(articles)
 
         voices = compare.find_voices(articles, lineage)

@@ -14,10 +14,11 @@ from consilience.annotate.attribution.tagger import Tagger, weights
 from consilience.annotate.attribution.tagger.decoding import best, cues, offsets, ranges
 from consilience.annotate.attribution.tagger.encoding import FORMS, LONGEST, form, windows
 from consilience.annotate.attribution.tagger.frames import FAR, TAGS, around, distances
-from consilience.annotate.attribution.tagger.weights import FOLDER, VOCABULARY, load, tokenizer
+from consilience.annotate.attribution.tagger.weights import FOLDER, VOCABULARY, load
 from consilience.annotate.places import PLACES
 from consilience.contracts import Parsed
 from consilience.errors import ModelMissing
+from consilience.graphs import tokenizer
 from consilience.model import Article, Region
 from consilience.settings import Settings
 from tests.annotate.reading import STORY, article

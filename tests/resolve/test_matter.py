@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from consilience.errors import ModelMissing
 from consilience.model import Annotated, Proposition, Quantity, Span
-from consilience.resolve.matter import likeness
+from consilience.resolve.matter import encoder, likeness, sentence_encoder
+from consilience.resolve.matter.encoder import DIMENSIONS, encode
 from consilience.resolve.matter.evidence import aligned
 from consilience.resolve.matter.kinship import kin
+from consilience.resolve.matter.meaning import Meanings
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.matter.vectors import near, rank
 from tests.builders import annotated, article, span
@@ -69,3 +76,52 @@ def test_near_words_are_near_and_unknown_ones_are_rare() -> None:
 
 def test_of_nothing_nothing_is_likely() -> None:
     assert likeness([], {}) == {}
+
+
+def _directions(texts: Sequence[str]) -> NDArray[np.float32]:
+    """As an encoder, but by what is listed: the two that mean the same have one direction."""
+    rows = np.eye(len(texts) + 1, dtype=np.float32)
+    return np.array([rows[0] if "herd" in text or "cows" in text else rows[n + 1] for n, text in enumerate(texts)])
+
+
+def test_what_is_near_in_meaning_is_likelier_to_be_one_matter_without_a_word_in_common() -> None:
+    propositions, articles = _story("Nobody knows where the herd went.", "All cows are gone without a trace.")
+    by_words = likeness(propositions, articles)
+    by_meaning = likeness(propositions, articles, _directions)
+    assert by_meaning[0, 1] > by_words.get((0, 1), 0.0)
+    assert max(by_meaning, key=by_meaning.__getitem__) == (0, 1)
+
+
+def test_each_wording_is_encoded_once() -> None:
+    seen: list[str] = []
+
+    def listed(texts: Sequence[str]) -> NDArray[np.float32]:
+        seen.extend(texts)
+        return _directions(texts)
+
+    likeness(*_story("The dam broke at noon.", "The dam broke at noon."), listed)
+    assert len(seen) == len(set(seen)) == 4
+
+
+def test_a_rival_makes_two_sentences_belong_together_less_clearly() -> None:
+    rows = np.array([[1, 0, 0], [0.9, 0.1, 0.42], [0.8, 0.6, 0], [0, 1, 0]], np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    alone, beside = Meanings(rows[[0, 1, 3]], ["a", "b", "a"]), Meanings(rows[[0, 1, 2]], ["a", "b", "b"])
+    assert alone.between(0, 1)[2] > beside.between(0, 1)[2]
+    assert alone.between(0, 1) == alone.between(1, 0)
+
+
+@pytest.mark.model
+def test_the_encoder_sees_one_meaning_in_other_words_whatever_else_is_encoded() -> None:
+    texts = ["The airport sent fourteen planes elsewhere.", "Fourteen flights were diverted.", "Bread costs more."]
+    rows = encode(texts)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.3
+    assert np.allclose(encode(texts[:1])[0], rows[0], atol=1e-4)
+    assert encode([]).shape == (0, DIMENSIONS)
+
+
+def test_a_missing_encoder_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "PACKAGE", "no_such_package")
+    with pytest.raises(ModelMissing, match="no-such-package"):
+        sentence_encoder()

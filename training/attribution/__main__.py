@@ -23,6 +23,7 @@ import torch
 from benchmarks.attribution import HOME
 from benchmarks.corpus import rows
 from consilience.annotate.attribution.tagger import weights
+from consilience.graphs import tokenizer
 from training.attribution.corpus import examples
 from training.attribution.export import export
 from training.attribution.network import Network, pretrained
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.manual_seed(options.seed)
     network = Network()
     pretrained(network, base / "model.safetensors")
-    found = examples(list(rows(options.data, HOME))[: options.first], weights.tokenizer(vocabulary))
+    found = examples(list(rows(options.data, HOME))[: options.first], tokenizer(vocabulary))
     say(f"{len(found)} windows, {sum(len(example.frames) for example in found)} attributions")
     train(network, found, options.rounds, options.seed, options.device, options.checkpoint, say)
     export(network, options.out)

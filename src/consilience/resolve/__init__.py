@@ -14,6 +14,7 @@ from consilience.resolve.corrections import (
 from consilience.resolve.entities import Entities, resolve_entities, with_entities
 from consilience.resolve.happenings import happenings as find_happenings
 from consilience.resolve.lineage import lineage as trace_lineage
+from consilience.resolve.matter import sentence_encoder
 from consilience.resolve.propositions import propositions as find_propositions
 from consilience.resolve.utterances import utterances as join_utterances
 
@@ -30,6 +31,7 @@ __all__ = [
     "quoted_by",
     "relocated",
     "resolve_entities",
+    "sentence_encoder",
     "text_hash",
     "trace_lineage",
     "unplaced",

@@ -20,7 +20,7 @@ from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.corrections.placing import Known, Placed, judgements
-from consilience.resolve.matter import likeness
+from consilience.resolve.matter import Encoder, likeness
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
@@ -60,10 +60,11 @@ def group_claims(
     propositions: Sequence[Proposition],
     utterances: Sequence[Utterance],
     corrections: Sequence[Placed] = (),
+    encoder: Encoder | None = None,
 ) -> tuple[ClaimGroup, ...]:
     """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
     stands alike in one lone report is the report's own repetition and is left as it is. `corrections` are what persons
-    judged: it stands above all that is found here."""
+    judged: it stands above all that is found here. `encoder` says what is near in meaning."""
     articles = {annotated.article.id: annotated for annotated in story}
     wordings = [words_of(articles[item.article], item.spans) for item in propositions]
     texts = [_masked(text) for text in wordings]
@@ -76,7 +77,7 @@ def group_claims(
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
     told = [_what_is_told(text) for text in wordings]
     worded = _worded_alike(texts, told) if len(story) > 1 else {}
-    likely = likeness(propositions, articles) if len(story) > 1 else {}
+    likely = likeness(propositions, articles, encoder) if len(story) > 1 else {}
     scores = {  # who denies that a ship rammed a ferry does not deny that they collided
         (left, right): score
         for (left, right), score in likely.items()

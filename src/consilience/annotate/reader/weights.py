@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from consilience.annotate.graphs import graph
 from consilience.annotate.reader.layers import Linear, Norm
 from consilience.annotate.reader.reading import Heads, Reader
 from consilience.annotate.reader.roles import Roles
 from consilience.annotate.reader.words import Words
 from consilience.errors import ModelMissing
+from consilience.graphs import graph
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,8 +2,9 @@
 
 Independent reporters hardly share a phrase: "the airport diverted fourteen flights" is "fourteen planes were sent
 elsewhere". What they share is told word by word, with synonyms (WordNet) and words used alike (GloVe), each weighed by
-how rare it is in news and in the story, together with numbers, days and names. A logistic regression weighs that
-evidence; its weights are learnt on invented stories (benchmarks/claim_pairs.py).
+how rare it is in news and in the story, together with numbers, days and names; and, where there is a sentence encoder,
+by how near the two are in meaning beside all that else could be meant. A logistic regression weighs that evidence; its
+weights are learnt on invented stories (benchmarks/claim_pairs.py).
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 
+import numpy as np
+from numpy.typing import NDArray
+
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
+from consilience.resolve.matter.encoder import sentence_encoder
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import Kin, kin
+from consilience.resolve.matter.meaning import Encoder, Meanings
 from consilience.resolve.matter.terms import Matter, matters
+from consilience.resolve.propositions import words_of
 
 FIRST = 30
 """Propositions found under one word, the first ones: what many reports tell is compared with the first of them."""
@@ -31,22 +38,61 @@ MOSTLY = 0.4
 """Share of the words of a long wording that the other must have."""
 LEAST = 0.05
 """Scores below this are left out."""
+ENCODED = 1000
+"""Different wordings of a story that are encoded, those first that are in the likeliest pairs by their words: seven
+CPU-seconds."""
+MEANT = ("alike", "alike here", "clearly", "nearest")
+"""What `Meanings.between` finds, in its order."""
 
-__all__ = ["likeness"]
+__all__ = ["MEANT", "Encoder", "likeness", "sentence_encoder"]
+
+Pair = tuple[int, int]
 
 
-def likeness(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> dict[tuple[int, int], float]:
+def likeness(
+    propositions: Sequence[Proposition], articles: Mapping[str, Annotated], encoder: Encoder | None = None
+) -> dict[Pair, float]:
     """For pairs of propositions, by index, how likely they are about the same matter, 0..1; pairs that hardly can be
     are left out."""
     several = matters(propositions, articles)
     close = kin(word for item in several for word in item.words.values())
-    found = {}
-    for pair in _candidates(several, close):
-        told = features(several[pair[0]], several[pair[1]], close)
-        score = _chance(told)
-        if score >= LEAST and not _is_chance(told, several[pair[0]], several[pair[1]]):
-            found[pair] = round(score, 4)
-    return found
+    told = {pair: features(several[pair[0]], several[pair[1]], close) for pair in _candidates(several, close)}
+    scores = {pair: _chance(found) for pair, found in told.items()}
+    if encoder is not None:
+        texts = [words_of(articles[item.article], item.spans) for item in propositions]
+        chosen = _worth_encoding(texts, scores)
+        meanings = Meanings(_encoded([texts[n] for n in chosen], encoder), [propositions[n].article for n in chosen])
+        place = {number: row for row, number in enumerate(chosen)}
+        for pair in ((chosen[one], chosen[other]) for one, other in meanings.nearest()):
+            if pair not in told:
+                told[pair] = features(several[pair[0]], several[pair[1]], close)
+        for (one, other), found in told.items():
+            if one in place and other in place and propositions[one].article != propositions[other].article:
+                scores[one, other] = _chance((*found, *meanings.between(place[one], place[other])))
+    return {
+        pair: round(score, 4)
+        for pair, score in sorted(scores.items())
+        if score >= LEAST and not _is_chance(told[pair], several[pair[0]], several[pair[1]])
+    }
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
+    """The directions of the texts, each text encoded once."""
+    place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    rows: NDArray[np.float32] = encoder(list(place))[[place[text] for text in texts]]
+    return rows
+
+
+def _worth_encoding(texts: Sequence[str], scores: Mapping[Pair, float]) -> list[int]:
+    """The propositions that are encoded: all, or those in the likeliest pairs where there are too many wordings."""
+    if len(set(texts)) <= ENCODED:
+        return list(range(len(texts)))
+    wordings: set[str] = set()
+    for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        wordings.update(texts[number] for number in pair)
+        if len(wordings) >= ENCODED:
+            break
+    return [number for number, text in enumerate(texts) if text in wordings]
 
 
 def _is_chance(told: Sequence[float], ours: Matter, theirs: Matter) -> bool:
@@ -88,11 +134,13 @@ def _keys(item: Matter, close: Kin) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
-    table = {name: float(weight) for name, weight in lexicon.rows("resolve/claim_weights.tsv")}
-    return table["bias"], tuple(table[name] for name in FEATURES)
+def _weights(encoded: bool) -> tuple[float, tuple[float, ...]]:
+    """By what the evidence is weighed, with the encoder and without."""
+    table = {row[0]: float(row[1 + encoded]) for row in lexicon.rows("resolve/claim_weights.tsv")}
+    names = (*FEATURES, *MEANT) if encoded else FEATURES
+    return table["bias"], tuple(table[name] for name in names)
 
 
 def _chance(found: Sequence[float]) -> float:
-    bias, weights = _weights()
+    bias, weights = _weights(len(found) > len(FEATURES))
     return 1 / (1 + exp(-(bias + sum(weight * value for weight, value in zip(weights, found, strict=True)))))

@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consilience.annotate.graphs import graph
 from consilience.errors import ModelMissing
+from consilience.graphs import graph, tokenizer
 
 if TYPE_CHECKING:  # importing these takes long, and `--help` has no use for it
     from onnxruntime import InferenceSession
@@ -56,17 +56,3 @@ def fingerprint(folder: Path = FOLDER) -> str:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     digest.update((folder / VOCABULARY).read_bytes())
     return f"tagger {digest.hexdigest()[:16]}"
-
-
-def tokenizer(vocabulary: str) -> Tokenizer:
-    """The word-piece tokenizer of an uncased BERT; `vocabulary` has one piece a line, whose number is its id."""
-    from tokenizers import Tokenizer
-    from tokenizers.models import WordPiece
-    from tokenizers.normalizers import BertNormalizer
-    from tokenizers.pre_tokenizers import BertPreTokenizer
-
-    pieces = {piece: number for number, piece in enumerate(vocabulary.split("\n")) if piece}
-    made = Tokenizer(WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=100))
-    made.normalizer = BertNormalizer(lowercase=True)
-    made.pre_tokenizer = BertPreTokenizer()
-    return made
