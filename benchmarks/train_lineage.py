@@ -66,7 +66,7 @@ class Example(Struct, frozen=True):
 def compared(one: Annotated, other: Annotated) -> tuple[Retelling, float]:
     """What two reports tell alike beside their equal passages, and the share of words in these."""
     left, right = text(one), text(other)
-    same = equal(left, shingles(left), right, places(shingles(right)))
+    same = equal(left, places(shingles(left)), right, places(shingles(right)))
     here, there = tellings((left, right))
     return retelling(here, there, kept(left, right, same)), measure(left, right, same, ()).covered
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -48,24 +47,27 @@ class Stretch(Struct, frozen=True):
         return sum(run.length for run in self.runs)
 
 
-def places(hashes: Sequence[int]) -> Mapping[int, Sequence[int]]:
+Shingled = Mapping[int, Sequence[int]]
+"""At which words each shingle of a text stands."""
+
+
+def places(hashes: Sequence[int]) -> Shingled:
     """At which words each shingle of a text stands."""
-    table: defaultdict[int, list[int]] = defaultdict(list)
+    table: dict[int, list[int]] = {}
     for place, value in enumerate(hashes):
-        if len(table[value]) < TRIES:
-            table[value].append(place)
+        table.setdefault(value, []).append(place)
     return table
 
 
-def runs(one: Text, hashes: Sequence[int], other: Text, there: Mapping[int, Sequence[int]]) -> Iterator[Run]:
+def runs(one: Text, here: Shingled, other: Text, there: Shingled) -> Iterator[Run]:
     """The longest runs of equal words, in the order of `one`; each word of `one` is in at most one of them."""
     free = 0
     expected = 0  # where the copy would go on: of equally long runs the one nearest to it
-    for place in [place for place, value in enumerate(hashes) if value in there]:
+    for place, value in sorted((place, common) for common in here.keys() & there.keys() for place in here[common]):
         if place < free:
             continue
         best: Run | None = None
-        for seed in there[hashes[place]]:
+        for seed in there[value][:TRIES]:
             length = _extended(one.words, place, other.words, seed)
             found = Run(place, seed, length)
             if length >= LENGTH and (best is None or _rank(found, expected) > _rank(best, expected)):

@@ -8,10 +8,14 @@ from __future__ import annotations
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
 
 from consilience.resolve.lineage.tokens import Text
 
 LENGTH = 5  # words of a shingle
+FACTOR, MASK = np.uint64(1_000_003), np.uint64(0xFFFF_FFFF_FFFF)  # of the hashes, which have 48 bits
 WINDOW = 4  # shingles of which one is kept
 POSTINGS = 40  # earliest articles found under one fingerprint
 PARTNERS = 16  # earlier articles that one article is aligned with
@@ -19,21 +23,26 @@ PARTNERS = 16  # earlier articles that one article is aligned with
 
 def shingles(text: Text) -> list[int]:
     """A hash of each run of `LENGTH` words, by the number of its first word."""
-    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in text.words]
-    result = []
-    for place in range(len(codes) - LENGTH + 1):
-        value = 0
-        for code in codes[place : place + LENGTH]:
-            value = (value * 1_000_003 + code) & 0xFFFF_FFFF_FFFF
-        result.append(value)
-    return result
+    codes = np.array([_code(word) for word in text.words], np.uint64)
+    runs = max(0, len(codes) - LENGTH + 1)
+    hashes = np.zeros(runs, np.uint64)
+    for word in range(LENGTH):
+        hashes = hashes * FACTOR + codes[word : word + runs]  # what is beyond 64 bits does not change the lower 48
+    found: list[int] = (hashes & MASK).tolist()
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def fingerprints(hashes: Sequence[int]) -> set[int]:
     """The smallest hash of every window."""
     if len(hashes) <= WINDOW:
         return {min(hashes)} if hashes else set()
-    return {min(hashes[place : place + WINDOW]) for place in range(len(hashes) - WINDOW + 1)}
+    windows = np.lib.stride_tricks.sliding_window_view(np.array(hashes, np.uint64), WINDOW)
+    return set(windows.min(axis=1).tolist())
 
 
 def candidates(hashed: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:

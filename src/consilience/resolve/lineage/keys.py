@@ -3,13 +3,15 @@ joining sorted columns and not word by word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
+
+from consilience.resolve.lineage.meanings import meaning
 
 SPELLING = 0.75
 """Likeness of letters from which two names are one in two spellings."""
@@ -20,98 +22,117 @@ Places = NDArray[np.intp]
 
 
 class Column(Struct, frozen=True):
-    """Places of words in an article by what they have in common with others: `keys` ascend, each with the places from
-    its own of `starts` to the next."""
+    """Places of words in an article by what they have in common with others: `keys` ascend, each with as many `places`
+    as `lengths` says, from its own of `starts` on."""
 
     keys: Places
     starts: Places
+    lengths: Places
     places: Places
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[int, int]]) -> Column:
-        """The column of pairs of a key and a place."""
-        table = np.array(sorted(pairs), np.intp).reshape(-1, 2)
-        keys, starts = np.unique(table[:, 0], return_index=True)
-        return cls(keys, np.append(starts, len(table)), np.ascontiguousarray(table[:, 1]))
+    def of(cls, keys: Places, places: Places) -> Column:
+        """The column of keys, in any order, each with its place."""
+        order = np.argsort(keys, kind="stable")
+        found, starts, lengths = np.unique(keys[order], return_index=True, return_counts=True)
+        return cls(found, starts, lengths, places[order])
 
-    def joined(self, other: Column) -> tuple[Places, Places]:
-        """The pairs of a place here and a place there that have a key in common, as two columns."""
-        spots = np.searchsorted(self.keys, other.keys)
-        spots[spots == len(self.keys)] = 0
-        there = np.flatnonzero(self.keys[spots] == other.keys) if len(self.keys) else np.empty(0, np.intp)
-        here = spots[there]
-        widths = other.starts[there + 1] - other.starts[there]
-        lengths = (self.starts[here + 1] - self.starts[here]) * widths
-        ends = np.cumsum(lengths)
-        step = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        row, column = np.divmod(step, np.repeat(widths, lengths))
-        return (
-            self.places[np.repeat(self.starts[here], lengths) + row],
-            other.places[np.repeat(other.starts[there], lengths) + column],
-        )
+    def joined(self, other: Column) -> tuple[Places, Places, Places]:
+        """The pairs of a place here and a place there that have a key in common, as three columns: the keys, ascending,
+        and the places here and there."""
+        if not len(self.keys):
+            return self.keys, self.places, self.places
+        here = np.searchsorted(self.keys[:-1], other.keys)
+        there = np.flatnonzero(self.keys[here] == other.keys)
+        here = here[there]
+        widths = other.lengths[there]
+        lengths = self.lengths[here] * widths
+        ends = lengths.cumsum()
+        step = np.arange(lengths.sum()) - (ends - lengths).repeat(lengths)
+        row, column = np.divmod(step, widths.repeat(lengths))
+        row += self.starts[here].repeat(lengths)
+        column += other.starts[there].repeat(lengths)
+        return self.keys[here].repeat(lengths), self.places[row], other.places[column]
 
 
 class Keys(Struct, frozen=True):
-    """The words of an article by their roots, by the concepts that they stand for (`own`) or are a step from
-    (`beside`), and the names by their spelling and by those spellings in the story that are `alike`."""
+    """The words of an article by what makes them near to words of another: `same` by their roots (keys from `ROOTS`
+    on), by the concepts that they stand for (from 0 on), and names by their spelling (below 0). `alike` is the same
+    for the other side, with a name under each spelling of the story that is alike. `own` and `beside` are words by the
+    concepts that they stand for, and by those that they are a step from."""
 
-    roots: Column
+    same: Column
+    alike: Column
     own: Column
     beside: Column
-    names: Column
-    alike: Column
 
 
-NONE = Column.of(())
-NOTHING = Keys(NONE, NONE, NONE, NONE, NONE)
-
-
-class Numbers:
-    """A number for every string, in the order in which they come."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self._numbers: dict[str, int] = {}
-
-    def __call__(self, word: str) -> int:
-        """The number of a string."""
-        return self._numbers.setdefault(word, len(self._numbers))
-
-
-def spelt_alike(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of names, by their places in `names`, that are one or one in two spellings, each pair both ways."""
-    for start in range(0, len(names), BLOCK):
-        likes = cdist(names[start : start + BLOCK], names, scorer=Indel.normalized_similarity, score_cutoff=SPELLING)
-        rows, columns = np.nonzero(likes >= SPELLING)
-        yield from zip((rows + start).tolist(), columns.tolist(), strict=True)
+ROOTS = 1 << 32
+NONE = Column.of(np.empty(0, np.intp), np.empty(0, np.intp))
+NOTHING = Keys(NONE, NONE, NONE, NONE)
 
 
 def keys(
-    roots: Sequence[Mapping[str, int]],
-    meanings: Sequence[Iterable[tuple[str, int, int]]],
-    names: Sequence[Mapping[int, str]],
+    roots: Sequence[Mapping[str, int]], meant: Sequence[Mapping[int, str]], names: Sequence[Mapping[int, str]]
 ) -> list[Keys]:
-    """The keys of the articles of a story, given for each the places of its roots, the concepts of its words with place
-    and steps, and its names by place."""
-    root, concept = Numbers(), Numbers()
-    spellings = sorted({name for several in names for name in several.values()})
-    number = {name: place for place, name in enumerate(spellings)}
-    alike: dict[int, list[int]] = {}
-    for one, other in spelt_alike(spellings):
-        alike.setdefault(one, []).append(other)
+    """The keys of the articles of a story, given for each the places of its roots, the words by place that are looked
+    up for what they mean, and the names by place."""
+    rooted = _numbered(root for one in roots for root in one)
+    spelt = _numbered(name for one in names for name in one.values())
+    alike = _alike(list(spelt))
+    own, beside = _by_concept(meant)
     made = []
-    for ours, means, named in zip(roots, meanings, names, strict=True):
-        near: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-        for meant, place, steps in means:
-            near[steps].append((concept(meant), place))
-        spelt = [(number[name], place) for place, name in named.items()]
+    for article, placed in enumerate(roots):
+        root = ROOTS + _column(rooted[one] for one in placed), _column(placed.values())
+        name = _column(-1 - spelt[one] for one in names[article].values()), _column(names[article])
+        several = [alike[spelt[one]] for one in names[article].values()]
+        other = -1 - np.concatenate((*several, NO)), name[1].repeat([len(one) for one in several])
         made.append(
             Keys(
-                roots=Column.of((root(one), place) for one, place in ours.items()),
-                own=Column.of(near[0]),
-                beside=Column.of(near[1]),
-                names=Column.of(spelt),
-                alike=Column.of((other, place) for name, place in spelt for other in alike[name]),
+                same=_joint(root, own[article], name),
+                alike=_joint(root, own[article], other),
+                own=_joint(own[article]),
+                beside=_joint(beside[article]),
             )
         )
     return made
+
+
+Unsorted = tuple[Places, Places]
+"""Keys and their places."""
+NO = np.empty(0, np.intp)
+
+
+def _numbered(several: Iterable[str]) -> dict[str, int]:
+    return {one: number for number, one in enumerate(dict.fromkeys(several))}
+
+
+def _column(numbers: Iterable[int]) -> Places:
+    return np.fromiter(numbers, np.intp)
+
+
+def _joint(*several: Unsorted) -> Column:
+    return Column.of(*(np.concatenate(parts) for parts in zip(*several, strict=True)))
+
+
+def _by_concept(meant: Sequence[Mapping[int, str]]) -> tuple[list[Unsorted], list[Unsorted]]:
+    """For each article the numbers of the concepts that its words stand for, with the words' places; and the same of
+    those that they are a step from."""
+    words = {word: meaning(word) for word in dict.fromkeys(word for one in meant for word in one.values())}
+    numbers = _numbered(concept for several in words.values() for concept, _ in several)
+    found: tuple[list[Unsorted], list[Unsorted]] = ([], [])
+    for steps, columns in enumerate(found):
+        near = {word: _column(numbers[c] for c, far in several if far == steps) for word, several in words.items()}
+        for one in meant:
+            parts = [near[word] for word in one.values()]
+            columns.append((np.concatenate((*parts, NO)), _column(one).repeat([len(part) for part in parts])))
+    return found
+
+
+def _alike(names: Sequence[str]) -> list[Places]:
+    """For each of different names the numbers of those that are the same or this one in another spelling."""
+    found = []
+    for start in range(0, len(names), BLOCK):
+        likes = cdist(names[start : start + BLOCK], names, scorer=Indel.normalized_similarity, score_cutoff=SPELLING)
+        found += [np.flatnonzero(row >= SPELLING) for row in likes]
+    return found

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from consilience.resolve.lineage.keys import SPELLING, Places
+from consilience.resolve.lineage.keys import ROOTS, SPELLING, Places
 from consilience.resolve.lineage.tellings import Grid, Telling
 
 SYNONYMS = (0.75, 0.5)
@@ -36,21 +36,17 @@ class Near(Struct, frozen=True):
 def nearness(one: Telling, other: Telling) -> Near:
     """The words of two tellings of one story that are near each other."""
     here, there = one.keys, other.keys
-    kin = [  # of several likenesses the greatest, so the greatest is written last
-        (SYNONYMS[1], here.own.joined(there.beside)),
-        (SYNONYMS[1], here.beside.joined(there.own)),
-        (SYNONYMS[0], here.own.joined(there.own)),
-        (SPELLING, here.names.joined(there.alike)),
-        (1.0, here.roots.joined(there.roots)),
-    ]
-    rows, columns = (
-        _chosen([pairs[side] for _, pairs in kin], len(words)) for side, words in enumerate((one.words, other.words))
-    )
-    table = np.zeros((len(rows), len(columns)), np.float32)
-    ours, theirs = numbered(rows, len(one.words)), numbered(columns, len(other.words))
-    for near, (row, column) in kin:
-        table[ours[row], theirs[column]] = near
-    return Near(rows, columns, table)
+    beside = [here.own.joined(there.beside), here.beside.joined(there.own)]
+    same = here.same.joined(there.alike)
+    ours = _chosen([row for _, row, _ in (*beside, same)], len(one.words))
+    theirs = _chosen([column for *_, column in (*beside, same)], len(other.words))
+    rows, columns = numbered(ours, len(one.words)), numbered(theirs, len(other.words))
+    table = np.zeros((len(ours), len(theirs)), np.float32)
+    for _, row, column in beside:
+        table[rows[row], columns[column]] = SYNONYMS[1]
+    key, row, column = same  # of several likenesses the greatest, so what is nearest is written last
+    table[rows[row], columns[column]] = np.where(key >= ROOTS, 1.0, np.where(key < 0, SPELLING, SYNONYMS[0]))
+    return Near(ours, theirs, table)
 
 
 def _chosen(columns: Sequence[Places], size: int) -> Places:

@@ -29,6 +29,7 @@ FOUND = 0.7  # nearness from which a word is found again
 FIRST = 200  # figures of an article that are compared
 MANY = 4  # figures from which more of them tell no more
 DETAILS = 5  # shared details that are counted, the oddest
+ABREAST = 16  # words of each sentence that are looked at together, which bounds the memory that it takes
 NAMED = 0.4  # oddness from which a detail is named among the reasons
 
 
@@ -63,12 +64,11 @@ class _Side(Struct, frozen=True):
     words: Places
     found: Grid
 
-    def has(self, places: Sequence[Places]) -> NDArray[np.bool_]:
-        """Which words of the vocabulary stand in the sentences that are not left out; `places` has them by row."""
-        mask = np.zeros(len(self.telling.words), np.bool_)
-        for line in self.lines:
-            mask[places[line]] = True
-        return mask
+    def has(self, placed: Places) -> NDArray[np.bool_]:
+        """Which words of the vocabulary stand in the sentences that are not left out; `placed` has them by row."""
+        mask = np.zeros(len(self.telling.words) + 1, np.bool_)
+        mask[placed[:, self.lines]] = True
+        return mask[:-1]
 
 
 class Comparison(Struct, frozen=True):
@@ -94,12 +94,18 @@ class Comparison(Struct, frozen=True):
         """Bounds of the evidence as far as they are quickly had; the rest is somewhere in 0..1."""
         exact = {**self._lengths(), **_names(self.left, self.right, self.near)}
         odd = _odd(self.left, self.right, self.near)
-        again = float(odd.max(initial=0.0))
         return {
             **{name: (value, value) for name, value in exact.items()},
             "odd details": (0.0, _oddest(odd)),
-            "odd details of the sentences told again": (0.0, again),
+            "odd details of the sentences told again": (0.0, self._again(odd)),
         }
+
+    def _again(self, odd: Grid) -> float:
+        """How odd the details at most are that are told again: the oddest of each sentence, told there or elsewhere."""
+        ours = np.append(odd.max(axis=1, initial=0.0), 0.0)[
+            numbered(self.near.ours, len(self.left.telling.words) + 1)[self.left.telling.told[:, self.left.lines]]
+        ]
+        return fsum(ours.max(axis=0, initial=0.0)[[at for at, _ in self.way]].tolist()) / len(self.way)
 
     def retelling(self) -> Retelling:
         """What the two have in common, in full."""
@@ -162,11 +168,12 @@ def _worth(one: Telling, other: Telling) -> bool:
 
 
 def _side(telling: Telling, lines: Sequence[int], other: Telling, theirs: Sequence[int], near: Near) -> _Side:
-    places = [other.placed[line] for line in theirs]
-    starts = np.cumsum([0, *map(len, places)])[:-1]
     words = np.vstack((near.table.T, np.zeros((1, len(near.ours)), np.float32)))  # the last row is for all others
-    rows = words[numbered(near.theirs, len(other.words))[np.concatenate(places)]]
-    return _Side(telling=telling, lines=lines, words=near.ours, found=np.maximum.reduceat(rows, starts, axis=0))
+    placed = numbered(near.theirs, len(other.words) + 1)[other.placed[:, theirs]]
+    found = np.zeros((len(theirs), len(near.ours)), np.float32)
+    for start in range(0, len(placed), ABREAST):
+        found = np.maximum(found, words.take(placed[start : start + ABREAST], axis=0).max(axis=0))
+    return _Side(telling=telling, lines=lines, words=near.ours, found=found)
 
 
 def _common(side: _Side) -> Grid:
@@ -229,23 +236,26 @@ def _alone(ours: Collection[str], theirs: Collection[str]) -> list[str]:
 
 def _names(left: _Side, right: _Side, near: Near) -> dict[str, float]:
     """Names that each has alone."""
-    own = min(_own_names(left, near), _own_names(right, near.turned()))
+    found = near.table >= FOUND
+    own = min(_own_names(left, near.ours[found.any(axis=1)]), _own_names(right, near.theirs[found.any(axis=0)]))
     return {"names that each has alone": own}
 
 
-def _own_names(side: _Side, near: Near) -> float:
-    """The share of the names that the other does not have."""
-    names = np.array(side.telling.named, np.bool_) & side.has(side.telling.placed)
+def _own_names(side: _Side, found: Places) -> float:
+    """The share of the names that the other does not have, which has what stands at the places `found`."""
+    names = side.telling.capital & side.has(side.telling.placed)
     alone = names.copy()
-    alone[near.ours[near.table.max(axis=1, initial=0.0) >= FOUND]] = False
+    alone[found] = False
     return int(alone.sum()) / max(1, int(names.sum()))
 
 
 def _odd(left: _Side, right: _Side, near: Near) -> Grid:
     """How odd each word (row) and a word of the other (column) are as one detail that both narrate."""
-    odd = near.table * (left.telling.odd[near.ours][:, None] + right.telling.odd[near.theirs]) / 2
-    told = left.has(left.telling.told)[near.ours], right.has(right.telling.told)[near.theirs]
-    return np.asarray(odd * np.outer(*told))
+    odd = np.add.outer(left.telling.odd[near.ours] / 2, right.telling.odd[near.theirs] / 2)
+    odd *= near.table
+    odd[~left.has(left.telling.told)[near.ours]] = 0.0
+    odd[:, ~right.has(right.telling.told)[near.theirs]] = 0.0
+    return odd
 
 
 def _oddest(odd: Grid) -> float:
@@ -261,7 +271,7 @@ def _details(
     odd = _odd(left, right, near)
     ours = odd.max(axis=1, initial=0.0)
     here, there = (
-        [_among(words, side.telling.told[line], len(side.telling.words)) for line in side.lines]
+        [_among(words, side.telling.told[:, line], len(side.telling.words) + 1) for line in side.lines]
         for side, words in ((left, near.ours), (right, near.theirs))
     )
     again = [float(odd[here[at]][:, there[by]].max(initial=0.0)) for at, by in way]

@@ -24,7 +24,7 @@ from consilience.lexicon import rows
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import figures
 from consilience.resolve.lineage.keys import NOTHING, Keys, Places, keys
-from consilience.resolve.lineage.meanings import meaning, usage
+from consilience.resolve.lineage.meanings import usage
 from consilience.resolve.lineage.tokens import Text
 from consilience.resolve.wording import stem
 
@@ -101,14 +101,16 @@ class Telling(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def placed(self) -> tuple[Places, ...]:
-        """The places of the words of each row."""
-        return tuple(np.array(list(row.words), np.intp) for row in self.rows)
+    def placed(self) -> Places:
+        """The places of the words of each row, in a column as long as the longest; what is free has the place behind
+        the last word."""
+        return _columns([[*row.words] for row in self.rows], len(self.words))
 
     @cached_property
-    def told(self) -> tuple[Places, ...]:
-        """The places of the words that each row narrates."""
-        return tuple(np.array([at for at, narrated in row.words.items() if narrated], np.intp) for row in self.rows)
+    def told(self) -> Places:
+        """The same of the words that each row narrates."""
+        told = [[place for place, narrated in row.words.items() if narrated] for row in self.rows]
+        return _columns(told, len(self.words))
 
     @cached_property
     def weighed(self) -> Grid:
@@ -116,7 +118,8 @@ class Telling(Struct, frozen=True, dict=True):
         of their products are exact."""
         grid = np.zeros((len(self.rows), len(self.words)), np.float32)
         weights = np.array(self.weights, np.float32)
-        for line, places in enumerate(self.placed):
+        for line, row in enumerate(self.rows):
+            places = [*row.words]
             grid[line, places] = weights[places]
         return grid
 
@@ -126,21 +129,28 @@ class Telling(Struct, frozen=True, dict=True):
         return np.asarray(self.weighed.sum(axis=1, dtype=np.float64))
 
     @cached_property
+    def capital(self) -> NDArray[np.bool_]:
+        """Which words are parts of names."""
+        return np.array(self.named, np.bool_)
+
+    @cached_property
     def names(self) -> dict[int, str]:
         """The names that are compared by their letters, by place."""
         several = (place for place, word in enumerate(self.words) if self.named[place] and len(word) >= SPELT)
         return {place: self.words[place] for place in islice(several, NAMES)}
 
-    def meanings(self) -> Iterator[tuple[str, int, int]]:
-        """The concepts that the words are near, with the place of the word and in how many steps; without names, and
-        without words that are in every fifth article and stand for anything."""
-        for place, word in enumerate(self.words):
-            if not self.named[place] and self.weights[place] >= VAGUE:
-                for concept, steps in meaning(word):
-                    yield concept, place, steps
+    @property
+    def meant(self) -> dict[int, str]:
+        """The words that have synonyms, by place: no names, and none that is in every fifth article and stands for
+        anything."""
+        return {
+            place: word
+            for place, word in enumerate(self.words)
+            if not self.named[place] and self.weights[place] >= VAGUE
+        }
 
     @cached_property
-    def odd(self) -> NDArray[np.float64]:
+    def odd(self) -> NDArray[np.float32]:
         """How odd each word is here, in 0..1: how rare in news, less the nearer it is to what the article is about (the
         sum of the vectors of its words) and the more sentences of it and reports of the story have it. 0 for names."""
         vectors = np.array([usage(word) for word in self.words], np.float64).reshape(len(self.words), -1)
@@ -148,10 +158,17 @@ class Telling(Struct, frozen=True, dict=True):
         about = weights @ vectors
         near = vectors @ (about / max(1e-9, float(np.linalg.norm(about))))
         near[~vectors.any(axis=1)] = UNKNOWN
-        held = np.bincount(np.concatenate((*self.placed, np.empty(0, np.intp))), minlength=len(self.words))
+        held = np.bincount(self.placed.ravel(), minlength=len(self.words) + 1)[:-1]
         often = np.log(np.maximum(1.0, held)) / np.log(TOPIC)
         odd = weights * (1.0 - near) * np.maximum(0.0, 1.0 - often) * np.array(self.news)
-        return np.asarray(np.round(STEPS * odd) / STEPS)
+        return np.asarray(np.round(STEPS * odd) / STEPS, np.float32)
+
+
+def _columns(rows: Sequence[Sequence[int]], free: int) -> Places:
+    columns = np.full((max(map(len, rows), default=0), len(rows)), free, np.intp)
+    for number, row in enumerate(rows):
+        columns[: len(row), number] = row
+    return columns
 
 
 @lru_cache(maxsize=1 << 16)
@@ -182,7 +199,7 @@ def tellings(texts: Sequence[Text]) -> list[Telling]:
     several = [_telling(text) for text in texts]
     held = Counter(root for one in several for root in one.roots)
     news = {root: 1.0 - max(0.0, 2 * (count - 2) / len(texts) - 1.0) for root, count in held.items()}
-    keyed = keys([one.roots for one in several], [one.meanings() for one in several], [one.names for one in several])
+    keyed = keys([one.roots for one in several], [one.meant for one in several], [one.names for one in several])
     return [
         replace(one, news=tuple(news[root] for root in one.roots), keys=key)
         for one, key in zip(several, keyed, strict=True)

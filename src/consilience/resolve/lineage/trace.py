@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Literal
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consilience.model import Annotated, Lineage, Passage
 from consilience.resolve.lineage import direction, exclusive
-from consilience.resolve.lineage.alignment import Stretch, places, runs, stretches, tells
+from consilience.resolve.lineage.alignment import Shingled, Stretch, places, runs, stretches, tells
 from consilience.resolve.lineage.fingerprints import candidates, shingles
 from consilience.resolve.lineage.judging import LIKELY, likelihood, may_be_likely
 from consilience.resolve.lineage.nearness import respelled
@@ -56,12 +56,12 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     """What the articles of a story took from each other or from a common source, in their order in `story`."""
     texts = [read(annotated) for annotated in story]
     hashed = [shingles(text) for text in texts]
-    there = [places(hashes) for hashes in hashed]
+    shingled = [places(hashes) for hashes in hashed]
     told = tellings(texts)
     found = []
     for earlier, later in sorted({*candidates(hashed), *retellings(told)}):
         one, other = texts[earlier], texts[later]
-        same = equal(one, hashed[earlier], other, there[later])
+        same = equal(one, shingled[earlier], other, shingled[later])
         again = compared(told[earlier], told[later], kept(one, other, same))
         _, share = own_words(one, other, same)
         freely = _freely(again) if again is not None and share < MOSTLY_OWN else Freely()
@@ -73,12 +73,11 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     return tuple(found)
 
 
-def equal(one: Text, hashes: Sequence[int], other: Text, there: Mapping[int, Sequence[int]]) -> list[Stretch]:
-    """Where two articles have the same words by more than chance; `hashes` are the shingles of the one, `there` says
-    where the other has each of its own."""
+def equal(one: Text, here: Shingled, other: Text, there: Shingled) -> list[Stretch]:
+    """Where two articles have the same words by more than chance; `here` and `there` are their shingles."""
     return [
         stretch
-        for stretch in stretches(runs(one, hashes, other, there))
+        for stretch in stretches(runs(one, here, other, there))
         if tells(stretch, one, quotation(one, other, stretch))
     ]
 
