@@ -1,12 +1,13 @@
 """Measure how well given mentions of things and events are brought together across documents.
 
     python -m benchmarks.coreference --data ecbplus_train_dev_mentions.jsonl.gz --predictions OUT.jsonl --left-out
-    python -m benchmarks.coreference --data newswcl50r_dev_mentions.jsonl.gz --predictions OUT.jsonl --kind entity
+    python -m benchmarks.coreference --data newswcl50r_dev_mentions.jsonl.gz --predictions OUT --concepts --left-out
 
 Writes a row {"id", "chain"} a mention; prints MUC, B3, CEAFe and their mean, the CoNLL F1, in percent: gold mentions,
 singletons kept, one key for the whole file. Documents are compared within their subtopic (ECB+) or story (NewsWCL50r),
 as the corpus gives it, or with `--topics` within the topic, so that look-alike events have to be told apart.
-`--left-out` judges each topic by weights learned on others, `--head-lemma` does nothing but compare heads.
+`--concepts` joins things as loosely as NewsWCL50r does, `--left-out` judges each topic or story by weights learned on
+others, `--head-lemma` does nothing but compare heads.
 """
 
 from __future__ import annotations
@@ -14,59 +15,15 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from benchmarks.coreference_corpora import HOME, Marked, language, marked
-from benchmarks.scoring import f1
+from benchmarks.coreference_scores import scores
+from benchmarks.train_concepts import chains_of_concepts, concepts_left_out
 from benchmarks.train_coreference import chains, left_out
-
-
-def scores(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float]:
-    """MUC (Vilain et al. 1995), B3 (Bagga, Baldwin 1998), CEAFe (Luo 2005) and their mean (Pradhan et al. 2012), in
-    percent, of the mentions of `gold`; one that was not found stands alone."""
-    got = {mention: found.get(mention, f"alone {mention}") for mention in gold}
-    key, response = _sets(gold), _sets(got)
-    precise = sum(len(key[gold[m]] & response[got[m]]) / len(response[got[m]]) for m in gold) / len(gold)
-    complete = sum(len(key[gold[m]] & response[got[m]]) / len(key[gold[m]]) for m in gold) / len(gold)
-    parts = {
-        "muc": f1(_links(response, gold), _links(key, got)),
-        "b3": f1(precise, complete),
-        "ceafe": _aligned(gold, got),
-    }
-    return {name: 100 * value for name, value in (*parts.items(), ("conll", sum(parts.values()) / 3))}
-
-
-def _sets(chain_of: Mapping[str, str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for mention, chain in chain_of.items():
-        found[chain].add(mention)
-    return found
-
-
-def _links(sets: Mapping[str, set[str]], other: Mapping[str, str]) -> float:
-    """The share of the links of one side that the other has too."""
-    kept = sum(len(members) - len({other[m] for m in members}) for members in sets.values())
-    links = sum(len(members) - 1 for members in sets.values())
-    return kept / links if links else 0.0
-
-
-def _aligned(gold: Mapping[str, str], got: Mapping[str, str]) -> float:
-    """CEAF with phi4: chains aligned one to one so that their likeness is greatest."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    sizes, guessed = Counter(gold.values()), Counter(got.values())
-    row = {chain: index for index, chain in enumerate(sizes)}
-    column = {chain: index for index, chain in enumerate(guessed)}
-    likeness = np.zeros((len(row), len(column)), dtype=np.float32)
-    for (ours, theirs), common in Counter((gold[m], got[m]) for m in gold).items():
-        likeness[row[ours], column[theirs]] = 2 * common / (sizes[ours] + guessed[theirs])
-    best = float(likeness[linear_sum_assignment(-likeness)].sum())
-    return f1(best / len(column), best / len(row))
 
 
 def main() -> None:
@@ -79,6 +36,7 @@ def main() -> None:
     parser.add_argument("--kind", choices=["event", "entity"], help="score these mentions only")
     parser.add_argument("--topics", action="store_true", help="compare within topics, not subtopics")
     parser.add_argument("--left-out", action="store_true", help="weights of other topics for each topic")
+    parser.add_argument("--concepts", action="store_true", help="things only, and what loosely is one matter")
     parser.add_argument("--head-lemma", action="store_true", help="the baseline: one chain a head lemma")
     options = parser.parse_args()
     if not options.data.is_file():
@@ -89,7 +47,11 @@ def main() -> None:
     parsed = time.process_time()
     if options.topics:
         several = [replace(one, story=one.topic) for one in several]
-    found = _predicted(several, head_lemma=options.head_lemma, leave_out=options.left_out)
+    if options.concepts:
+        several = [one for one in several if one.kind == "entity"]
+        found = concepts_left_out(several) if options.left_out else chains_of_concepts(several)
+    else:
+        found = _predicted(several, head_lemma=options.head_lemma, leave_out=options.left_out)
     ended = time.process_time()
     with options.predictions.open("w", encoding="utf-8") as out:
         for mention, chain in found.items():

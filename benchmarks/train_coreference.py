@@ -1,6 +1,7 @@
 """Learn the weights by which mentions are judged to be of one thing or one event, and write the table that ships.
 
-    python -m benchmarks.train_coreference --data ecbplus_train_dev_mentions.jsonl.gz
+    python -m benchmarks.train_coreference --data ecbplus_train_dev_mentions.jsonl.gz \\
+        --concepts newswcl50r_dev_mentions.jsonl.gz
 
 Logistic regression over the pairs that the product compares. Writes the table `coreference_weights.tsv` of resolve.
 What unseen topics get is measured by `benchmarks.coreference --left-out`, which learns anew for each fold.
@@ -13,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.coreference_corpora import HOME, Marked, language, marked, stories
+from benchmarks.train_concepts import comparisons, learned_concepts
 from consilience.resolve.coreference import coreferring
 from consilience.resolve.coreference.judging import CONSTANT, Weights, compared
 from consilience.resolve.coreference.setting import Setting
@@ -24,8 +26,9 @@ FOLDS = 6
 KINDS = ("entity", "event")
 HEADER = """\
 # What each feature of a pair of mentions adds to the log odds that they are of one thing ("entity") or one event
-# ("event"): kind, feature, weight. Learned by benchmarks/train_coreference.py on ECB+ train and dev (Cybulska, Vossen
-# 2014, CC BY 3.0): coefficients only.
+# ("event"), or that two wordings are of one matter ("concept"): kind, feature, weight. Learned by
+# benchmarks/train_coreference.py on ECB+ train and dev (Cybulska, Vossen 2014, CC BY 3.0), concepts on NewsWCL50r dev
+# (Zhukova, Hamborg, Gipp 2022, CC BY-SA 4.0): coefficients only.
 """
 
 Pairs = Mapping[str, Sequence[tuple[dict[str, float], bool]]]
@@ -56,12 +59,12 @@ def learned(several: Pairs) -> dict[str, Weights]:
     from sklearn.linear_model import LogisticRegression
 
     found: dict[str, Weights] = {}
-    for kind, examples in several.items():
-        if not examples:
+    for kind, known in several.items():
+        if not known:
             continue
         vectors = DictVectorizer()
-        table = vectors.fit_transform([features for features, _ in examples])
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, [right for _, right in examples])
+        table = vectors.fit_transform([features for features, _ in known])
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, [right for _, right in known])
         names = vectors.get_feature_names_out()
         found[kind] = {
             CONSTANT: round(float(model.intercept_[0]), 3),
@@ -98,10 +101,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=HOME
     )
     parser.add_argument("--data", type=Path, required=True, help="ECB+ mentions")
-    several = marked(parser.parse_args().data, language())
+    parser.add_argument("--concepts", type=Path, required=True, help="NewsWCL50r mentions")
+    options = parser.parse_args()
+    several = marked(options.data, language())
+    loosely = [one for one in marked(options.concepts, language()) if one.kind == "entity"]
+    everything = {**learned(pairs(several)), "concept": learned_concepts(loosely, comparisons(loosely))}
     with TABLE.open("w", encoding="utf-8") as out:
         out.write(HEADER)
-        for kind, weights in learned(pairs(several)).items():
+        for kind, weights in everything.items():
             for feature, weight in weights.items():
                 if weight:
                     out.write(f"{kind}\t{feature}\t{weight}\n")

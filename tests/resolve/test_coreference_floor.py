@@ -1,4 +1,4 @@
-"""A floor under what the corpora get: two topics of ECB+ through the shipped weights."""
+"""A floor under what the corpora get through the shipped weights: two topics of ECB+, a story of NewsWCL50r."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.coreference import scores
 from benchmarks.coreference_corpora import language, marked
+from benchmarks.coreference_scores import scores
+from benchmarks.train_concepts import chains_of_concepts
 from benchmarks.train_coreference import chains
 
-DATA = Path(__file__).parents[3] / "shared" / "bench" / "coreference" / "ecbplus_train_dev_mentions.jsonl.gz"
+FOLDER = Path(__file__).parents[3] / "shared" / "bench" / "coreference"
+DATA = FOLDER / "ecbplus_train_dev_mentions.jsonl.gz"
+LOOSELY = FOLDER / "newswcl50r_dev_mentions.jsonl.gz"
 
 
 @pytest.mark.shared
@@ -22,3 +25,13 @@ def test_two_topics_of_ecbplus_stand_above_a_floor() -> None:
     found = chains(several)
     for kind, floor in (("entity", 75.0), ("event", 76.5)):
         assert scores({one.sighting.id: one.chain for one in several if one.kind == kind}, found)["conll"] >= floor
+
+
+@pytest.mark.shared
+@pytest.mark.model
+def test_the_matters_of_a_story_of_newswcl_stand_above_a_floor() -> None:
+    if not LOOSELY.is_file():
+        pytest.skip(f"{LOOSELY} is not there")
+    several = [one for one in marked(LOOSELY, language(), topics=("0",)) if one.kind == "entity"]
+    found = chains_of_concepts(several)
+    assert scores({one.sighting.id: one.chain for one in several}, found)["conll"] >= 75.0

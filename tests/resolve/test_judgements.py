@@ -61,3 +61,9 @@ def test_groups_and_members_stand_in_the_order_given() -> None:
 def test_judgements_on_unknown_ids_and_on_a_thing_with_itself_are_passed_over() -> None:
     log = [judged("a", "gone", "same", 0.9), judged("a", "a", "different", 0.0)]
     assert clusters(["a"], log).groups == (("a",),)
+
+
+def test_a_looser_link_joins_what_agrees_less() -> None:
+    log = [judged("a", "b", "same", 0.9), judged("b", "c", "same", 0.5), judged("a", "c", "unsure", 0.1)]
+    assert clusters(["a", "b", "c"], log).groups == (("a", "b"), ("c",))
+    assert clusters(["a", "b", "c"], log, link=0.3).groups == (("a", "b", "c"),)

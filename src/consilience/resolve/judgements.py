@@ -55,18 +55,20 @@ def standing(log: Iterable[Judgement]) -> dict[Pair, Judgement]:
     return stands
 
 
-def clusters(ids: Sequence[str], log: Iterable[Judgement], conflict: Conflict | None = None) -> Clusters:
+def clusters(
+    ids: Sequence[str], log: Iterable[Judgement], conflict: Conflict | None = None, *, link: float = LINK
+) -> Clusters:
     """The things among `ids` by the judgements in `log`.
 
     "Same" pairs are joined from the highest score down, unless a "different" stands between any member of one side and
-    any of the other, the mean score of all judged pairs between the sides is below `LINK`, or `conflict` objects to the
+    any of the other, the mean score of all judged pairs between the sides is below `link`, or `conflict` objects to the
     two groups. What a person calls the same is joined after that, the latest first, and only a person's "different"
     stands in its way: so it joins things as the machine sees them, and takes nothing out of them. Judgements about ids
     that are not given are passed over. Cost: n log n.
     """
     order = {identifier: index for index, identifier in enumerate(ids)}
     stands = {pair: judgement for pair, judgement in standing(log).items() if pair[0] in order and pair[1] in order}
-    forest = _Forest(list(order), stands)
+    forest = _Forest(list(order), stands, link)
     refused: list[Refused] = []
     same = [(pair, judgement) for pair, judgement in stands.items() if judgement.verdict == "same"]
     machines = [item for item in same if not by_person(item[1])]
@@ -99,7 +101,8 @@ class _Between(Struct):
 class _Forest:
     """Union-find over ids that also keeps, for each root, what the log says between it and every other root."""
 
-    def __init__(self, ids: Sequence[str], stands: dict[Pair, Judgement]) -> None:
+    def __init__(self, ids: Sequence[str], stands: dict[Pair, Judgement], link: float) -> None:
+        self.link = link
         self.parent = {identifier: identifier for identifier in ids}
         self.members = {identifier: [identifier] for identifier in ids}
         self.between: dict[str, dict[str, _Between]] = {identifier: {} for identifier in ids}
@@ -126,7 +129,7 @@ class _Forest:
             return None
         if edge.walls:
             return "judged different through another member"
-        if edge.total / edge.pairs < LINK:
+        if edge.total / edge.pairs < self.link:
             return f"the {edge.pairs} judged pairs between them agree by {edge.total / edge.pairs:.2f} only"
         return None
 

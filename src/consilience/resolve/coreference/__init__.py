@@ -5,6 +5,8 @@ Made for mentions that are given, by an annotator or by a person. A mention is l
 being one (`evidence`, `judging`), and joined through the log of judgements, where a "different" is a wall. Pronouns are
 not compared; each is given to what it stands for in its own document (`antecedents`). Events come after things, so that
 "he" and "the minister" count as one party to two events.
+
+`coreferring` keeps to what is one and the same; `concepts` joins what reports treat as one matter (`wordings`).
 """
 
 from __future__ import annotations
@@ -18,9 +20,10 @@ from consilience.resolve.coreference.antecedents import resolved
 from consilience.resolve.coreference.judging import Weights, judged
 from consilience.resolve.coreference.setting import Setting
 from consilience.resolve.coreference.sightings import Sighting, Word, sighting
+from consilience.resolve.coreference.wordings import LINKED, judged_loosely, learned
 from consilience.resolve.judgements import Refused, clusters
 
-__all__ = ["Chains", "Sighting", "Word", "coreferring", "sighting"]
+__all__ = ["Chains", "Sighting", "Word", "concepts", "coreferring", "sighting"]
 
 
 class Chains(Struct, frozen=True, kw_only=True):
@@ -56,4 +59,23 @@ def coreferring(
         groups=tuple(tuple(group) for group in sorted(groups, key=lambda group: place[group[0]])),
         judgements=(*log, *happened[: len(happened) - len(given)]),
         refused=(*found.refused, *occurred.refused),
+    )
+
+
+def concepts(
+    sightings: Sequence[Sighting], given: Iterable[Judgement] = (), *, weights: Weights | None = None
+) -> Chains:
+    """The matters that mentions of things among `sightings`, those of one story, are about; events are passed over.
+
+    Wider than `coreferring`: a country with its ministries, a plan with what is said of it (near-identity: Recasens,
+    Hovy, Martí 2011). `given` and `weights` are as there. Cost: quadratic in how many wordings there are.
+    """
+    things = sorted((one for one in sightings if not one.event), key=lambda one: (one.document, one.place, one.id))
+    weighed = learned() if weights is None else weights
+    log = [*judged_loosely(things, weighed), *given]
+    found = clusters([one.id for one in things], log, link=weighed[LINKED])
+    place = {one.id: index for index, one in enumerate(sightings)}
+    groups = [tuple(sorted(group, key=place.__getitem__)) for group in found.groups]
+    return Chains(
+        groups=tuple(sorted(groups, key=lambda group: place[group[0]])), judgements=tuple(log), refused=found.refused
     )

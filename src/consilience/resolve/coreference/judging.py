@@ -26,7 +26,7 @@ Weights = Mapping[str, float]
 
 @cache
 def weights(kind: str) -> Weights:
-    """The log odds that each feature adds, for pairs of "entity" or "event" mentions."""
+    """The log odds that each feature adds: for "entity" or "event", of mentions; for "concept", of wordings."""
     return {row[1]: float(row[2]) for row in rows("resolve/coreference_weights.tsv") if row[0] == kind}
 
 
@@ -50,8 +50,17 @@ def judged(
     ]
 
 
-def judgement(left: Sighting, right: Sighting, found: Mapping[str, float], weighed: Weights) -> Judgement:
-    """The decision on one pair from its evidence."""
+def judgement(
+    left: Sighting,
+    right: Sighting,
+    found: Mapping[str, float],
+    weighed: Weights,
+    *,
+    same: float = SAME,
+    different: float = 0.0,
+) -> Judgement:
+    """The decision on one pair from its evidence: the two may be joined from the score `same`, and are kept apart by a
+    wall or up to the score `different`."""
     points = Points(f'"{left.text}"', f'"{right.text}"', weighed.get(CONSTANT, 0.0))
     for feature, value in found.items():
         amount = weighed.get(feature, 0.0) * value
@@ -61,4 +70,4 @@ def judgement(left: Sighting, right: Sighting, found: Mapping[str, float], weigh
             points.total += amount
         if feature in WALLS and value:
             points.wall(feature)
-    return points.judgement(left.id, right.id, same=SAME, different=0.0)
+    return points.judgement(left.id, right.id, same=same, different=different)
