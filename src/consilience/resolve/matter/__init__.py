@@ -9,9 +9,10 @@ weights are learnt on invented stories (benchmarks/claim_pairs.py).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import exp
 
 import numpy as np
@@ -105,12 +106,12 @@ def _candidates(several: Sequence[Matter], close: Kin) -> Iterator[tuple[int, in
     """Each with the earlier ones that share most: words, words near them, names, numbers."""
     first: Mapping[str, list[int]] = defaultdict(list)
     for later, item in enumerate(several):
-        shared: Counter[int] = Counter()
-        for key, weight in _keys(item, close):
-            for earlier in first.get(key, ()):
-                shared[earlier] += weight  # type: ignore[assignment]
-        best = sorted(shared, key=lambda earlier: (-shared[earlier], earlier))[:PARTNERS]
-        yield from ((earlier, later) for earlier in sorted(best))
+        shared = [(first[key], weight) for key, weight in _keys(item, close) if key in first]
+        found = np.fromiter(chain.from_iterable(held for held, _ in shared), np.intp)
+        weights = np.repeat([weight for _, weight in shared], [len(held) for held, _ in shared])
+        earlier, place = np.unique(found, return_inverse=True)
+        best = np.lexsort((earlier, -np.bincount(place, weights)))[:PARTNERS]
+        yield from ((one, later) for one in sorted(earlier[best].tolist()))
         for key in _own_keys(item):
             if len(first[key]) < FIRST:
                 first[key].append(later)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from math import log
 from typing import TypeVar
 
@@ -29,6 +30,7 @@ RAREST = 30_000
 """Rank by frequency from which a word weighs in full."""
 SMALL = 20
 """Propositions that a story is taken to have besides, so that in a small one no word is common by chance."""
+DAY = len("2031-03-09")
 LEAST = 0.25
 """Share of its weight that a word keeps which stands in every proposition of the story."""
 
@@ -46,7 +48,7 @@ class Term(Struct, frozen=True):
     name: bool
 
 
-class Matter(Struct, frozen=True):
+class Matter(Struct, frozen=True, dict=True):
     """What one proposition is compared by: `words` and `names` by their stems with a word that has it, the weights of
     all these stems, the numbers with how rare they are in the story, and the times. `meaning` is the direction of the
     weighed sum of the vectors of its words, less that of the whole story."""
@@ -59,10 +61,21 @@ class Matter(Struct, frozen=True):
     times: tuple[Time, ...]
     meaning: NDArray[np.float32]
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """The weight of all words, names aside."""
         return sum(self.weights[one] for one in self.words)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words as they are told."""
+        return frozenset(self.words.values())
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days that are named, ISO 8601."""
+        named = ((one.value or "")[:DAY] for one in self.times if one.type in ("DATE", "TIME"))
+        return frozenset(day for day in named if len(day) == DAY)
 
 
 def matters(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> list[Matter]:
