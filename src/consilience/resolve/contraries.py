@@ -7,7 +7,7 @@ are two things. They are where the negated verb is a verb of the other, and near
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from consilience import lexicon
 
@@ -44,7 +44,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def are_opposed(left: str, right: str) -> bool:
     """Whether one of two texts, in lower case, has a word where the other has its opposite ("opened", "closed")."""
-    ours, theirs = ({_root(word) for word in _WORD.findall(text)} for text in (left, right))
+    ours, theirs = _roots(left), _roots(right)
     return any(
         (
             not ours.isdisjoint(one)
@@ -55,6 +55,11 @@ def are_opposed(left: str, right: str) -> bool:
         for pair in _opposites()
         for one, other in (pair, pair[::-1])
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(_root(word) for word in _WORD.findall(text))
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from math import fsum, sqrt
+from operator import mul
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
@@ -86,7 +87,8 @@ def cosine(left: Sentence, right: Sentence) -> float:
     if not left.norm or not right.norm:
         return 0.0
     ours, theirs = left.vector, right.vector
-    common = fsum(ours[gram] * theirs[gram] for gram in ours.keys() & theirs.keys())  # exact in whatever order
+    both = ours.keys() & theirs.keys()
+    common = fsum(map(mul, map(ours.__getitem__, both), map(theirs.__getitem__, both)))  # exact in whatever order
     return min(1.0, common / (left.norm * right.norm))
 
 
@@ -122,7 +124,8 @@ def covered(part: Sentence, whole: Sentence) -> float:
     """The share of the weight of `part` whose words stand in `whole`."""
     if not part.weight:
         return 0.0
-    return sum(weight for word, weight in part.weights.items() if word in whole.weights) / part.weight
+    there = whole.weights
+    return sum([weight for word, weight in part.weights.items() if word in there]) / part.weight
 
 
 def can_be_alike(left: Wording, right: Wording) -> bool:

@@ -10,8 +10,9 @@ subsequence of the places), the rest by `OUT_OF_ORDER`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -45,10 +46,21 @@ class Rendering(Struct, frozen=True):
 
 
 class _Word(Struct, frozen=True):
+    """A word with what it can be found by besides its form."""
+
     form: str
     weight: float
     joint: bool
     sentence: int
+    keys: tuple[str, ...] = ()
+
+
+class Shape(Struct, frozen=True):
+    """The words of a telling that are looked at, their weight, and their places by what they can be found by."""
+
+    words: tuple[_Word, ...]
+    weight: float
+    places: dict[str, list[int]]
 
 
 @cache
@@ -62,36 +74,39 @@ def _groups(kind: str) -> dict[str, str]:
     return found
 
 
-def _words(wording: Wording) -> list[_Word]:
+def shape(wording: Wording) -> Shape:
+    """A telling made ready to be held against others."""
+    words = tuple(islice(_words(wording), WORDS))
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for at in (word.form, *word.keys):
+            places.setdefault(at, []).append(place)
+    return Shape(words, sum(word.weight for word in words), places)
+
+
+def _words(wording: Wording) -> Iterator[_Word]:
     joints = _groups("joint")
-    found = []
     for number, sentence in enumerate(wording.sentences):
         for word, short in zip(sentence.words, sentence.stems, strict=True):
             if word in joints:
-                found.append(_Word(joints[word], JOINT, True, number))
+                yield _Word(joints[word], JOINT, True, number)
             elif (weight := sentence.weights[short]) > FUNCTION_WEIGHT:
-                found.append(_Word(short, weight, False, number))
-    return found[:WORDS]
+                yield _Word(short, weight, False, number, _keys(short))
 
 
-def _keys(word: _Word) -> tuple[str, ...]:
+def _keys(form: str) -> tuple[str, ...]:
     """What a thing can be found by besides its form: its group, its beginning, its end."""
-    group = _groups("thing").get(word.form)
-    return (*((group,) if group else ()), f"{word.form[:ROOT]}-", f"-{word.form[-PART:]}")
+    group = _groups("thing").get(form)
+    return (*((group,) if group else ()), f"{form[:ROOT]}-", f"-{form[-PART:]}")
 
 
 class _Places:
     """The places of words, by what they can be found by; each is taken once."""
 
-    def __init__(self, several: Sequence[_Word]) -> None:
-        self._words = several
-        self._free = [True] * len(several)
-        self._by: dict[str, list[int]] = {}
-        for place, word in enumerate(several):
-            self._by.setdefault(word.form, []).append(place)
-            if not word.joint:
-                for at in _keys(word):
-                    self._by.setdefault(at, []).append(place)
+    def __init__(self, telling: Shape) -> None:
+        self._words = telling.words
+        self._free = [True] * len(telling.words)
+        self._by = telling.places
 
     def take(self, word: _Word) -> tuple[int, float] | None:
         """The first free place of a word that matches, and how well it does (1 where it is the same)."""
@@ -99,9 +114,7 @@ class _Places:
             if self._free[place]:
                 self._free[place] = False
                 return place, 1.0
-        if word.joint:
-            return None
-        for at in _keys(word):
+        for at in word.keys:
             for place in self._by.get(at, ()):
                 if self._free[place] and (at[0] == "#" or _alike(word.form, self._words[place].form)):
                     self._free[place] = False
@@ -121,11 +134,14 @@ def _alike(left: str, right: str) -> bool:
 
 def rendering(left: Wording, right: Wording) -> Rendering:
     """How far the lighter of two tellings can be a rendering of the other. Time: n log n in the words looked at."""
-    ours, theirs = _words(left), _words(right)
-    if sum(word.weight for word in ours) > sum(word.weight for word in theirs):
-        ours, theirs = theirs, ours
-    total = sum(word.weight for word in ours)
-    places = _Places(theirs)
+    return rendered(shape(left), shape(right))
+
+
+def rendered(left: Shape, right: Shape) -> Rendering:
+    """The same of two that are made ready."""
+    light, heavy = (right, left) if left.weight > right.weight else (left, right)
+    ours, theirs, total = light.words, heavy.words, light.weight
+    places = _Places(heavy)
     matches = [(word, match) for word in ours if (match := places.take(word)) is not None]
     if not matches:
         return Rendering(weight=total)

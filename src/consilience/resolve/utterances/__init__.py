@@ -50,10 +50,11 @@ def utterances(
     by_id = {entity.id: entity for entity in entities.entities}
     several = tellings(story, by_id, entities.of)
     found = {told.id: told for told in several}
-    log = [*_judged(several, found, {entity.id: entity.name for entity in entities.entities}, weights), *given]
+    twin = twins(several)
+    log = [*_judged(several, twin, {entity.id: entity.name for entity in entities.entities}, weights), *given]
     log += judgements(corrections, "utterance", _places(several))
     order = [told.id for told in several]
-    groups = clusters(order, log, conflict=Constraints(several, log, STRONG)).groups
+    groups = clusters(order, log, conflict=Constraints(several, twin, log, STRONG)).groups
     best_of: dict[str, list[Judgement]] = {}
     for judgement in log:
         if judgement.verdict == "same":
@@ -67,13 +68,12 @@ def _places(several: Sequence[Told]) -> Known:
 
 
 def _judged(
-    several: Sequence[Told], found: Mapping[str, Told], names: Mapping[str, str], weights: Weights | None
+    several: Sequence[Told], twin: Mapping[str, str], names: Mapping[str, str], weights: Weights | None
 ) -> list[Judgement]:
-    twin = twins(several)
     log = [
         judgement for one in examined(several, twin, names) if is_worth_noting(judgement := judge(one, weights), one)
     ]
-    return [*_twin_log(several, twin), *_without_ties(log, found)]
+    return [*_twin_log(several, twin), *_without_ties(log, {told.id: told for told in several})]
 
 
 def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgement]:

@@ -64,6 +64,8 @@ def _days(left: Told, right: Told) -> int:
 
 def conditional(left: Told, right: Told) -> tuple[str, float, str]:
     """Points against a remark on a condition and the same without one, by kind: quoted in whole sentences, or told."""
+    if not _can_be_on_condition(left) and not _can_be_on_condition(right):
+        return "condition", 0.0, ""
     ours, theirs = max(
         ((one, other) for one in left.wording.sentences for other in right.wording.sentences),
         key=lambda pair: covered(*sorted(pair, key=lambda sentence: sentence.weight)) + cosine(*pair),
@@ -81,6 +83,10 @@ def conditional(left: Told, right: Told) -> tuple[str, float, str]:
     if quoted and covered(other, one) >= HELD:
         return "condition", -3.5, "one says it on a condition, the other outright"
     return "condition told", -1.0, "one tells of a condition, the other of none"
+
+
+def _can_be_on_condition(told: Told) -> bool:
+    return told.scene.condition or any(map(_on_condition, told.wording.sentences))
 
 
 def _on_condition(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel, LCSseq
 
 from consilience.resolve.likeness import WHOLE, Likeness, can_be_alike, likeness
-from consilience.resolve.rendering import Rendering, rendering
+from consilience.resolve.rendering import Rendering, rendered
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import NAMED, speakers
 from consilience.resolve.utterances.tellings import Told
@@ -35,7 +35,7 @@ class Compared(Struct, frozen=True, dict=True):
     @cached_property
     def shape(self) -> Rendering:
         """How far one can be another rendering of the other."""
-        return rendering(self.left.wording, self.right.wording)
+        return rendered(self.left.shape, self.right.shape)
 
     @cached_property
     def near(self) -> float:

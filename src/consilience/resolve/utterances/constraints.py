@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from consilience.model import Judgement
-from consilience.resolve.utterances.candidates import twins
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import speakers
 from consilience.resolve.utterances.tellings import Told
@@ -17,10 +16,13 @@ WEAK = 0.3
 class Constraints:
     """Objects to two groups of tellings that can't be one speech act (see `judgements.Conflict`)."""
 
-    def __init__(self, several: Sequence[Told], log: Iterable[Judgement], strong: float) -> None:
-        """`log` are the judgements on the tellings; from the score `strong` a "same" among them is sure."""
+    def __init__(
+        self, several: Sequence[Told], twin: Mapping[str, str], log: Iterable[Judgement], strong: float
+    ) -> None:
+        """`log` are the judgements on the tellings; from the score `strong` a "same" among them is sure. `twin` has for
+        each the first that equals it in all."""
         self._found = {told.id: told for told in several}
-        self._first = twins(several)
+        self._first = twin
         self._likely: set[frozenset[str]] = set()
         self._sure: dict[str, set[str]] = {}
         self._unlikely: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from consilience.lexicon import words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
 from consilience.resolve.entities.names import key
+from consilience.resolve.rendering import Shape, shape
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
 from consilience.resolve.utterances.scenes import Scene, Scenes, spoken
@@ -39,7 +40,7 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 """Forces of an attribution that report a speech act; what somebody did not or will say is none."""
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Told(Struct, frozen=True, kw_only=True, dict=True):
     """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
     the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
     ""; `called` is the best name of the speaker. `misspelt` is set where the report garbles the speaker's name; `roles`
@@ -74,6 +75,11 @@ class Told(Struct, frozen=True, kw_only=True):
         """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
         size = sum(span.end - span.start for span in spoken(self.article, self.attribution))
         return sum(span.end - span.start for span in self.direct) >= QUOTES * size
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The words as they are held against another rendering."""
+        return shape(self.wording)
 
     @property
     def label(self) -> str:
