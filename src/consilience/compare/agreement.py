@@ -18,7 +18,7 @@ from consilience.compare.differences import Clash, clashes
 from consilience.compare.differences import told as differences
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.compare.standing import Standing
-from consilience.compare.statement import Statement, less_exact, statement
+from consilience.compare.statement import Statement, less_exact, statement, told_otherwise
 from consilience.model import (
     Annotated,
     Claim,
@@ -180,11 +180,15 @@ def _beside(
     """What else is said of it that does not speak against it, in words."""
     for words in differences(settled, case.outlets):
         yield f"{words}, told on different days: it may have changed in between"
-    less = less_exact(told.told, [item for item in current if item != told.told], case.articles) if told else ()
-    for what, spans in (("less", tuple(less)), ("more", told.more if told else ())):
+    if told is None:
+        return
+    others = [item for item in current if item != told.told]
+    less = less_exact(told.told, others, case.articles)
+    otherwise = told_otherwise(told.told, others, case.articles)
+    for what, spans in (("less exact", (*less,)), ("more exact", told.more), ("told otherwise", (*otherwise,))):
         if spans:
             several = dict.fromkeys(f"“{case.words([span])}” in {case.outlets[span.article]}" for span in spans)
-            yield f"{what} exact: {', '.join(several)}"
+            yield f"{what}: {', '.join(several)}"
 
 
 def _overlap(left: Proposition, right: Proposition) -> bool:

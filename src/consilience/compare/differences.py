@@ -78,6 +78,9 @@ def _reading(span: Span, told: Sequence[Readings]) -> Quantity | Time | None:
 
 
 def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
+    if left.part and right.part and left.part[0] == right.part[0]:
+        yield from _parts(left, right, left.part[1], right.part[1])
+        return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
         if any(can_both_be_right(a, b) for a in ours for b in theirs):
@@ -85,16 +88,26 @@ def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
         first, second = ours[0], theirs[0]
         if not _count_the_same(left.around(first.span), right.around(second.span), thing):
             continue
-        days = _published(left.article), _published(right.article)
-        words = left.article.words(first.span), right.article.words(second.span)
-        yield Clash(
-            left=first.span,
-            right=second.span,
-            what=f"the figure for “{first.unit or thing}”",
-            readings=(f"“{words[0]}”", f"“{words[1]}”"),
-            settled=None not in days and days[0] != days[1],
-            left_is_older=(days[0] or "") < (days[1] or ""),
-        )
+        yield _clash(left, right, first, second, thing)
+
+
+def _parts(left: Readings, right: Readings, first: Quantity, second: Quantity) -> Iterator[Clash]:
+    """Of one whole each tells a part: ninety percent of 20,000, and 11,000 of 20,000."""
+    if not can_both_be_right(first, second):
+        yield _clash(left, right, first, second, "part")
+
+
+def _clash(left: Readings, right: Readings, first: Quantity, second: Quantity, thing: str) -> Clash:
+    days = _published(left.article), _published(right.article)
+    words = left.article.words(first.span), right.article.words(second.span)
+    return Clash(
+        left=first.span,
+        right=second.span,
+        what=f"the figure for “{first.unit or thing}”",
+        readings=(f"“{words[0]}”", f"“{words[1]}”"),
+        settled=None not in days and days[0] != days[1],
+        left_is_older=(days[0] or "") < (days[1] or ""),
+    )
 
 
 def _count_the_same(ours: Sequence[str], theirs: Sequence[str], thing: str) -> bool:

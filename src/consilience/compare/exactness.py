@@ -8,11 +8,16 @@ town: the vaguer wording is borne out by the exact one, not the other way round 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from consilience.compare import places
 from consilience.compare.readings import Readings, day_of
 from consilience.measures import can_both_be_right, far_apart, is_vaguer
 from consilience.model import Span
 from consilience.stretches import stretch
+
+NIGHT = 1
+"""Days by which reports of one night differ."""
 
 
 def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
@@ -20,6 +25,15 @@ def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     yield from _days(left, right)
     yield from _figures(left, right)
     if left.scene and right.scene and left.scene.wide and not right.scene.wide:
+        yield left.scene.place, right.scene.place
+
+
+def otherwise_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    """Where `left` gives another day, place or count than `right`, so that neither bears the other out though both may
+    be right."""
+    yield from _other_days(left, right)
+    yield from _other_counts(left, right)
+    if left.scene and right.scene and places.are_two(left.scene, right.scene, left.annotated, right.annotated):
         yield left.scene.place, right.scene.place
 
 
@@ -33,19 +47,32 @@ def _days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
             return
 
 
+def _other_days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    """Where each names one day, further apart than a night: what was on Monday does not bear out what was on Thursday,
+    though both can be right."""
+    if len(left.days) != 1 or len(right.days) != 1:
+        return
+    ours, theirs = (date.fromisoformat(day_of(item.days[0])) for item in (left, right))
+    if abs((ours - theirs).days) > NIGHT:
+        yield left.days[0].span, right.days[0].span
+
+
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    if left.part and right.part and left.part[0] == right.part[0]:
+        return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
         if len(ours) != 1 or len(theirs) != 1 or not can_both_be_right(ours[0], theirs[0]):
             continue
         if is_vaguer(ours[0], theirs[0]) or far_apart(ours[0], theirs[0]):
             yield ours[0].span, theirs[0].span
-    yield from _other_counts(left, right)
 
 
 def _other_counts(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     """Where each first counts something, by another name, and they differ: "seven people" and "five passengers" can
     both be right, and neither bears the other out."""
     ours, theirs = left.count, right.count
+    if left.part and right.part and left.part[0] == right.part[0] and can_both_be_right(left.part[1], right.part[1]):
+        return
     if ours and theirs and not left.figures.keys() & right.figures.keys() and not can_both_be_right(ours, theirs):
         yield ours.span, theirs.span

@@ -22,6 +22,11 @@ _WHERE = re.compile(
     r"\b(?:in|at|on|near|off|outside|inside|above|below|beside|(?:side|shore|edge|coast|outskirts) of)\s+"
     r"((?:St\.?\s)?[A-Z][\w’'-]*[a-z](?:\s[A-Z][\w’'-]*[a-z])*)"
 )
+_AREA = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?(?:(?:county|district|prefecture|province|region|state) of "
+    r"[A-Z][\w’'-]+|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)* (?:county|district|prefecture|province|region|state|County|"
+    r"Prefecture|Province|Region))\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _DULL_TAIL = re.compile(r"(?:’s|'s|’|')$")
 
@@ -40,7 +45,10 @@ def scene(item: Proposition, annotated: Annotated) -> Scene | None:
     """Where a proposition puts what it tells; None if it names no place, or several."""
     found = []
     for span in item.spans:
+        areas = [match.span() for match in _AREA.finditer(annotated.article.words(span))]
         for match in _WHERE.finditer(annotated.article.words(span)):
+            if any(start <= match.start(1) < end for start, end in areas):
+                continue
             name = _DULL_TAIL.sub("", match[1])
             place = Span(span.article, span.start + match.start(1), span.start + match.start(1) + len(name))
             if not any(time.span.overlaps(place) for time in annotated.times):
@@ -59,7 +67,8 @@ def scene(item: Proposition, annotated: Annotated) -> Scene | None:
 
 def _wide(item: Proposition, annotated: Annotated) -> Scene | None:
     for span in item.spans:
-        if match := _wide_places().search(annotated.article.words(span)):
+        words = annotated.article.words(span)
+        if match := _wide_places().search(words) or _AREA.search(words):
             place = Span(span.article, span.start + match.start(), span.start + match.end())
             return Scene(place, match[0], frozenset(), wide=True)
     return None
@@ -71,9 +80,16 @@ def _wide_places() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?! of)", re.IGNORECASE)
 
 
+def are_two(left: Scene, right: Scene, ours: Annotated, theirs: Annotated) -> bool:
+    """Whether two scenes name two places, of which neither report names the other's."""
+    if left.wide or right.wide:
+        return False
+    return _last(left.name) not in theirs.article.text and _last(right.name) not in ours.article.text
+
+
 def differing(left: Scene, right: Scene, ours: Annotated, theirs: Annotated) -> bool:
     """Whether two scenes put one thing in places of which only one can be right."""
-    if left.wide or right.wide or _last(left.name) in theirs.article.text or _last(right.name) in ours.article.text:
+    if not are_two(left, right, ours, theirs):
         return False
     alike = len(left.told & right.told)
     return bool(alike) and alike >= SAME_REST * min(len(left.told), len(right.told))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.compare import places
@@ -17,6 +20,13 @@ AROUND = 8
 INDEFINITE = frozenset({"FUTURE_REF", "PAST_REF"})
 """TIMEX3 values of times that name no day at all ("in the coming days")."""
 
+SHARES = {"percent": 0.01, "fraction": 1.0}
+"""What a share of one unit is of the whole."""
+FEW = 2
+"""Words that stand at most between the whole and the part of it."""
+
+_OF_WHOSE = re.compile(r"\b[Oo]f\s+(?:[\w’']+\s+){0,2}\Z")
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|our|some|about)\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -29,12 +39,14 @@ class Readings:
         self.annotated = annotated
         self.article = annotated.article
         self.scene = places.scene(proposition, annotated)
+        self._quantities = [
+            one for one in annotated.quantities if any(span.covers(one.span) for span in proposition.spans)
+        ]
         self.figures: dict[str, list[Quantity]] = {}
-        for quantity in annotated.quantities:
-            if any(span.covers(quantity.span) for span in proposition.spans):
-                thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
-                if thing:
-                    self.figures.setdefault(thing.split()[-1], []).append(quantity)
+        for quantity in self._quantities:
+            thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
+            if thing:
+                self.figures.setdefault(thing.split()[-1], []).append(quantity)
         self._times = [
             time
             for time in annotated.times
@@ -58,6 +70,28 @@ class Readings:
         measures = lexicon.words("compare/units.tsv")
         counts = [one for one in self.quantities() if one.of and one.unit not in measures]
         return min(counts, key=lambda one: one.span) if counts else None
+
+    @cached_property
+    def part(self) -> tuple[float, Quantity] | None:
+        """So many of so many, as the whole and the part as a number: "500 of 4,000 jobs", "an eighth of its 4,000
+        employees", "of 4,000 jobs 500"."""
+        text = self.article.text
+        for one, other in pairwise(self._quantities):
+            if one.high is not None or other.high is not None:
+                continue
+            between = text[one.span.end : other.span.start]
+            ahead = _OF.fullmatch(between) is not None
+            if ahead and one.unit in SHARES and other.bound == "exact":
+                value = float(one.value) * SHARES[one.unit] * float(other.value)
+                return float(other.value), replace(one, value=f"{value:g}", unit=other.unit, bound="about")
+            part, whole = (one, other) if ahead else (other, one)
+            if not ahead and not (
+                _OF_WHOSE.search(text[max(0, one.span.start - 40) : one.span.start]) and len(between.split()) <= FEW
+            ):
+                continue
+            if whole.bound == "exact" and part.unit in (whole.unit, None) and float(part.value) < float(whole.value):
+                return float(whole.value), part
+        return None
 
     @cached_property
     def periods(self) -> list[tuple[Time, Stretch | None]]:

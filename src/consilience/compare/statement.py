@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from consilience import lexicon
-from consilience.compare.exactness import vaguer_in
+from consilience.compare.exactness import otherwise_in, vaguer_in
 from consilience.compare.readings import Readings
 from consilience.model import Annotated, Proposition, Span
 
@@ -29,7 +29,8 @@ _DETAIL = re.compile(r"\d[\d.,]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 
 class Statement(Struct, frozen=True):
     """`told` is the proposition whose words state the claim, `bearing` are those that bear it out, itself among them,
-    `vaguer` those that do not. `more` are words that are more exact than its own."""
+    `vaguer` those that do not, as they are less exact or tell of another day, place or count.
+    `more` are words that are more exact than its own."""
 
     told: Proposition
     bearing: tuple[Proposition, ...]
@@ -61,7 +62,7 @@ def statement(
 def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings]) -> Statement:
     bearing, vaguer, more = [], [], []
     for number, item in enumerate(held):
-        if any(vaguer_in(readings[number], readings[place])):
+        if any(vaguer_in(readings[number], readings[place])) or any(otherwise_in(readings[number], readings[place])):
             vaguer.append(item)
         else:
             bearing.append(item)
@@ -74,6 +75,15 @@ def less_exact(told: Proposition, others: Sequence[Proposition], articles: Mappi
     exact = Readings(told, articles[told.article])
     for item in others:
         yield from (words for words, _ in vaguer_in(Readings(item, articles[item.article]), exact))
+
+
+def told_otherwise(
+    told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]
+) -> Iterator[Span]:
+    """The days, places and counts of `others` that are not those of `told`."""
+    exact = Readings(told, articles[told.article])
+    for item in others:
+        yield from (words for words, _ in otherwise_in(Readings(item, articles[item.article]), exact))
 
 
 def _alone(one: Statement, articles: Mapping[str, Annotated]) -> int:

@@ -51,6 +51,8 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NO_NEGATION = re.compile(
     r"\b(?:no (?:more|fewer|less|later|sooner|doubt)|not (?:only|just|merely)|nothing but|none other)\b"
 )
+_ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?:out|off)\b")
+"""Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -230,7 +232,8 @@ def _agree(left: str, right: str) -> bool:
     if ours == theirs:
         return True
     denying = lexicon.words("resolve/implicit_negations.txt")
-    denied = any(word in denying for word in _WORD.findall(right if ours else left))
+    text = _ADVERBIAL.sub(" ", right if ours else left)
+    denied = any(word in denying for word in _WORD.findall(text))
     return denied and not are_contrary(left, right)
 
 

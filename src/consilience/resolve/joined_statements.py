@@ -31,7 +31,8 @@ def parts(article: Article, sentence: Span) -> tuple[Span, ...]:
         return (sentence,)
     found, start = [], 0
     for joint in _JOINT.finditer(text):
-        if _is_statement(text[start : joint.start()]) and _opens_statement(text[joint.end() :]):
+        opens = _opens_statement if joint[0][0] != ";" else _is_statement_ahead
+        if _is_statement(text[start : joint.start()]) and opens(text[joint.end() :]):
             found.append((start, joint.start()))
             start = joint.end()
     found.append((start, len(text)))
@@ -50,11 +51,15 @@ def _is_statement(words: str) -> bool:
     )
 
 
+def _is_statement_ahead(words: str) -> bool:
+    """The same of the words up to the next joint."""
+    return _is_statement(_JOINT.split(words, maxsplit=1)[0])
+
+
 def _opens_statement(words: str) -> bool:
     """Whether the words up to the next joint open with what can be a subject, and have a finite verb."""
-    ahead = _JOINT.split(words, maxsplit=1)[0]
-    opening = _WORD.search(ahead)
-    if opening is None or not _is_statement(ahead):
+    opening = _WORD.search(words)
+    if opening is None or not _is_statement_ahead(words):
         return False
     first = opening[0].lower()
     determiner = first in lexicon.words("resolve/determiners.txt") or first in _CAN_BE_EITHER

@@ -24,6 +24,7 @@ _ENDS = re.compile(r"(?<![.…])\.[\"”’')\]]*\Z")
 _SEGMENT = re.compile(r"[^,]*\d,\d[^,]*|[^,]+")
 _OWNED = r"(?:our|we|I|us|my|this (?:news)?paper|this reporter|this (?:station|magazine|agency))"
 _OWN_WITNESS = re.compile(rf"\b{_OWNED}\b")
+_OPENS_WITNESS = re.compile(rf"\W*{_OWNED}\b")
 _WITNESS_ASIDE = re.compile(rf",[^,.;]*\b{_OWNED}\b[^,.;]*,")
 _THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
@@ -32,6 +33,7 @@ _NO_PARTICIPLE_BEHIND = frozenset({"by", "in", "from", "of"})
 _PLURALS = frozenset(
     {"children", "people", "men", "women", "police", "cattle", "mice", "fish", "sheep", "crew", "staff"}
 )
+_BEHIND_SINGULAR = frozenset({"on", "in", "at", "to", "from", "for", "with", "into", "over", "under", "through", "as"})
 _ADVERBS = frozenset({"no", "longer", "not", "also", "still", "now", "often", "never", "always", "already", "soon"})
 _BEHIND_VERB = frozenset(
     {"out", "up", "down", "off", "away", "back", "them", "him", "it", "her", "us", "me", "themselves"}
@@ -53,6 +55,21 @@ def is_clause(text: str, *, whole: bool = False) -> bool:
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
         if tokens[place - 1] not in dull and behind not in (_NEVER_BEHIND if whole else _NO_PARTICIPLE_BEHIND):
             return True
+    return False
+
+
+def _may_have_a_verb(tokens: Sequence[str]) -> bool:
+    """Whether a sentence in which no form is surely finite has one that can be: "each carries a tablet", "the burglars
+    entered by way of a skylight"."""
+    dull, determiners = lexicon.words("resolve/function_words.txt"), lexicon.words("resolve/determiners.txt")
+    for before, word, behind in zip(tokens, tokens[1:], (*tokens[2:], ""), strict=False):
+        if word.endswith("ed") and len(word) > 4 and before.lower() not in dull and behind.lower() != "of":
+            return True
+        singular = word.endswith("s") and _base_verbs() & {word[:-1], word[:-2], f"{word[:-3]}y"}
+        if singular and before.lower() not in determiners:
+            after = behind.lower()
+            if after in determiners or after in _BEHIND_SINGULAR or after in _BEHIND_VERB or after[:1].isdigit():
+                return True
     return False
 
 
@@ -90,7 +107,7 @@ def is_own_statement(text: str) -> bool:
     flat = " ".join(text.split())
     unquoted = _QUOTED.sub(" ", flat)
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(unquoted)]
-    if len(tokens) < FEWEST_OWN_WORDS or not is_clause(unquoted, whole=True):
+    if len(tokens) < FEWEST_OWN_WORDS or not (is_clause(unquoted, whole=True) or _may_have_a_verb(tokens)):
         return False
     first, reporting = lexicon.words("resolve/first_person.txt"), lexicon.words("resolve/reporting_words.txt")
     if any(word in first or word.lower() in reporting for word in tokens):
@@ -100,11 +117,12 @@ def is_own_statement(text: str) -> bool:
 
 def without_witness(text: str) -> tuple[int, int]:
     """Where the words stand that are left without what, behind a comma at the end, only says how the outlet knows: "as
-    our reporter saw", "counted by this newspaper"."""
+    our reporter saw", "counted by this newspaper", "we saw them leave, carrying one shoe each"."""
     segments = [(match.start(), match.end()) for match in _SEGMENT.finditer(text)]
     last = len(segments)
     while last > 1 and _OWN_WITNESS.search(text, *segments[last - 1]):
         last -= 1
+    last = next((n for n in range(1, last) if _OPENS_WITNESS.match(text, *segments[n])), last)
     return 0, segments[last - 1][1] if segments and last < len(segments) else len(text)
 
 

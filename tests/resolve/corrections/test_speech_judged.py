@@ -55,7 +55,7 @@ def test_tellings_that_can_t_be_told_apart_by_words_are_refused() -> None:
 SHIPS = (
     annotated(plain("Twelve ships left the harbour of Tarn on Monday evening.\nThe bells rang.", "quay")),
     annotated(plain("Some twelve ships left the harbour of Tarn on Monday evening.", "pier")),
-    annotated(plain("A dozen vessels sailed out of port at nightfall, a clerk wrote down.", "mole")),
+    annotated(plain("Nothing was moored there any longer, a clerk wrote down.", "mole")),
 )
 
 
@@ -65,14 +65,14 @@ def claims(dossier: Dossier) -> list[Claim]:
 
 def about_ships(dossier: Dossier) -> tuple[Claim, Claim]:
     several = next(one for one in claims(dossier) if len(one.supports) == 2)
-    lone = next(one for one in claims(dossier) if one.text.startswith("A dozen"))
+    lone = next(one for one in claims(dossier) if one.text.startswith("Nothing"))
     return several, lone
 
 
 def test_two_claims_are_one_where_a_person_says_so() -> None:
     before = told(SHIPS)
     several, lone = about_ships(before)
-    after = told(SHIPS, judged(before, several.id, lone.id, "same", note="twelve are a dozen"))
+    after = told(SHIPS, judged(before, several.id, lone.id, "same", note="it is what they left behind"))
     (joined,) = [one for one in claims(after) if len(one.supports) == 3]
     assert after.corrections[0].left == after.corrections[0].right == joined.id
 

@@ -19,8 +19,13 @@ VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millio
 VAGUE_TENS = {"tens": 10, "hundreds": 100, "dozens": 12}
 FRACTIONS = {
     "half": "0.5", "third": "0.333", "thirds": "0.667", "quarter": "0.25", "quarters": "0.75", "fifth": "0.2",
-    "tenth": "0.1",
+    "sixth": "0.167", "seventh": "0.143", "eighth": "0.125", "ninth": "0.111", "tenth": "0.1", "twelfth": "0.083",
+    "twentieth": "0.05",
 }  # fmt: skip
+WHOLES = frozenset({*range(3, 11), 12, 20, 50, 100, 1000})
+"""What shares are told of: "two in five", "71 in a hundred"."""
+SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "seasons", "games"})
+"""What follows where it is no share: "the first two in ten years"."""
 LONGEST_PHRASE = 5
 
 
@@ -109,7 +114,7 @@ def _beginnings() -> frozenset[str]:
 
 def _amount(found: Sequence[Token], words: Sequence[str], at: int, free: int) -> Amount | None:
     """The amount whose number begins at a token; hedges reach no further back than `free`."""
-    core = _vague(words, at) or _fraction(words, at) or _number(found, words, at)
+    core = _vague(words, at) or _fraction(words, at) or _share(found, words, at) or _number(found, words, at)
     if core is None or (words[at] == "one" and words[core.last : core.last + 1] == ["of"]):
         return None
     if _is_label(found, words, core):
@@ -153,7 +158,7 @@ def _fraction(words: Sequence[str], at: int) -> Amount | None:
     rest = tuple(words[at : at + 4])
     if rest[:2] == ("half", "of"):
         return Amount(at, at + 1, Decimal("0.5"), unit="fraction", digits=False)
-    if len(rest) > 1 and rest[0] in ("a", "one") and rest[1] in FRACTIONS and not rest[1].endswith("s"):
+    if len(rest) > 1 and rest[0] in ("a", "an", "one") and rest[1] in FRACTIONS and not rest[1].endswith("s"):
         if rest[1] == "half" or rest[2:3] == ("of",):
             return Amount(at, at + 2, Decimal(FRACTIONS[rest[1]]), unit="fraction", digits=False)
         return None
@@ -163,6 +168,24 @@ def _fraction(words: Sequence[str], at: int) -> Amount | None:
         value = Decimal(2 if rest[0] == "two" else 3) / of
         return Amount(at, at + (3 if rest[1] == "-" else 2), round(value, 3), unit="fraction", digits=False)
     return None
+
+
+def _share(found: Sequence[Token], words: Sequence[str], at: int) -> Amount | None:
+    """So many of so many: "two in five", "seven out of ten", "71 in a hundred"."""
+    part = _number(found, words, at)
+    if part is None:
+        return None
+    behind = part.last
+    behind += 2 if words[behind : behind + 2] == ["out", "of"] else 1 if words[behind : behind + 1] == ["in"] else 0
+    if behind == part.last:
+        return None
+    behind += words[behind : behind + 1] == ["every"]
+    whole = _number(found, words, behind) if behind < len(words) else None
+    if whole is None or whole.value not in WHOLES or not 0 < part.value < whole.value:
+        return None
+    if SPANS.intersection(words[whole.last : whole.last + 1]):
+        return None
+    return Amount(at, whole.last, round(part.value / whole.value, 3), unit="fraction", digits=False)
 
 
 def _is_word(word: str) -> bool:

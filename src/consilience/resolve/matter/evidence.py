@@ -24,21 +24,19 @@ TOLD = 0.5
 told of one family."""
 ENOUGH = 0.3
 """Share of the words that the two must have in common for a number in common to speak in full."""
-FEW = 3
+FEW = 12
 """Numbers up to which two reports often both have one."""
 
 
 def aligned(ours: Matter, theirs: Matter, akin: Kin) -> dict[str, float]:
     """For each word of the one how far the other has it: 1 the word itself, less what can stand for it."""
-    there = frozenset(theirs.words.values())
+    there = theirs.forms
     found = {}
     for key, word in ours.words.items():
         if key in theirs.weights:
             found[key] = 1.0
-        elif several := akin.get(word):
-            best = max((several[other] for other in there if other in several), default=0.0)
-            if best:
-                found[key] = best
+        elif (several := akin.get(word)) and not several.keys().isdisjoint(there):
+            found[key] = max(map(several.__getitem__, several.keys() & there))
     return found
 
 
@@ -75,13 +73,18 @@ def features(ours: Matter, theirs: Matter, akin: Kin) -> tuple[float, ...]:
 def _numbers(ours: Matter, theirs: Matter) -> tuple[float, bool]:
     """How telling the numbers are that both have, and whether each has one of a kind that the other gives otherwise."""
     same, other = 0.0, False
-    for left in ours.numbers:
-        for right in theirs.numbers:
+    for left in filter(_tells, ours.numbers):
+        for right in filter(_tells, theirs.numbers):
             if _are_near(left, right):
                 same = max(same, min(ours.rarity[left.value], 1.0 if float(left.value) > FEW else 0.5))
             elif left.unit and common_unit(left.unit) == common_unit(right.unit):
                 other = True
     return same, other and not same
+
+
+def _tells(number: Quantity) -> bool:
+    """Whether it is more than the "one" that stands in many a sentence."""
+    return number.value != "1" or _is_measure(number.unit)
 
 
 def _are_near(left: Quantity, right: Quantity) -> bool:
@@ -107,7 +110,7 @@ def _measures() -> frozenset[str]:
 
 
 def _days(ours: Matter, theirs: Matter) -> tuple[bool, bool]:
-    left = {(one.value or "")[:10] for one in ours.times if one.type in ("DATE", "TIME") and one.value}
-    right = {(one.value or "")[:10] for one in theirs.times if one.type in ("DATE", "TIME") and one.value}
-    left, right = ({one for one in days if len(one) == 10} for days in (left, right))
-    return bool(left & right), bool(left and right and not left & right)
+    if not ours.days or not theirs.days:
+        return False, False
+    other = ours.days.isdisjoint(theirs.days)
+    return not other, other
