@@ -54,6 +54,7 @@ def test_a_role_has_the_first_and_the_last_day_of_the_reports_that_show_it() -> 
         ("[nom|The ousted mayor], [per|Petra Lindvall], had signed it.", "ousted mayor", "past"),
         ("[per|Mayor-elect|Petra Lindvall] will sign it.", "Mayor-elect", "coming"),
         ("[per|Acting Mayor|Petra Lindvall] will sign it.", "Acting Mayor", "held"),
+        ("[nom|The party's nominee], [per|Petra Lindvall], will sign it.", "party's nominee", "held"),
     ],
 )
 def test_words_beside_a_role_say_whether_it_is_held(text: str, title: str, standing: str) -> None:
@@ -96,6 +97,11 @@ def test_a_term_is_what_the_report_says_of_it(text: str, standing: str, since: s
 )
 def test_words_that_give_nobody_an_office(text: str) -> None:
     assert roles(on("2031-03-06", article("one", text))) == ()
+
+
+def test_an_election_is_not_the_day_on_which_an_office_begins() -> None:
+    (role,) = roles(on("2031-03-06", article("one", "[per|Petra Lindvall] was elected mayor on Wednesday.")))
+    assert (role.title, role.standing, role.terms) == ("mayor", "held", ())
 
 
 def test_reports_that_differ_on_a_term_are_both_heard() -> None:

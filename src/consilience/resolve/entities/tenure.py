@@ -18,7 +18,7 @@ from consilience.resolve.entities.terms import Terms, over, tense, then, verbs
 from consilience.resolve.nouns import is_person
 
 PAST = re.compile(r"\b(?:then|former|formerly|ex|late|ousted|deposed|onetime|one-time|retired)\b", re.IGNORECASE)
-COMING = re.compile(r"\b(?:elect|designate|nominee|incoming)\b", re.IGNORECASE)
+COMING = re.compile(r"\b(?:elect|designate|incoming)\b", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:then|former|ex|incoming)[ \u00a0-]\Z", re.IGNORECASE)
 BEHIND = re.compile(r"-(?:elect|designate)\b", re.IGNORECASE)
 NEAR = 10
