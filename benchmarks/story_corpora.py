@@ -39,7 +39,8 @@ def article(row: dict[str, Any], *, dated: bool = True) -> Article:
     )
 
 
-def labelled(path: Path, *, dated: bool = True) -> Iterator[tuple[Sketch, str, str]]:
+def labelled(path: Path, *, dated: bool = True, whole: bool = False) -> Iterator[tuple[Sketch, str, str]]:
     """Each article's sketch, its story and its topic (its story where the corpus knows no topics)."""
     for row in rows(path, HOME):
-        yield sketch(Annotated(article=article(row, dated=dated))), row["story"], row.get("topic") or row["story"]
+        made = sketch(Annotated(article=article(row, dated=dated)), whole=whole)
+        yield made, row["story"], row.get("topic") or row["story"]

@@ -15,7 +15,7 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 from sklearn.linear_model import LogisticRegression
@@ -24,15 +24,17 @@ from benchmarks.scoring import bcubed_and_pairwise
 from benchmarks.story_corpora import HOME, labelled
 from consilience.cluster.columns import Floats, columns, facts
 from consilience.cluster.likeness import (
-    DAYS,
+    CORE,
     FOLLOW_UP,
     GRADED,
+    NEARNESS,
+    PAGES,
     STRANGERS,
+    Compared,
     Comparison,
     Model,
     acquainted,
-    features,
-    other_occasion,
+    shipped,
 )
 from consilience.cluster.linkage import NEVER, partition
 from consilience.cluster.stories import group
@@ -45,19 +47,19 @@ PRIOR, COHESION = 1.2, 0.3  # of 0 to 2.5 and 0 to 0.5 good ones for each model 
 TOLERANCE = 0.3  # of 100; less is noise in collections of this size, and apart is the safer side
 FOLDS = 5
 PENALTY = 0.1  # inverse strength of the penalty on squared coefficients of standardised features
-PAGES = 8.0  # weight of a pair of titled articles where ECB+, which has many more pairs, is learned from too
+WEIGHT_OF_PAGES = 8.0  # weight of a pair of titled articles where ECB+, which has many more pairs, is learned from too
 WEBS = (1.0, 0.1)  # weights of a pair of pages of AllSides beside the bare texts of ECB+; which is better is found out
 SPARSE = 10  # of the pairs that nobody would mistake one in so many is learned from
 HARD = {"words": 0.12, "title": 0.2, "names": 0.15}  # cosines above which a pair is none of these
 LOOK_ALIKES = 0.3  # weight of a pair of look-alike events
-BASIC = 4  # graded views by which dated and titled articles are told apart
 Mask = NDArray[np.bool_]
 Labelled = Sequence[tuple[Sketch, str, str]]
 
 
 class Pairs(Struct, frozen=True):
     """All pairs of a corpus: places of the two articles, features with and without days, whether one story, one
-    topic. Days are those by which the dated model is to learn (`near`), see `pairs`."""
+    topic; what speaks against two undated pages. The features are those of `Compared.pages`, of `Compared.more`, and of
+    nearness in time, by the days by which the dated model is to learn (`near`), see `pairs`."""
 
     corpus: Labelled
     one: NDArray[np.int64]
@@ -66,13 +68,19 @@ class Pairs(Struct, frozen=True):
     same: Mask
     topic: Mask
     far: Mask
+    occasion: Floats
 
     def within(self, members: Mask) -> Mask:
         """The pairs whose articles are both among `members`."""
         return members[self.one] & members[self.other]
 
 
-CALENDAR = (27, 33, 38, 39, 40, 41)  # places of the features of days named, shared or not, of months and weekdays
+LEARNED = {
+    "undated": np.r_[:CORE],
+    "dated": np.r_[:PAGES, -NEARNESS:0],
+    "bare": np.r_[: len(shipped().bare) - 1],
+}
+"""The places of the features of each model."""
 
 
 class Samples(Struct, frozen=True):
@@ -81,15 +89,6 @@ class Samples(Struct, frozen=True):
     table: Floats
     same: Floats
     weights: Floats
-
-    def basic(self, *, calendar: bool = True) -> Samples:
-        """The same without all features but those of the basic views, of names, of days and of the `calendar`."""
-        kept = np.zeros(self.table.shape[1], dtype=bool)
-        for first in range(0, 3 * len(GRADED), len(GRADED)):
-            kept[first : first + BASIC] = True
-        kept[list(CALENDAR)] = calendar
-        kept[STRANGERS:] = True
-        return Samples(np.where(kept, self.table, 0.0), self.same, self.weights)
 
     def weighed(self, weight: float) -> Samples:
         """The same with `weight` times the weights."""
@@ -103,34 +102,45 @@ def pairs(corpus: Labelled) -> Pairs:
     have on the same days: they get some small distance in time. AllSides has about one article a day, and learned
     from those alone "on the same day" nearly means "of the same story".
     """
-    compare = Comparison(Model(dated=(0.0,), undated=(0.0,)))
+    compare = Comparison(shipped())
     rows = facts([sketch for sketch, _, _ in corpus])
     days = np.array([sketch.day or 0 for sketch, _, _ in corpus])
     longest = Settings().story_days
-    tables, fars = [], []
+    tables, fars, occasions = [], [], []
     for number in range(1, len(corpus)):
         cosines = compare.cosines(corpus[number][0], columns([sketch for sketch, _, _ in corpus[:number]]))
         apart = np.abs(days[:number] - days[number])
         far = apart > longest
         near = np.where(far, (np.arange(number) * 7 + number) % 4, apart).astype(float)
-        tables.append(features(cosines, rows[number], rows[:number], near).astype(np.float32))
+        compared = Compared(cosines, rows[number], rows[:number].T)
+        pages, nearness = np.split(compared.pages(near), [PAGES])
+        tables.append(np.vstack((pages, compared.more(), nearness)).T.astype(np.float32))
+        occasions.append(compared.other_occasion())
         fars.append(far)
     one = np.repeat(np.arange(len(corpus)), np.arange(len(corpus)))
     other = np.concatenate([np.arange(number) for number in range(len(corpus))])
     far = np.concatenate(fars)
     story, topic = (np.array([row[column] for row in corpus]) for column in (1, 2))
     return Pairs(
-        corpus, one, other, np.concatenate(tables), (story[one] == story[other]) & ~far, topic[one] == topic[other], far
+        corpus,
+        one,
+        other,
+        np.concatenate(tables),
+        (story[one] == story[other]) & ~far,
+        topic[one] == topic[other],
+        far,
+        np.concatenate(occasions),
     )
 
 
-def samples(source: Pairs, chosen: Mask, *, dated: bool) -> Samples:
-    """The `chosen` pairs to learn from; without days all hard ones and few of the others, at their weight."""
+def samples(source: Pairs, chosen: Mask, model: str) -> Samples:
+    """The `chosen` pairs for a model to learn from; without days all hard ones and few of the others, at their
+    weight."""
+    dated = model == "dated"
     few = source.far if dated else easy(source)
     taken = np.flatnonzero(chosen & (~few | (np.arange(len(chosen)) % SPARSE == 0)))
-    table = source.table[taken] if dated else source.table[taken, :-DAYS]
     weight = np.where(few[taken], 1.0 if dated else SPARSE, 1.0)
-    return Samples(table, source.same[taken].astype(float), weight)
+    return Samples(source.table[np.ix_(taken, LEARNED[model])], source.same[taken].astype(float), weight)
 
 
 def easy(source: Pairs) -> Mask:
@@ -150,8 +160,8 @@ def look_alikes(source: Pairs, chosen: Mask) -> Samples:
     stranger = source.table[:, STRANGERS] > 0
     taken = np.flatnonzero(chosen & source.topic & stranger)
     table = source.table[taken].copy()
-    table[:, -DAYS:] = (0.0, 1.0, 1.0)
-    return Samples(table, source.same[taken].astype(float), np.full(len(taken), LOOK_ALIKES))
+    table[:, -NEARNESS:] = (0.0, 1.0, 1.0)
+    return Samples(table[:, LEARNED["dated"]], source.same[taken].astype(float), np.full(len(taken), LOOK_ALIKES))
 
 
 def fit(parts: Sequence[Samples]) -> tuple[float, ...]:
@@ -170,8 +180,9 @@ def fit(parts: Sequence[Samples]) -> tuple[float, ...]:
 Trained = Callable[[Sequence[Mask]], tuple[float, ...]]
 
 
-def held_out(sources: Sequence[Pairs], train: Trained, *, dated: bool) -> list[Floats]:
-    """The log odds of all pairs of each corpus, each by a model that has seen no topic of either article."""
+def held_out(sources: Sequence[Pairs], train: Trained, model: str) -> list[Floats]:
+    """The log odds of all pairs of each corpus by the features of a model, each by one that has seen no topic of
+    either article."""
     folds = [_folds(source.corpus) for source in sources]
     result = [np.zeros(len(source.one)) for source in sources]
     for first, second in combinations_with_replacement(range(FOLDS), 2):
@@ -180,8 +191,7 @@ def held_out(sources: Sequence[Pairs], train: Trained, *, dated: bool) -> list[F
         for source, fold, odds in zip(sources, folds, result, strict=True):
             least, most = (order(fold[source.one], fold[source.other]) for order in (np.minimum, np.maximum))
             asked = (least == first) & (most == second)
-            table = source.table[asked] if dated else source.table[asked, :-DAYS]
-            odds[asked] = table @ learned[:-1] + learned[-1]
+            odds[asked] = source.table[np.ix_(asked, LEARNED[model])] @ learned[:-1] + learned[-1]
     return result
 
 
@@ -213,6 +223,11 @@ def follow_ups(source: Pairs) -> Mask:
     return ~source.same & ~source.far & ~easy(source)
 
 
+def met(source: Pairs, odds: Floats) -> Floats:
+    """Log odds of all pairs, those of strangers bounded."""
+    return acquainted(source.table[:, STRANGERS], odds)
+
+
 class Shift(Struct, frozen=True):
     """By how much a constant is moved up, and how good the best stories are then, of 100."""
 
@@ -232,11 +247,11 @@ def tuned(sources: Sequence[Pairs], tables: Sequence[Floats], undated: Sequence[
         moved = [table + shift for table in tables]
         if undated:
             moved = [
-                np.where(source.far, NEVER, np.maximum(table, acquainted(source.table, other) - FOLLOW_UP))
+                np.where(source.far, NEVER, np.maximum(table, met(source, other) - FOLLOW_UP))
                 for source, table, other in zip(sources, moved, undated, strict=True)
             ]
         else:
-            moved = [acquainted(source.table, table) for source, table in zip(sources, moved, strict=True)]
+            moved = [met(source, table) for source, table in zip(sources, moved, strict=True)]
         scores[shift] = sum(score(s, table) for s, table in zip(sources, moved, strict=True)) / len(sources)
     smooth = {shift: float(np.mean([scores[s] for s in SHIFTS if abs(s - shift) <= 0.25])) for shift in SHIFTS}
     best = max(smooth.values())
@@ -247,16 +262,16 @@ def tuned(sources: Sequence[Pairs], tables: Sequence[Floats], undated: Sequence[
 
 def bare_texts(allsides: Pairs, ecbplus: Pairs) -> tuple[float, ...]:
     """The model of two bare texts, from ECB+ and, at the better one of `WEBS`, the pages of AllSides without days."""
-    web = samples(allsides, np.ones(len(allsides.one), dtype=bool), dated=False)
+    web = samples(allsides, np.ones(len(allsides.one), dtype=bool), "bare")
     every = np.ones(len(ecbplus.one), dtype=bool)
     found = []
     for weight in WEBS:
         pages = web.weighed(weight)
 
         def train(parts: Sequence[Mask], pages: Samples = pages) -> tuple[float, ...]:
-            return fit([pages, samples(ecbplus, parts[0], dated=False)])
+            return fit([pages, samples(ecbplus, parts[0], "bare")])
 
-        shift = tuned([ecbplus], held_out([ecbplus], train, dated=False))
+        shift = tuned([ecbplus], held_out([ecbplus], train, "bare"))
         found.append((shift.best, shifted(train([every]), shift.by)))
     return max(found)[1]
 
@@ -274,29 +289,27 @@ def learn(allsides: Pairs, ecbplus: Pairs, *, dated: bool = True) -> Model:
     """
     bare = bare_texts(allsides, ecbplus)
     if not dated:
-        return Model(dated=bare, undated=bare, bare=bare, prior=PRIOR, cohesion=COHESION)
+        return structs.replace(shipped(), bare=bare, prior=PRIOR, cohesion=COHESION)
 
     everything, every = (np.ones(len(source.one), dtype=bool) for source in (allsides, ecbplus))
     timeless = ~follow_ups(allsides)
 
     def of_undated(parts: Sequence[Mask]) -> tuple[float, ...]:
-        pages = samples(allsides, parts[0] & timeless, dated=False).weighed(PAGES)
-        return fit([part.basic(calendar=False) for part in (pages, samples(ecbplus, parts[1], dated=False))])
+        pages = samples(allsides, parts[0] & timeless, "undated").weighed(WEIGHT_OF_PAGES)
+        return fit([pages, samples(ecbplus, parts[1], "undated")])
 
     known, likely = (
-        odds - other_occasion(source.table)
-        for source, odds in zip(
-            (allsides, ecbplus), held_out([allsides, ecbplus], of_undated, dated=False), strict=True
-        )
+        odds - source.occasion
+        for source, odds in zip((allsides, ecbplus), held_out([allsides, ecbplus], of_undated, "undated"), strict=True)
     )
     loose = tuned([ecbplus], [likely]).by
     undated = shifted(of_undated([everything, every]), loose)
-    alike = look_alikes(ecbplus, every).basic()
+    alike = look_alikes(ecbplus, every)
 
     def of_dated(parts: Sequence[Mask]) -> tuple[float, ...]:
-        return fit([alike, samples(allsides, parts[0], dated=True).basic()])
+        return fit([alike, samples(allsides, parts[0], "dated")])
 
-    shift = tuned([allsides], held_out([allsides], of_dated, dated=True), [known + loose]).by
+    shift = tuned([allsides], held_out([allsides], of_dated, "dated"), [known + loose]).by
     return Model(
         dated=shifted(of_dated([everything]), shift), undated=undated, bare=bare, prior=PRIOR, cohesion=COHESION
     )
@@ -308,7 +321,7 @@ def restricted(source: Pairs, members: Mask) -> Pairs:
     corpus = [row for row, member in zip(source.corpus, members, strict=True) if member]
     return Pairs(
         corpus, place[source.one[kept]], place[source.other[kept]], source.table[kept], source.same[kept],
-        source.topic[kept], source.far[kept],
+        source.topic[kept], source.far[kept], source.occasion[kept],
     )  # fmt: skip
 
 
@@ -322,12 +335,12 @@ def write(model: Model, path: Path) -> None:
     head = (
         "# Coefficients of consilience.cluster.likeness, learned by benchmarks/train_stories.py on the earlier half\n"
         "# of AllSides 2016-18 (NeuS, Lee et al. 2022; Baly et al. 2020, Apache-2.0) and on ECB+ (Cybulska, Vossen\n"
-        f"# 2014, CC BY 3.0). Columns: model; for each of {', '.join(GRADED)}\n"
-        "# the cosine; its root; its logarithm; then the other columns of `features`; the constant last. The rows\n"
-        "# `prior` and `cohesion` have one value each, those of consilience.cluster.linkage.partition.\n"
+        "# 2014, CC BY 3.0). Columns: model; for each feature, in the order of `Compared.pages` and `Compared.more`,\n"
+        "# its coefficient; the constant last. The rows `prior` and `cohesion` have one value each, those of\n"
+        "# consilience.cluster.linkage.partition.\n"
     )
     rows = [
-        ("dated", model.dated), ("undated", model.undated), ("bare", model.bare or ()), ("prior", (model.prior,)),
+        ("dated", model.dated), ("undated", model.undated), ("bare", model.bare), ("prior", (model.prior,)),
         ("cohesion", (model.cohesion,)),
     ]  # fmt: skip
     path.write_text(head + "".join("\t".join([n, *(f"{v:.4f}" for v in vs)]) + "\n" for n, vs in rows), "utf-8")
@@ -341,7 +354,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--out", type=Path, default=TABLE)
     options = parser.parse_args()
-    rows = sorted(labelled(options.allsides), key=lambda row: (row[0].day or 0, row[0].id))
+    rows = sorted(labelled(options.allsides, whole=True), key=lambda row: (row[0].day or 0, row[0].id))
     allsides, ecbplus = pairs(rows[: len(rows) // 2]), pairs(list(labelled(options.ecbplus)))
     if not options.folds:
         write(learn(allsides, ecbplus), options.out)

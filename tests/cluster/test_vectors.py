@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from consilience.cluster.vectors import Sketch, sketch
-from consilience.cluster.views import VIEWS
+from consilience.cluster.views import BARE, VIEWS
 from consilience.cluster.vocabulary import term
 from consilience.cluster.words import stem
 from consilience.model import Annotated, Article, Published, Region
@@ -32,11 +32,15 @@ def test_stems(word: str, expected: str) -> None:
     assert stem(word) == expected
 
 
-def test_every_view_has_length_one() -> None:
-    one = report("a", DAM["herald"])
+@pytest.mark.parametrize(("headed", "left_out"), [(True, BARE), (False, ())])
+def test_every_view_has_length_one_but_those_that_bare_texts_alone_have(
+    headed: bool, left_out: tuple[str, ...]
+) -> None:
+    one = report("a", DAM["herald"] if headed else DAM["herald"].replace("\n\n", "\n"))
     lengths = {name: np.linalg.norm(list(one.view(name).values())) for name in VIEWS}
     assert lengths.pop("days") == lengths.pop("months") == 0  # it names none
-    assert all(length == pytest.approx(1.0, abs=1e-3) for length in lengths.values())
+    assert tuple(name for name, length in lengths.items() if not length) == left_out
+    assert all(length == pytest.approx(1.0, abs=1e-3) for length in lengths.values() if length)
 
 
 def test_size_does_not_grow_with_the_article() -> None:

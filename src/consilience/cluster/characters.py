@@ -6,7 +6,7 @@ a string of each word. A span of characters is known by a hash; its letters are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -75,14 +75,15 @@ class Characters:
         self.text = f"  {text}\0\0\0"
         self.codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         self.kinds = _plane().take(self.codes, mode="clip")
-        if not text.isascii():
+        if self.codes.max() > 0xFFFF:
             for place in (self.codes > 0xFFFF).nonzero()[0].tolist():
                 self.kinds[place] = _kind(self.text[place])
         count = len(self.codes)
         powers, self._inverses = _powers_kept() if count <= KEPT else _powers(count)
-        products = powers[:count] * self.codes
-        self._sums = np.zeros(len(products) + 1, dtype=np.uint64)
-        products.cumsum(out=self._sums[1:])
+        self._sums = np.empty(count + 1, dtype=np.uint64)
+        self._sums[0] = 0
+        sums = np.multiply(powers[:count], self.codes, out=self._sums[1:])
+        np.add.accumulate(sums, out=sums)
 
     def spans(self, starts: Places, ends: Places) -> Spans:
         """Spans with their hashes. That of a span is the polynomial of its characters, modulo 2**64."""
@@ -141,18 +142,12 @@ class Characters:
         fresh = runs(ends)[:-1]  # the first capital of several joined by hyphens
         starts, ends = starts[fresh], ends[fresh]
         near = (starts[1:] - ends[:-1] <= _FURTHEST).nonzero()[0]
-        between = self.spans(ends[near], starts[near + 1]).hashes
-        first: list[int] = []
-        last: list[int] = []
-        for number, link in zip(near.tolist(), between.tolist(), strict=True):
-            if link not in _links():
-                continue
-            if not last or last[-1] != number:
-                first.append(number)
-                last.append(number + 1)
-            elif number - first[-1] < MOST - 1:
-                last[-1] = number + 1
-        return self.spans(starts[first], ends[last])
+        linked = near[_links().found(self.spans(ends.take(near), starts.take(near + 1)).hashes)]
+        rows = runs(linked - np.arange(len(linked)))  # links one behind the other; each row has phrases of `MOST` words
+        lengths = rows[1:] - rows[:-1]
+        begun = ((np.arange(len(linked)) - rows[:-1].repeat(lengths)) % MOST == 0).nonzero()[0]
+        last = np.minimum(begun + MOST - 2, rows[1:].repeat(lengths)[begun] - 1)
+        return self.spans(starts.take(linked[begun]), ends.take(linked[last] + 1))
 
 
 def runs(values: NDArray[np.integer]) -> Places:
@@ -162,10 +157,34 @@ def runs(values: NDArray[np.integer]) -> Places:
     return fresh.nonzero()[0]
 
 
+class Forms:
+    """A few forms, found among many spans by their hashes."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        """Knows these."""
+        self._spelled = {hashed(form): form for form in forms}
+        bits = 12
+        while len({one >> (64 - bits) for one in self._spelled}) < len(self._spelled):  # each has a place of its own
+            bits += 1
+        self._shift = np.uint64(64 - bits)
+        self._hashes = ~(np.arange(1 << bits, dtype=np.uint64) << self._shift)  # no hash that its place is for
+        known = np.array(list(self._spelled), dtype=np.uint64)
+        self._hashes[known >> self._shift] = known
+
+    def found(self, hashes: Hashes) -> Places:
+        """The numbers of those that are known."""
+        found: Places = (self._hashes.take((hashes >> self._shift).astype(np.int64)) == hashes).nonzero()[0]
+        return found
+
+    def spelled(self, hashes: Hashes) -> list[str]:
+        """Those that are known, as they are written."""
+        return [self._spelled[one] for one in hashes[self.found(hashes)].tolist()]
+
+
 @cache
-def _links() -> frozenset[int]:
-    """The hashes of what may stand between two words of a phrase."""
-    return frozenset(map(hashed, _LINKS))
+def _links() -> Forms:
+    """What may stand between two words of a phrase."""
+    return Forms(_LINKS)
 
 
 def hashed(text: str) -> int:

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 class Columns(Struct, frozen=True):
     """Sketches of several articles. Of each: how many `terms` it has, which stand one behind the other with their
-    `weights`; its `facts`; its day, NaN where it is not known; whether it has a headline."""
+    `weights`; its `facts`, a column an article; its day, NaN where it is not known; whether it has a headline."""
 
     terms: NDArray[np.uint32]
     weights: NDArray[np.uint16]
@@ -44,18 +44,21 @@ def columns(sketches: Sequence[Sketch]) -> Columns:
     """Some sketches, at least one, side by side."""
     return _beside(
         sketches,
+        np.array([len(sketch.weights) // 2 for sketch in sketches]),
         facts(sketches),
         np.array([np.nan if sketch.day is None else sketch.day for sketch in sketches], dtype=np.float64),
         np.array([sketch.titled for sketch in sketches]),
     )
 
 
-def _beside(sketches: Sequence[Sketch], rows: Floats, days: Floats, titled: NDArray[np.bool_]) -> Columns:
+def _beside(
+    sketches: Sequence[Sketch], counts: NDArray[np.int64], rows: Floats, days: Floats, titled: NDArray[np.bool_]
+) -> Columns:
     return Columns(
         np.frombuffer(b"".join([sketch.terms for sketch in sketches]), dtype=np.uint32),
         np.frombuffer(b"".join([sketch.weights for sketch in sketches]), dtype=np.uint16),
-        np.array([len(sketch.weights) // 2 for sketch in sketches]),
-        rows,
+        counts,
+        np.ascontiguousarray(rows.T),
         days,
         titled,
     )
@@ -71,6 +74,7 @@ class Shelf:
         self._rows: dict[str, int] = {}
         self._free: list[int] = []
         self._facts = np.zeros((0, SIZES + len(VIEWS)))
+        self._counts = np.zeros(0, dtype=np.int64)
         self._days = np.zeros(0)
         self._titled = np.zeros(0, dtype=np.bool_)
 
@@ -93,6 +97,7 @@ class Shelf:
         row = self._rows[sketch.id] = self._free.pop()
         self._sketches[sketch.id] = sketch
         self._facts[row] = _facts(sketch)
+        self._counts[row] = len(sketch.weights) // 2
         self._days[row] = np.nan if sketch.day is None else sketch.day
         self._titled[row] = sketch.titled
 
@@ -105,12 +110,19 @@ class Shelf:
         """Some held sketches, at least one, side by side."""
         rows = np.array([self._rows[article] for article in articles])
         sketches = [self._sketches[article] for article in articles]
-        return _beside(sketches, self._facts[rows], self._days[rows], self._titled[rows])
+        return _beside(
+            sketches,
+            self._counts.take(rows),
+            self._facts.take(rows, axis=0),
+            self._days.take(rows),
+            self._titled.take(rows),
+        )
 
     def _grow(self) -> None:
         count = len(self._days)
         more = max(256, count // 2)
         self._free = list(range(count + more - 1, count - 1, -1))
         self._facts = np.concatenate([self._facts, np.zeros((more, self._facts.shape[1]))])
+        self._counts = np.concatenate([self._counts, np.zeros(more, dtype=np.int64)])
         self._days = np.concatenate([self._days, np.zeros(more)])
         self._titled = np.concatenate([self._titled, np.zeros(more, dtype=np.bool_)])

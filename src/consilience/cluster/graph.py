@@ -69,10 +69,12 @@ class Graph:
     def row(self, article: str, members: Sequence[str]) -> list[float]:
         """The log odds of an article with each of `members`, 0 with itself; what was not compared yet is now."""
         links = self.links.of(article)
-        missing = [other for other in members if other not in links and other != article]
-        if missing:
-            self.links.put(article, self.odds(self.sketches[article], missing))
-            links = self.links.of(article)
+        try:
+            return [links[other] for other in members]
+        except KeyError:
+            missing = [other for other in members if other not in links and other != article]
+        self.links.put(article, self.odds(self.sketches[article], missing))
+        links = self.links.of(article)
         return [links.get(other, 0.0) for other in members]
 
     def table(self, members: Sequence[str]) -> Floats:

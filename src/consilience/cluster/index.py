@@ -110,8 +110,6 @@ def indexed(sketch: Sketch) -> list[int]:
     """The terms under which an article is found; each stands once, words before names."""
     terms = np.frombuffer(sketch.terms, dtype=np.uint32)
     first = list(accumulate(sketch.sizes, initial=0))
-    *words, phrases = (
-        terms[first[view] : first[view] + min(sketch.sizes[view], count)].tolist() for view, count in _HEAVIEST
-    )
-    found = [term % DIMENSIONS for view in words for term in view]
-    return list(dict.fromkeys(found + phrases))  # a phrase is no word: its hash may not meet a word's
+    *words, phrases = (terms[first[view] : first[view] + min(sketch.sizes[view], count)] for view, count in _HEAVIEST)
+    found = (np.concatenate(words) % np.uint32(DIMENSIONS)).tolist() + phrases.tolist()
+    return list(dict.fromkeys(found))  # a phrase is no word: its hash may not meet a word's

@@ -32,28 +32,34 @@ OTHER_WEEKDAY, OTHER_NUMBER = 3.0, 1.0  # log odds that `other_days` takes off: 
 OTHER_OCCASION = 2.0  # log odds that `other_occasion` takes off, likewise: 1.9 in ECB+, 2.2 in the half of AllSides
 LEAST = 0.01  # added to a cosine before the logarithm
 SIEVE = 1 << 15  # places of the sieve that few terms of others pass; small enough for the fastest memory
-DAYS = 3  # features of nearness in time, the last ones
 MANY = 5  # numbers, days or years; more do not speak louder
+UNIT = 1e9  # what features weigh is counted in billionths: sums of whole numbers are the same in whatever order
 
 GRADED = ("words", "lead", "title", "names", "phrases", "focus", "figures", "presence")
+BASIC = 4  # of these, by which pages are told apart
 TOLD = ("numbers", "days", "years")
 CALENDAR = ("months", "weekdays")
 assert (*GRADED, *TOLD, *CALENDAR) == tuple(VIEWS)
-_PLACE = {name: number for number, name in enumerate(VIEWS)}
+_NAMES = GRADED.index("names")
+_NUMBERS, _DAYS, _YEARS, _MONTHS, _WEEKDAYS = range(len(TOLD) + len(CALENDAR))  # places among what is told
+_TOLD = len(GRADED)  # place of the first of these among the views
 _PASS = np.uint32(SIEVE - 1)
-_TOLD = len(GRADED)  # place of the first view of `TOLD`, behind those graded
-_MONTHS = len(GRADED) + len(TOLD)
-_WIDTH = 3 * len(GRADED) + 2 + 4 * len(TOLD) + 2 * len(CALENDAR) + 4  # features without those of nearness in time
-STRANGERS = _WIDTH - 1  # place of the feature that two name enough and share no name
-NO_NUMBER, NO_WEEKDAY = 3 * _TOLD + 8, 3 * _TOLD + 17  # places of the features that both name some and share none
+_VIEW = np.uint32(DIMENSIONS.bit_length() - 1)  # bits of a term below the number of its view
+
+CORE = 3 * BASIC + 1  # features of two pages without days
+STRANGERS = CORE - 1  # place of the feature that two name enough and share no name
+PAGES = CORE + 6  # features of two pages; those of bare texts are more
+NEARNESS = 3  # features of nearness in time
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """Coefficients in the order of `features`, the constant last; `prior` and `cohesion` of `linkage.partition`."""
+    """Coefficients of the rows of `Compared.pages`, the constant last: of `dated` pages those of all, of `undated` ones
+    of the first `CORE`, of `bare` texts those of all but nearness in time, and behind them of `Compared.more`; `prior`
+    and `cohesion` of `linkage.partition`."""
 
     dated: tuple[float, ...]
     undated: tuple[float, ...]
-    bare: tuple[float, ...] | None = None
+    bare: tuple[float, ...]
     prior: float = 0.0
     cohesion: float = 0.0
 
@@ -65,75 +71,84 @@ def shipped() -> Model:
     return Model(dated=table["dated"], undated=table["undated"], bare=table["bare"], prior=prior, cohesion=cohesion)
 
 
-def features(cosines: Floats, mine: Floats, theirs: Floats, days: Floats | None) -> Floats:
-    """A row a pair, from the cosines of all views and the `facts` of the one article and of the others.
-
-    Of each graded view the cosine, its square root and its logarithm, so that nothing in common counts against a pair
-    more than much speaks for it; the lengths; of what is told whether both have it and share some or none; the latest
-    years named; whether both name `NAMES` names and share none; and if `days` are given, the nearness in time.
-    """
-    return _Pairs(cosines, mine, theirs).table(days)
-
-
-class _Pairs:
-    """What is asked of one article and each of several others; all of it is symmetric."""
+class Compared:
+    """What is asked of one article and each of several others, a column each; all of it is symmetric. `cosines` has a
+    row a view, `mine` and `theirs` the `facts` of the one and of the others, a row a fact."""
 
     def __init__(self, cosines: Floats, mine: Floats, theirs: Floats) -> None:
-        self._cosines = cosines
-        self._mine, self._theirs = mine, theirs
-        self._least = np.minimum(theirs, mine)
-        self._nothing = cosines[:, _TOLD:] == 0  # numbers, days, years, months, weekdays
-        both = self._least[:, SIZES + _TOLD :] > 0
-        self._none = self._nothing & both
+        """Looks at what both tell and share nothing of."""
+        self._cosines, self._mine, self._theirs = cosines, mine, theirs
+        told = SIZES + _TOLD
+        self.none = (cosines[_TOLD:] == 0) & (theirs[told:] > 0) & (mine[told:, np.newaxis] > 0)
+        """Whether both tell numbers, days, years, months and weekdays, and none of them is the same."""
 
-    def table(self, days: Floats | None) -> Floats:
-        """The features, see there."""
-        cosines, least, mine, theirs = self._cosines, self._least, self._mine, self._theirs
-        none = self._none
-        table = np.empty((len(cosines), _WIDTH + (DAYS if days is not None else 0)))
-        graded, roots, logarithms = (table[:, n * _TOLD : (n + 1) * _TOLD] for n in range(3))
-        graded[:] = cosines[:, :_TOLD]
-        # share of what the shorter one has
-        graded[:, -1] *= np.sqrt(mine[1] * theirs[:, 1]) / np.maximum(least[:, 1], 1e-9)
-        np.sqrt(graded, out=roots)
-        np.add(graded, LEAST, out=logarithms)
-        np.log(logarithms, out=logarithms)
-        at = 3 * _TOLD
-        table[:, at] = least[:, 0]
-        np.maximum(theirs[:, 0], mine[0], out=table[:, at + 1])
-        table[:, at + 2 : at + 5] = cosines[:, _TOLD:_MONTHS]
-        np.logical_not(self._nothing[:, :3], out=table[:, at + 5 : at + 8])
-        table[:, at + 8 : at + 11] = none[:, :3]
-        np.minimum(least[:, SIZES + _TOLD : SIZES + _MONTHS], MANY, out=table[:, at + 11 : at + 14])
-        table[:, at + 11 : at + 14] *= none[:, :3]
-        table[:, at + 14 : at + 16] = cosines[:, _MONTHS:]
-        table[:, at + 16 : at + 18] = none[:, 3:]
-        years = np.where(least[:, 2] > 0, np.abs(theirs[:, 2] - mine[2]), -1.0)
-        table[:, at + 18] = years == 0
-        table[:, at + 19] = years > 0
-        table[:, at + 20] = years > 1
-        table[:, at + 21] = self._strangers()
+    def pages(self, days: Floats | None) -> Floats:
+        """A row a feature: of each basic view the cosine, its square root and its logarithm, so that nothing in common
+        counts against a pair more than much speaks for it; whether both name `NAMES` names and share none. Then, of
+        days, months and weekdays the cosine, and whether both name some and share none. If `days` between them are
+        given, the nearness in time stands last."""
+        cosines, none = self._cosines, self.none
+        table = np.empty((PAGES + (NEARNESS if days is not None else 0), cosines.shape[1]))
+        _graded(cosines[:BASIC], table[: 3 * BASIC])
+        table[STRANGERS] = self._strangers()
+        table[CORE] = cosines[_TOLD + _DAYS]
+        table[CORE + 1] = none[_DAYS]
+        table[CORE + 2 : CORE + 4] = cosines[_TOLD + _MONTHS :]
+        table[CORE + 4 : PAGES] = none[_MONTHS:]
         if days is not None:
-            np.minimum(days, FAR, out=table[:, _WIDTH])
-            table[:, _WIDTH] /= FAR
-            table[:, _WIDTH + 1] = days == 0
-            table[:, _WIDTH + 2] = days <= 1
+            np.minimum(days, FAR, out=table[PAGES])
+            table[PAGES] /= FAR
+            np.equal(days, 0, out=table[PAGES + 1])
+            np.less_equal(days, 1, out=table[PAGES + 2])
         return table
+
+    def more(self) -> Floats:
+        """What else counts for bare texts, a row a feature: the other views as the basic ones; the lengths; of numbers,
+        days and years whether both have them and share some or none; the latest years named."""
+        cosines, mine, theirs, none = self._cosines, self._mine, self._theirs, self.none
+        least = np.minimum(theirs, mine[:, np.newaxis])
+        graded = cosines[BASIC:_TOLD].copy()
+        # share of what the shorter one has
+        graded[-1] *= np.sqrt(mine[1] * theirs[1]) / np.maximum(least[1], 1e-9)
+        rows = np.empty((3 * len(graded), cosines.shape[1]))
+        _graded(graded, rows)
+        told = cosines[_TOLD : _TOLD + len(TOLD)]
+        some = np.minimum(least[SIZES + _TOLD : SIZES + _TOLD + len(TOLD)], MANY)
+        years = np.where(least[2] > 0, np.abs(theirs[2] - mine[2]), -1.0)
+        return np.vstack(
+            (
+                rows, least[0], np.maximum(theirs[0], mine[0]), told[_NUMBERS], told[_YEARS], told > 0,
+                none[_NUMBERS], none[_YEARS], some * none[: len(TOLD)], years == 0, years > 0, years > 1,
+            )
+        )  # fmt: skip
 
     def _strangers(self) -> NDArray[np.bool_]:
         """Whether each of the others has names enough, as the one has, and no weighty one in common with it."""
-        place = _PLACE["names"]
-        return np.asarray(
-            (self._least[:, SIZES + place] >= NAMES) & (self._cosines[:, place] < NO_NAME), dtype=np.bool_
-        )
+        place = SIZES + _NAMES
+        enough = np.minimum(self._theirs[place], self._mine[place]) >= NAMES
+        return np.asarray(enough & (self._cosines[_NAMES] < NO_NAME), dtype=np.bool_)
 
     def other_days(self) -> Floats:
         """What speaks against a follow-up where two articles name a day or two each, none of them the same: that no
         weekday, and that no number is the same either. Two rallies a week apart are told in the same words."""
-        place = SIZES + _PLACE["days"]
-        number, day, weekday = (self._none[:, _PLACE[name] - _TOLD] for name in ("numbers", "days", "weekdays"))
-        few = day & (np.maximum(self._theirs[:, place], self._mine[place]) <= FEW)
-        return np.asarray(few * (OTHER_WEEKDAY * weekday + OTHER_NUMBER * number), dtype=np.float64)
+        place = SIZES + _TOLD + _DAYS
+        few = self.none[_DAYS] & (np.maximum(self._theirs[place], self._mine[place]) <= FEW)
+        against = OTHER_WEEKDAY * self.none[_WEEKDAYS] + OTHER_NUMBER * self.none[_NUMBERS]
+        return np.asarray(few * against, dtype=np.float64)
+
+    def other_occasion(self) -> Floats:
+        """What speaks against two pages without days being of one story: they name weekdays and numbers, and no weekday
+        and no number is the same. Two days of one trial are told in the same words."""
+        return np.asarray(OTHER_OCCASION * (self.none[_NUMBERS] & self.none[_WEEKDAYS]), dtype=np.float64)
+
+
+def _graded(cosines: Floats, rows: Floats) -> None:
+    """Writes the cosines, their square roots and their logarithms."""
+    count = len(cosines)
+    rows[:count] = cosines
+    np.sqrt(cosines, out=rows[count : 2 * count])
+    logarithms = np.add(cosines, LEAST, out=rows[2 * count :])
+    np.log(logarithms, out=logarithms)
 
 
 class Comparison:
@@ -141,14 +156,17 @@ class Comparison:
 
     def __init__(self, model: Model) -> None:
         """Compares by `model`."""
-        self._dated = np.array(model.dated)
-        self._undated = np.array(model.undated)
-        self._bare = np.array(model.bare or model.undated)
+        pages = np.zeros((2, PAGES + NEARNESS + 1))
+        pages[0, :CORE], pages[0, -1] = model.undated[:-1], model.undated[-1]
+        pages[1] = model.dated
+        self._pages = pages
+        self._timeless = np.delete(pages[:1], np.s_[PAGES : PAGES + NEARNESS], axis=1)
+        self._bare = np.array([model.bare])
         self._scratch = np.zeros(DIMENSIONS * len(VIEWS), dtype=np.uint16)
         self._sieve = np.zeros(SIEVE, dtype=np.bool_)
 
     def cosines(self, one: Sketch, others: Columns) -> Floats:
-        """The cosine of each view (columns) of `one` with that of each of `others` (rows)."""
+        """The cosine of each view (rows) of `one` with that of each of `others` (columns)."""
         mine = np.frombuffer(one.terms, dtype=np.uint32)
         passed = mine & _PASS
         self._scratch[mine] = np.frombuffer(one.weights, dtype=np.uint16)
@@ -159,12 +177,13 @@ class Comparison:
         # whole numbers below 2**53: the sums are exact, so that either of two articles gives the same cosine
         products = self._scratch.take(terms).astype(np.float64)
         products *= others.weights.take(hits)
-        cells = np.arange(0, count * len(VIEWS), len(VIEWS)).repeat(others.counts).take(hits)
-        cells += terms // DIMENSIONS
+        cells = (terms >> _VIEW).astype(np.int64)
+        cells *= count
+        cells += np.arange(count).repeat(others.counts).take(hits)
         sums = np.bincount(cells, weights=products, minlength=count * len(VIEWS))
         self._scratch[mine] = 0
         self._sieve[passed] = False
-        return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(count, len(VIEWS))
+        return np.asarray(sums / SCALE**2, dtype=np.float64).reshape(len(VIEWS), count)
 
     def closeness(self, articles: Columns) -> Floats:
         """The sum of the cosines of all views of each of some articles with all of them."""
@@ -177,39 +196,37 @@ class Comparison:
 
     def log_odds(self, one: Sketch, others: Columns) -> Floats:
         """The log odds that `one` and each of `others` tell the same event."""
-        pairs = _Pairs(self.cosines(one, others), facts([one])[0], others.facts)
+        pairs = Compared(self.cosines(one, others), facts([one])[0], others.facts)
         if one.day is None:
-            return self._whenever(pairs.table(None), one, others)
-        dated = ~np.isnan(others.days)
-        table = pairs.table(np.where(dated, np.abs(others.days - one.day), 0.0))
-        result = self._whenever(table[:, :-DAYS], one, others)
-        known = np.maximum(_weigh(table, self._dated), result - FOLLOW_UP - pairs.other_days())
-        return np.where(dated, known, result)
+            table = pairs.pages(None)
+            (said,) = weigh(table, self._timeless)
+            return self._whenever(pairs, table, said, one, others)
+        apart = np.abs(others.days - one.day)
+        dated = apart >= 0
+        table = pairs.pages(apart if dated.all() else np.where(dated, apart, 0.0))
+        said, known = weigh(table, self._pages)
+        said = self._whenever(pairs, table, said, one, others)
+        return np.where(dated, np.maximum(known, said - FOLLOW_UP - pairs.other_days()), said)
 
-    def _whenever(self, table: Floats, one: Sketch, others: Columns) -> Floats:
-        """By what is said alone."""
-        result = _weigh(table, self._undated) - other_occasion(table)
+    def _whenever(self, pairs: Compared, table: Floats, said: Floats, one: Sketch, others: Columns) -> Floats:
+        """By what is said alone, from the log odds that two undated pages would have."""
+        odds = said - pairs.other_occasion()
         if not one.titled and not others.titled.all():
-            bare = ~others.titled
-            result[bare] = _weigh(table[bare], self._bare)
-        return acquainted(table, result)
+            (bare,) = weigh(np.vstack((table[:PAGES], pairs.more())), self._bare)
+            odds = np.where(others.titled, odds, bare)
+        return acquainted(table[STRANGERS], odds)
 
 
-def other_occasion(table: Floats) -> Floats:
-    """What speaks against two pages without days being of one story: they name weekdays and numbers, and no weekday
-    and no number is the same. Two days of one trial are told in the same words."""
-    return np.asarray(OTHER_OCCASION * table[:, NO_NUMBER] * table[:, NO_WEEKDAY], dtype=np.float64)
+def acquainted(strangers: Floats, odds: Floats) -> Floats:
+    """The log odds of pairs, those of two `strangers`, who name nobody in common, `NOBODY` at most."""
+    return np.where(strangers > 0, np.minimum(odds, NOBODY), odds)
 
 
-def acquainted(table: Floats, odds: Floats) -> Floats:
-    """The log odds of pairs, those of two that name nobody in common `NOBODY` at most."""
-    return np.where(table[:, STRANGERS] > 0, np.minimum(odds, NOBODY), odds)
-
-
-def _weigh(table: Floats, coefficients: Floats) -> Floats:
-    """The weighted sum of each row, with the constant. Not a product of matrices: that can add in another order, by how
-    many rows there are."""
-    return np.asarray((table * coefficients[:-1]).sum(axis=1) + coefficients[-1], dtype=np.float64)
+def weigh(table: Floats, coefficients: Floats) -> Floats:
+    """The sums of the rows of a table, weighed by each row of coefficients; the last ones are constants."""
+    products = table * (coefficients[:, :-1, np.newaxis] * UNIT)
+    np.rint(products, out=products)
+    return np.asarray(products.sum(axis=1) / UNIT + coefficients[:, -1:], dtype=np.float64)
 
 
 def log_odds(probability: float) -> float:

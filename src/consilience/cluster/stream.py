@@ -159,14 +159,13 @@ class Stream:
             table = self._graph.table(members)
         else:
             members, frozen, table = knot.members, [], knot.table
-        sketches = [self._sketches[article] for article in members]
         of = partition(
             self._bounded(members, table),
             prior=self._prior,
             cohesion=self._cohesion,
             least=self._graph.least,
             together=self._together(members, frozen),
-            days=[sketch.day for sketch in sketches],
+            days=[self._sketches[article].day for article in members],
             longest=self._settings.story_days,
         )
         groups: dict[int, list[str]] = {}
@@ -255,7 +254,7 @@ class Stream:
 
     def _begun(self, story: str, article: str) -> Decision:
         links = self._links.of(article)
-        likest = max(sorted(links), key=links.__getitem__, default=None)
+        likest = _greatest(links, links) if links else None
         sketch = self._sketches[article]
         why = reasons.of_beginning(sketch, self._sketches.get(likest or ""), links.get(likest or "", 0.0))
         self._put(article, story)
@@ -287,8 +286,7 @@ class Stream:
 
     def _likest(self, article: str, story: str) -> str:
         """The article of `story` most like `article`."""
-        links = self._links.of(article)
-        return max(sorted(self._stories[story]), key=lambda other: links.get(other, NEVER))
+        return _greatest(self._links.of(article), self._stories[story])
 
     def _mean(self, article: str) -> float:
         """The mean log odds with the articles of its story with which it was compared."""
@@ -386,6 +384,11 @@ class Stream:
         self._knots.forget()
         concerned = [a for a in (*decision.articles, *decision.staying) if a in self._sketches]
         return [decision, *(self._settle(concerned, self._knots.around(concerned)) if concerned else [])]
+
+
+def _greatest(odds: Mapping[str, float], articles: Iterable[str]) -> str:
+    """The one of `articles` with the greatest odds, of equals the first by its id."""
+    return min(articles, key=lambda article: (-odds.get(article, NEVER), article))
 
 
 def _said(reason: str) -> tuple[str, ...]:

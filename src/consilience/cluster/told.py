@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from consilience.cluster.characters import DIGIT, Characters, Places, Spans, hashed
+from consilience.cluster.characters import DIGIT, Characters, Forms, Places, Spans
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
@@ -32,24 +32,22 @@ def told(text: Characters, words: Spans, capitalised: Places, capitals: Places) 
             years.append(word)
         elif len(word) > 1:
             numbers.append(word)
-    weekdays = [day for one in words.hashes[capitalised].tolist() if (day := _weekdays().get(one))]
-    first = text.spans(capitals, capitals + _MONTH_LENGTH).hashes.tolist()
-    days, months = _dates(
-        text.text, [start for start, one in zip(capitals.tolist(), first, strict=True) if one in _months()]
-    )
+    weekdays = _weekdays().spelled(words.hashes.take(capitalised))
+    first = text.spans(capitals, capitals + _MONTH_LENGTH).hashes
+    days, months = _dates(text.text, capitals[_months().found(first)].tolist())
     return {"numbers": numbers, "days": days, "years": years, "months": months, "weekdays": weekdays}
 
 
 @cache
-def _weekdays() -> dict[int, str]:
-    """The days of the week by their hashes."""
-    return {hashed(day): day for day in _WEEKDAYS}
+def _weekdays() -> Forms:
+    """The days of the week."""
+    return Forms(_WEEKDAYS)
 
 
 @cache
-def _months() -> frozenset[int]:
-    """The hashes of the first letters of months."""
-    return frozenset(hashed(form) for month in _MONTHS for form in (month.title(), month.upper()))
+def _months() -> Forms:
+    """The first letters of months."""
+    return Forms(form for month in _MONTHS for form in (month.title(), month.upper()))
 
 
 def _dates(text: str, starts: Iterable[int]) -> tuple[list[str], list[str]]:

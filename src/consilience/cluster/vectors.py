@@ -15,13 +15,13 @@ from msgspec import Struct
 
 from consilience.cluster.characters import BEFORE, Characters, Spans, joined
 from consilience.cluster.told import told
-from consilience.cluster.views import ORDER, SCALE, Weighed, weighed
+from consilience.cluster.views import FIGURES, ORDER, SCALE, Weighed, weighed
 from consilience.cluster.vocabulary import DIMENSIONS, Vocabulary, identity, phrased
 from consilience.model import READABLE, Annotated, Article, Published
 
 LEAD = 700  # words that begin within so many characters of body are its lead
 OPENING = 120  # characters of body that stand for a title where there is none
-LABELS = 12  # names and words kept as they are written, for reasons in words
+LABELS = FIGURES  # words kept as they are written, as the chief names are, for reasons in words
 
 
 class Sketch(Struct, frozen=True, kw_only=True, gc=False):
@@ -57,8 +57,9 @@ class Sketch(Struct, frozen=True, kw_only=True, gc=False):
         return dict(zip(terms.tolist(), weights.tolist(), strict=True))
 
 
-def sketch(annotated: Annotated) -> Sketch:
-    """The sketch of an article. Reads its text, regions, headline and date; needs no annotation."""
+def sketch(annotated: Annotated, *, whole: bool = False) -> Sketch:
+    """The sketch of an article. Reads its text, regions, headline and date; needs no annotation. With `whole`, one that
+    has a headline gets all views, too, as a model of bare texts is to learn from it."""
     article = annotated.article
     headline, body = _parts(article)
     title = headline or _opening(body)
@@ -80,12 +81,13 @@ def sketch(annotated: Annotated) -> Sketch:
     for name, some in seen.items():
         parts.append((name, len(spans.starts) + len(figures), len(spans.starts) + len(figures) + len(some)))
         figures += map(identity, some)
-    terms, idf = _vocabulary().terms(text, joined((words, names)))
+    terms, idf = _vocabulary().terms(text, spans.part(None, named))
     together, rarest = phrased(phrases, words, idf[:count])
     found = weighed(
         parts,
         np.concatenate((terms, together, np.array(figures, dtype=np.uint32))),
         np.concatenate((idf, rarest, np.ones(len(figures)))),
+        bare=whole or not headline.strip(),
     )
     return Sketch(
         id=article.id,
@@ -129,13 +131,15 @@ def _day(published: Published | None) -> int | None:
 def _labels(text: Characters, spans: Spans, found: Weighed) -> tuple[str, ...]:
     """The chief names as they are written first, and behind them the words of lead and headline; each stem once."""
     labels: dict[int, str] = {}
-    for view in (ORDER["figures"], ORDER["lead"]):
-        start = sum(found.sizes[:view])
-        chief = slice(start, start + min(LABELS, found.sizes[view]))
-        words = text.spelled(spans, found.first[chief])
-        for term, word in zip(found.terms[chief].tolist(), words, strict=True):
-            if len(word) > 2:
-                labels.setdefault(term % DIMENSIONS, word)
+    lead = ORDER["lead"]
+    start = sum(found.sizes[:lead])
+    chief = slice(start, start + min(LABELS, found.sizes[lead]))
+    names, first = found.figures
+    terms = np.concatenate((names, found.terms[chief] % np.uint32(DIMENSIONS)))
+    words = text.spelled(spans, np.concatenate((first, found.first[chief])))
+    for term, word in zip(terms.tolist(), words, strict=True):
+        if len(word) > 2:
+            labels.setdefault(term, word)
     return tuple(labels.values())
 
 

@@ -67,11 +67,11 @@ class Vocabulary:
         with self._lock:
             unknown = (self._hashes.take(places) != words.hashes).nonzero()[0]
             terms, weights = self._terms.take(places), self._weights.take(places)
-            for number, word in zip(unknown.tolist(), text.spelled(words, unknown), strict=True):
-                place = places[number]
-                terms[number], weights[number] = known = term(word)
-                self._hashes[place] = words.hashes[number]
-                self._terms[place], self._weights[place] = known
+            if len(unknown):
+                terms[unknown], weights[unknown] = zip(*map(term, text.spelled(words, unknown)), strict=True)
+                fresh = places.take(unknown)
+                self._hashes[fresh] = words.hashes.take(unknown)
+                self._terms[fresh], self._weights[fresh] = terms.take(unknown), weights.take(unknown)
         return terms, weights
 
 
@@ -80,6 +80,7 @@ def phrased(phrases: Spans, words: Spans, idf: Weights) -> tuple[Terms, Weights]
     of which the inverse document frequencies are given with all others of the text."""
     if not len(phrases.starts):
         return np.zeros(0, dtype=np.uint32), np.zeros(0)
-    edges = np.column_stack([words.starts.searchsorted(some) for some in (phrases.starts, phrases.ends)]).ravel()
-    rarest = np.maximum.reduceat(np.append(idf, 0.0), edges)[::2]
+    edges = np.empty((len(phrases.starts), 2), dtype=np.int64)
+    edges[:, 0], edges[:, 1] = words.starts.searchsorted(phrases.starts), words.starts.searchsorted(phrases.ends)
+    rarest = np.maximum.reduceat(np.append(idf, 0.0), edges.ravel())[::2]
     return (phrases.hashes >> _SHIFT).astype(np.uint32), rarest
