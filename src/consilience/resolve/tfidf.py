@@ -29,7 +29,10 @@ def cosines(texts: Sequence[Sequence[str]], pairs: Sequence[tuple[int, int]]) ->
     for left, group in groupby(pairs, key=lambda pair: pair[0]):
         numbers, weights = rows[left]
         dense[numbers] = weights
-        found += [float(dense[rows[right][0]] @ rows[right][1]) for _, right in group]
+        others = [rows[right] for _, right in group]
+        which = np.repeat(np.arange(len(others)), [len(terms) for terms, _ in others])
+        products = dense[np.concatenate([terms for terms, _ in others])] * np.concatenate([by for _, by in others])
+        found += np.bincount(which, products, len(others)).tolist()
         dense[numbers] = 0.0
     return np.array(found)
 

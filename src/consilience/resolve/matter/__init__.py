@@ -105,8 +105,12 @@ def _is_chance(told: Sequence[float], ours: Matter, theirs: Matter) -> bool:
 def _candidates(several: Sequence[Matter], close: Kin) -> Iterator[tuple[int, int]]:
     """Each with the earlier ones that share most: words, words near them, names, numbers."""
     first: Mapping[str, list[int]] = defaultdict(list)
+    nearest = {
+        word: [(other, share / 2) for other, share in others.items() if share >= NEAREST]
+        for word, others in close.items()
+    }
     for later, item in enumerate(several):
-        shared = [(first[key], weight) for key, weight in _keys(item, close) if key in first]
+        shared = [(first[key], weight) for key, weight in _keys(item, nearest) if key in first]
         found = np.fromiter(chain.from_iterable(held for held, _ in shared), np.intp)
         weights = np.repeat([weight for _, weight in shared], [len(held) for held, _ in shared])
         earlier, place = np.unique(found, return_inverse=True)
@@ -123,14 +127,14 @@ def _own_keys(item: Matter) -> Iterator[str]:
     yield from (f"={number.value}" for number in item.numbers)
 
 
-def _keys(item: Matter, close: Kin) -> Iterator[tuple[str, float]]:
+def _keys(item: Matter, nearest: Mapping[str, Sequence[tuple[str, float]]]) -> Iterator[tuple[str, float]]:
     """What others are found by, with what it weighs."""
     for key, weight in item.weights.items():
         yield key, weight
     for key, word in item.words.items():
-        for other, share in close.get(word, {}).items():
-            if share >= NEAREST:
-                yield other, item.weights[key] * share / 2
+        weight = item.weights[key]
+        for other, share in nearest.get(word, ()):
+            yield other, weight * share
     yield from ((f"={number.value}", 0.5) for number in item.numbers)
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log
-from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -20,8 +19,9 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from consilience import lexicon
-from consilience.model import Annotated, Mention, Proposition, Quantity, Span, Time
+from consilience.model import Annotated, Proposition, Quantity, Span, Time
 from consilience.resolve.matter.vectors import DIMENSIONS, rank, vector
+from consilience.resolve.within import Within
 from consilience.resolve.wording import fold, stem
 
 MOST_WORDS = 60
@@ -33,8 +33,6 @@ SMALL = 20
 DAY = len("2031-03-09")
 LEAST = 0.25
 """Share of its weight that a word keeps which stands in every proposition of the story."""
-
-Found = TypeVar("Found", Quantity, Time, Mention)
 
 _NOTHING = np.zeros(DIMENSIONS, np.float32)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -80,7 +78,8 @@ class Matter(Struct, frozen=True, dict=True):
 
 def matters(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> list[Matter]:
     """What each proposition of a story is compared by, in their order."""
-    found = [_Found(articles[item.article], item.spans) for item in propositions]
+    marked = {name: _Marked(articles[name]) for name in dict.fromkeys(item.article for item in propositions)}
+    found = [_Found(marked[item.article], item.spans) for item in propositions]
     held = Counter(one for item in found for one in item.told())
     made = [item.weighed(held, len(found)) for item in found]
     sums = np.array([_sum(item) for item in made], np.float32).reshape(len(made), DIMENSIONS)
@@ -95,18 +94,28 @@ def _sum(item: Matter) -> NDArray[np.float32]:
     return total / max(1e-6, float(np.linalg.norm(total)))
 
 
+class _Marked:
+    """An article with its numbers, times and names by their places."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.text = annotated.article.text
+        self.numbers = Within(annotated.quantities)
+        self.times = Within(annotated.times)
+        self.names = Within(one for one in annotated.mentions if one.form == "name")
+
+
 class _Found:
     """The terms of one proposition with its numbers and times, before they are weighed."""
 
-    def __init__(self, annotated: Annotated, spans: Sequence[Span]) -> None:
-        self.numbers = tuple(_within(annotated.quantities, spans))
-        self.times = tuple(_within(annotated.times, spans))
-        named = list(_within([one for one in annotated.mentions if one.form == "name"], spans))
+    def __init__(self, marked: _Marked, spans: Sequence[Span]) -> None:
+        self.numbers = tuple(marked.numbers(spans))
+        self.times = tuple(marked.times(spans))
+        named = marked.names(spans)
         aside = [*(one.span for one in self.numbers), *(one.span for one in self.times)]
         dull = lexicon.words("resolve/function_words.txt")
         self.terms: list[Term] = []
         for span in spans:
-            for match in _WORD.finditer(annotated.article.text, span.start, span.end):
+            for match in _WORD.finditer(marked.text, span.start, span.end):
                 word = fold(match[0])
                 place = Span(span.article, match.start(), match.end())
                 if word in dull or len(word) < 2 or any(one.overlaps(place) for one in aside):
@@ -136,7 +145,3 @@ def _frequency(word: str) -> float:
 def _share(held: int, count: int) -> float:
     """How much of its weight a word or number keeps by how few of the propositions of the story have it."""
     return LEAST + (1 - LEAST) * log((SMALL + count) / held) / log(SMALL + count)
-
-
-def _within(several: Iterable[Found], spans: Sequence[Span]) -> Iterator[Found]:
-    return (one for one in several if any(span.covers(one.span) for span in spans))
