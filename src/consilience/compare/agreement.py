@@ -8,6 +8,7 @@ Said and so are apart: that a minister said X is a claim of its own, and reports
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -135,12 +136,13 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     agreeing, differing = _sides(held, found)
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
-    told = statement(readable, case.articles, lambda items: len(_origins(case, items))) if readable else None
+    origins_of = cache(lambda *items: _origins(case, items))
+    told = statement(readable, case.articles, lambda items: len(origins_of(*items))) if readable else None
     bearing = [item for item in current if told and item in told.bearing]
     supports = tuple(span for item in bearing for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
     beside = tuple(span for item in agreeing if item not in bearing for span in item.spans)
-    origins = _origins(case, bearing)
+    origins = origins_of(*bearing)
     why = _why(case, against, found) or [_counted(origins, "it")]
     return Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -134,23 +135,30 @@ def _speaks_for(offices: str, body: Entity) -> bool:
 
 
 def _same_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
-    words = [[word.lower() for word in _WORD.findall(telling.text)] for telling in tellings]
-    runs = [{tuple(row[at : at + RUN]) for at in range(len(row) - RUN + 1)} for row in words]
+    runs = [_runs(telling.text) for telling in tellings]
     holders: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
     for number, found in enumerate(runs):
-        if len(words[number]) >= FEWEST_WORDS:
-            for run in sorted(found):
-                holders[run].append(number)
+        for run in found:
+            holders[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        shared.update(combinations(numbers[:MOST_HOLDERS], 2))
-        shared.update(pairwise(numbers[MOST_HOLDERS - 1 :]))
+        if len(numbers) > 1:
+            shared.update(combinations(numbers[:MOST_HOLDERS], 2))
+            shared.update(pairwise(numbers[MOST_HOLDERS - 1 :]))
     for (one, other), count in sorted(shared.items()):
         left, right = tellings[one], tellings[other]
         if count < max(FEWEST_RUNS, COPIED * min(len(runs[one]), len(runs[other]))) or _told_by_two(left, right):
             continue
         outlets = (left.outlet, right.outlet)
         yield one, other, "" if left.outlet == right.outlet else f"{' and '.join(outlets)} have it in the same words"
+
+
+@lru_cache(maxsize=1 << 10)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a wording, none of one that is short."""
+    row = [word.lower() for word in _WORD.findall(text)]
+    runs = (tuple(row[at : at + RUN]) for at in range(len(row) - RUN + 1))
+    return frozenset(runs if len(row) >= FEWEST_WORDS else ())
 
 
 def _told_by_two(left: Telling, right: Telling) -> bool:

@@ -39,7 +39,10 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> tuple[Clash, ...]:
     """Every pair of figures, days or places on which two propositions of different articles clash, in order."""
-    told = [Readings(item, articles[item.article]) for item in group]
+    if len(group) < 2:
+        return ()
+    several = (Readings(item, articles[item.article]) for item in group)
+    told = [reading for reading in several if reading.figures or reading.days or reading.scene]
     found = [
         clash
         for left, right in combinations(told, 2)

@@ -29,9 +29,10 @@ def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 
 
 def otherwise_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
-    """Where `left` gives another day, place or count than `right`, so that neither bears the other out though both may
+    """Where `left` gives another day, place or figure than `right`, so that neither bears the other out though both may
     be right."""
     yield from _other_days(left, right)
+    yield from _other_figures(left, right)
     yield from _other_counts(left, right)
     if left.scene and right.scene and places.are_two(left.scene, right.scene, left.annotated, right.annotated):
         yield left.scene.place, right.scene.place
@@ -65,6 +66,17 @@ def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
         if len(ours) != 1 or len(theirs) != 1 or not can_both_be_right(ours[0], theirs[0]):
             continue
         if is_vaguer(ours[0], theirs[0]) or far_apart(ours[0], theirs[0]):
+            yield ours[0].span, theirs[0].span
+
+
+def _other_figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
+    """Where they give figures in one unit, or of one thing, and none of the one can be any of the other: whatever the
+    two are figures of."""
+    if left.part and right.part and left.part[0] == right.part[0]:
+        return
+    for thing in sorted(left.figures.keys() & right.figures.keys()):
+        ours, theirs = left.figures[thing], right.figures[thing]
+        if not any(can_both_be_right(one, other) for one in ours for other in theirs):
             yield ours[0].span, theirs[0].span
 
 

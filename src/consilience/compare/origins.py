@@ -132,9 +132,12 @@ def origins_of_claim(
     found = [
         (way, item, holder) for item in held for holder, way in _ways_of_knowing(item, attributions, voices, entities)
     ]
+    ways = [way for way, _, _ in found]
+    if len(found) == 1:
+        return _origins(ways, voices)
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
     dependent = (*dependences(tellings), *borrowings(tellings), *released(tellings, voices.releases))
-    return _origins([way for way, _, _ in found], voices, dependent)
+    return _origins(ways, voices, dependent)
 
 
 def _telling(

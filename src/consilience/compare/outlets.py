@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from consilience.agencies import spellings
 
@@ -25,6 +25,7 @@ def agencies() -> frozenset[str]:
     return frozenset(_names().values())
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical(name: str) -> str:
     """One spelling for a name: without case, article, web ending and signs; agencies by their short name."""
     folded = _folded(name)

@@ -45,6 +45,8 @@ def statement(
 ) -> Statement:
     """The statement of propositions that can be right together, the most readable first; `origins` counts the
     independent origins of some of them."""
+    if len(held) == 1:
+        return Statement(held[0], tuple(held))
     readings = [Readings(item, articles[item.article]) for item in held]
     made = [_as_told_by(place, held, readings) for place in range(min(len(held), WORDINGS))]
     if not any(one.vaguer for one in made) and len(made) > 1 and origins(held) < 2:
@@ -72,6 +74,8 @@ def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Read
 
 def less_exact(told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]) -> Iterator[Span]:
     """The words of `others` that are less exact than those of `told`."""
+    if not others:
+        return
     exact = Readings(told, articles[told.article])
     for item in others:
         yield from (words for words, _ in vaguer_in(Readings(item, articles[item.article]), exact))
@@ -81,6 +85,8 @@ def told_otherwise(
     told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]
 ) -> Iterator[Span]:
     """The days, places and counts of `others` that are not those of `told`."""
+    if not others:
+        return
     exact = Readings(told, articles[told.article])
     for item in others:
         yield from (words for words, _ in otherwise_in(Readings(item, articles[item.article]), exact))
