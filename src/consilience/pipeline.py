@@ -118,9 +118,7 @@ class Establish:
         """All of a story's records, each stamped with the origin that made it; `corrections` are heeded where their
         words stand."""
         placed = resolve.place(corrections, [annotated.article for annotated in articles])
-        datings = clean.date_story(articles)
-        articles = [dated(a, one.published, one.candidates) for a, one in zip(articles, datings, strict=True)]
-        articles.sort(key=_by_day)
+        articles = sorted(together(articles), key=_by_day)
 
         lineage = resolve.trace_lineage(articles)
         entities = resolve.resolve_entities(articles, corrections=placed, known=self._settings.names)
@@ -142,7 +140,7 @@ class Establish:
         stamp = Stamp(settings_hash(self._settings), [a.article.id for a in articles])
         made = Dossier(
             schema="consilience.dossier/1",
-            story=_spanned(story, articles),
+            story=spanned(story, articles),
             articles=tuple(a.article for a in articles),
             entities=stamp("resolve.entities", entities.entities),
             attributions=stamp("annotate.attribution", [item for a in articles for item in a.attributions]),
@@ -167,7 +165,13 @@ def _by_day(annotated: Annotated) -> tuple[str, str]:
     return (published.date if published else "9999", annotated.article.path)
 
 
-def _spanned(story: Story, articles: Sequence[Annotated]) -> Story:
+def together(articles: Sequence[Annotated]) -> list[Annotated]:
+    """The articles of a story, each dated by the evidence of all."""
+    datings = clean.date_story(articles)
+    return [dated(a, one.published, one.candidates) for a, one in zip(articles, datings, strict=True)]
+
+
+def spanned(story: Story, articles: Sequence[Annotated]) -> Story:
     """The story with the days that its articles turned out to be published on."""
     days = sorted(a.article.published.date for a in articles if a.article.published)
     ids = tuple(a.article.id for a in articles)

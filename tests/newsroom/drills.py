@@ -19,8 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from consilience.newsroom import houses
-from consilience.newsroom.adding import PREPARED
-from consilience.newsroom.annotations import Fingerprints, whole
+from consilience.newsroom.annotations import PREPARED, Fingerprints, whole
 from consilience.newsroom.reading import Incoming
 from consilience.store import open_store
 from tests.newsroom.invented import SETTINGS, adding, inside, look_alikes, pages, parted

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from consilience import annotate, pipeline
 from consilience.contracts import Store
 from consilience.newsroom import annotations, code
-from consilience.newsroom.adding import Adding, task
-from consilience.newsroom.annotations import Fill, Filled, Fingerprints
+from consilience.newsroom.adding import Adding
+from consilience.newsroom.annotations import Fill, Filled, Fingerprints, task
 from consilience.newsroom.reading import incoming
 from consilience.settings import Settings
 

@@ -16,8 +16,8 @@ from msgspec import Struct
 from consilience.contracts import Store
 from consilience.errors import NotText, SkipInput, StopRun
 from consilience.model import Article, Skipped
-from consilience.newsroom import houses
-from consilience.newsroom.annotations import Fill, Filled, Fingerprints, Task, cached, whole
+from consilience.newsroom import dating, houses
+from consilience.newsroom.annotations import Fill, Filled, Filling, Fingerprints, Task, cache, prepared, task
 from consilience.newsroom.desk import Change, Desk
 from consilience.newsroom.reading import Incoming
 from consilience.pipeline import runner_for
@@ -25,11 +25,6 @@ from consilience.run.progress import Report, counted, silent
 from consilience.run.workspace import Workspace
 from consilience.settings import Settings
 from consilience.stored import Why
-
-PREPARED = "prepared"
-"""Under this name the store has, for each article, a mark that all was found in it, by the fingerprint of all that."""
-
-Filling = Callable[[Task], Filled | Skipped]
 
 
 class Added(Struct, frozen=True, kw_only=True):
@@ -78,6 +73,7 @@ class Adding:
 
     def add(self, items: Iterable[Incoming | Skipped]) -> None:
         """Takes a lot of articles in. Raises `StoreError` where the store fails; what was kept before is safe."""
+        since = dating.begin(self._store)
         with TemporaryDirectory() as folder, Workspace(Path(folder) / "lot.sqlite") as work:
             batch = houses.Batch(self._store, work)
             stale = list(self._gathered(items, batch))
@@ -90,6 +86,15 @@ class Adding:
                         self._skip(filled)
                     else:
                         self._take(waiting.pop(filled.annotated.article.id), filled)
+        self._date(since)
+
+    def _date(self, since: int | None) -> None:
+        """Dates the stories that reports without a day came into; those of a lot that was not finished, too."""
+        with self._store.transaction():
+            for story in () if since is None else dating.touched(self._store, since):
+                self._desk.describe(story)
+        dating.date(self._store, self._desk.undated(), self._fingerprints, self._fill)
+        dating.finish(self._store)
 
     def _gathered(self, items: Iterable[Incoming | Skipped], batch: houses.Batch) -> Iterator[str]:
         """Keeps what is new in `batch`; yields the ids of articles that are there but lack what this release finds."""
@@ -103,8 +108,7 @@ class Adding:
                 self._await(article, place, batch)
                 continue
             self._counts["known"] += 1
-            fingerprints = self._fingerprints(houses.repeated(self._store, there))
-            if self._store.annotation(article.id, PREPARED, whole(fingerprints)) is None:
+            if not prepared(self._store, article.id, self._fingerprints(houses.repeated(self._store, there))):
                 yield article.id
 
     def _await(self, article: Article, place: str | None, batch: houses.Batch) -> None:
@@ -152,23 +156,6 @@ class Adding:
     def _skip(self, skipped: Skipped) -> None:
         self._skipped.append(skipped)
         self._on_skip(skipped)
-
-
-def task(store: Store, article: str, fingerprints: Fingerprints) -> Task:
-    """The task of filling in an article of the store, with all of it that is cached; KeyError where it is not there."""
-    there = store.article(article)
-    if there is None:
-        raise KeyError(article)
-    repeated = houses.repeated(store, there)
-    return Task(article=there, repeated=repeated, found=cached(store, article, fingerprints(repeated)))
-
-
-def cache(store: Store, task: Task, filled: Filled, fingerprints: Fingerprints) -> None:
-    """Keeps what had to be made to fill an article in."""
-    prints = fingerprints(task.repeated)
-    for step, record in sorted(filled.made.items()):
-        store.annotate(task.article.id, step, prints[step], record)
-    store.annotate(task.article.id, PREPARED, whole(prints), b"")
 
 
 def _noted(tasks: Iterable[Task], waiting: dict[str, Task]) -> Iterator[Task]:

@@ -7,8 +7,8 @@ what builds on it done again, and no more; and where nothing changed, no model i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache
+import functools
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar, get_type_hints
 
 import msgspec
@@ -18,13 +18,15 @@ from msgspec.structs import replace
 from consilience import annotate, clean, cluster
 from consilience.contracts import Annotator, Store
 from consilience.model import Annotated, Article, Published, Skipped, content_id
-from consilience.newsroom import code
+from consilience.newsroom import code, houses
 from consilience.pipeline import dated, models
 from consilience.run.skipping import attempt
 from consilience.settings import Settings
 
 CLEAN, DATING = "clean", "dating"
 """The steps before and after the annotators, which are named by their classes."""
+PREPARED = "prepared"
+"""Under this name the store has, for each article, a mark that all was found in it, by the fingerprint of all that."""
 _PARSING = ("consilience.annotate.parsing", "consilience.annotate.inference")
 _TAGGED = frozenset({"attributions"})
 """Fields whose annotator is handed the tagger."""
@@ -46,6 +48,9 @@ class Filled(Struct, frozen=True, kw_only=True):
     annotated: Annotated
     sketch: cluster.Sketch
     made: Mapping[str, bytes] = {}
+
+
+Filling = Callable[[Task], Filled | Skipped]
 
 
 class _Dating(Struct, frozen=True):
@@ -101,6 +106,28 @@ def cached(store: Store, article: str, fingerprints: Mapping[str, str]) -> dict[
     return {step: record for step, record in found.items() if record is not None}
 
 
+def task(store: Store, article: str, fingerprints: Fingerprints) -> Task:
+    """The task of filling in an article of the store, with all of it that is cached; KeyError where it is not there."""
+    there = store.article(article)
+    if there is None:
+        raise KeyError(article)
+    repeated = houses.repeated(store, there)
+    return Task(article=there, repeated=repeated, found=cached(store, article, fingerprints(repeated)))
+
+
+def cache(store: Store, task: Task, filled: Filled, fingerprints: Fingerprints) -> None:
+    """Keeps what had to be made to fill an article in."""
+    prints = fingerprints(task.repeated)
+    for step, record in sorted(filled.made.items()):
+        store.annotate(task.article.id, step, prints[step], record)
+    store.annotate(task.article.id, PREPARED, whole(prints), b"")
+
+
+def prepared(store: Store, article: str, fingerprints: Mapping[str, str]) -> bool:
+    """Whether all that this release finds in an article is cached."""
+    return store.annotation(article, PREPARED, whole(fingerprints)) is not None
+
+
 class Fill:
     """A task → the article with all that is found in it, and what had to be made for that; picklable, so that it can
     run in any process."""
@@ -151,7 +178,7 @@ def _name(annotator: Annotator) -> str:
     return type(annotator).__name__
 
 
-@cache
+@functools.cache
 def _decoder(field: str) -> msgspec.msgpack.Decoder[object]:
     return msgspec.msgpack.Decoder(get_type_hints(Annotated)[field])
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from consilience.contracts import Store
 from consilience.model import content_id
+from consilience.newsroom import dating
+from consilience.newsroom.annotations import Fill, Fingerprints
 from consilience.newsroom.days import Days
 from consilience.newsroom.desk import Desk
 from consilience.settings import Settings
@@ -54,6 +56,8 @@ def _described(store: Store, settings: Settings, made: Decided | Refused) -> Dec
         concerned = {entry.story, entry.other, *(move.joined for move in entry.moves)}
         for story in sorted(story for story in concerned if story is not None):
             desk.describe(story)
+        if undated := desk.undated():
+            dating.date(store, undated, Fingerprints(settings), Fill(settings))
     return made
 
 

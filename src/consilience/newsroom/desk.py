@@ -56,6 +56,7 @@ class Desk:
         self._stream: cluster.Stream | None = None
         self._read: set[int] = set()
         self._latest = -1
+        self._undated: dict[str, None] = {}
         self._saved: dict[str, int] = {}
         self._full = 0
         self._latest_read = False
@@ -79,9 +80,16 @@ class Desk:
         """Sets title and days of a story by its articles."""
         sketches = [self._sketch(member.article) for member in self._store.members(story)]
         if sketches:
+            if any(sketch.day is None for sketch in sketches):
+                self._undated[story] = None
             sketches.sort(key=lambda sketch: (sketch.day is None, sketch.day or 0, sketch.id))
             told = cluster.story(sketches, self._compare)
             self._store.describe(story, title=told.title, first=told.from_, last=told.to)
+
+    def undated(self) -> list[str]:
+        """The stories described since this was asked before in which a report shows no day of its own."""
+        found, self._undated = list(self._undated), {}
+        return found
 
     def _sketch(self, article: str) -> cluster.Sketch:
         if self._stream is not None and self._stream.story_of(article) is not None:

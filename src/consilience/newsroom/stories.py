@@ -8,9 +8,8 @@ from msgspec import Struct
 from consilience.contracts import Store
 from consilience.errors import NoInput
 from consilience.model import Annotated, Dossier, Skipped, Story, content_id
-from consilience.newsroom import code
-from consilience.newsroom.adding import Filling, cache, task
-from consilience.newsroom.annotations import Fill, Fingerprints, whole
+from consilience.newsroom import code, dating
+from consilience.newsroom.annotations import Fill, Filling, Fingerprints, cache, task, whole
 from consilience.pipeline import Establish
 from consilience.report.written import encode, read_dossier
 from consilience.run.progress import Report, counted, silent
@@ -56,7 +55,9 @@ def tell(
     given = (*members, *prints, *map(repr, judged))
     key = content_id(found.id, found.title, code_of_it, settings_hash(settings), *given)
     if (kept := _kept(store, found.id)) is not None and kept.key == key:
-        return read_dossier(kept.dossier)
+        dossier = read_dossier(kept.dossier)
+        dating.show(store, dossier.story)
+        return dossier
     fill = fill or Fill(settings)
     articles: list[Annotated] = []
     for one in counted(tasks, "read", len(tasks), progress):
@@ -70,7 +71,9 @@ def tell(
     record = Story(id=found.id, title=found.title, articles=tuple(members), from_=found.first, to=found.last)
     made = Establish(settings)((record, articles, judged))
     if isinstance(made, Dossier):
-        store.keep_note(_name(found.id), msgspec.msgpack.encode(_Told(key, encode(made))))
+        with store.transaction():
+            store.keep_note(_name(found.id), msgspec.msgpack.encode(_Told(key, encode(made))))
+            dating.show(store, made.story)
     return made
 
 
