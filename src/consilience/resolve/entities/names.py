@@ -90,10 +90,14 @@ def _honorifics() -> dict[str, str]:
     return {fold(row[0]): row[1] if len(row) > 1 else "" for row in rows("resolve/honorifics.tsv")}
 
 
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows("resolve/honorifics.tsv") if row[-1] == "address")
+
+
 def is_address(title: str) -> bool:
     """Whether a title is nothing but a form of address ("Mrs", "Prof."), which says nothing of an office."""
-    forms = {fold(row[0]) for row in rows("resolve/honorifics.tsv") if row[-1] == "address"}
-    return all(fold(word.group()).rstrip(".") in forms for word in TOKEN.finditer(title))
+    return all(fold(word.group()).rstrip(".") in _addresses() for word in TOKEN.finditer(title))
 
 
 def gender(title: str) -> str:

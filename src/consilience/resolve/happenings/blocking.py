@@ -9,6 +9,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from consilience.resolve.happenings.tellings import Telling
 
@@ -72,8 +73,11 @@ class Blocks:
         return self._found(self._at[day, one] for one in _features(telling))
 
     def _found(self, rows: Iterable[Sequence[int]]) -> list[int]:
-        shared = Counter(place for row in rows for place in row if self._groups[place])
-        return sorted(heapq.nsmallest(NEAREST, shared, key=lambda place: (-shared[place], place)))
+        shared = Counter(chain.from_iterable(rows))
+        places = [place for place in shared if self._groups[place]]
+        if len(places) > NEAREST:
+            places = heapq.nsmallest(NEAREST, places, key=lambda place: (-shared[place], place))
+        return sorted(places)
 
     def _note(self, place: int, telling: Telling) -> None:
         day = _day(self[place][0])

@@ -104,7 +104,7 @@ class Likeness:
         if not common:
             return 0.0
         lighter = min(self.weight(one.words), self.weight(other.words))
-        both = fsum(self._weights.get(word, 1.0) for word in common)  # exact in whatever order
+        both = fsum([self._weights.get(word, 1.0) for word in common])  # exact in whatever order
         return min(1.0, both / max(lighter, ENOUGH))
 
 
@@ -182,19 +182,22 @@ def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
 def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
     """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average of
     those that don't look the other way in time, and not at all where it can't be of the same happening as one."""
-    first = likeness(telling, group[0])
-    if first == 0.0 and not (telling.speaker and group[0].speaker):
-        return 0.0
-    scores = [first, *(likeness(telling, other) for other in group[1:COMPARED])]
+    said = telling.speaker and group[0].speaker
+    scores = []
+    for other in group[:COMPARED]:
+        score = likeness(telling, other)
+        if score == 0.0 and not said:
+            return 0.0
+        scores.append(score)
     alongside = [
         score
         for score, other in zip(scores, group, strict=False)
         if {telling.toward, other.toward} != {"past", "future"}
     ]
-    if telling.speaker and group[0].speaker:
+    if said:
         apart = any(telling.occasion and other.occasion and telling.occasion != other.occasion for other in group)
         return 0.0 if apart else max(scores)
-    return 0.0 if min(scores) == 0.0 else sum(alongside or scores) / len(alongside or scores)
+    return sum(alongside or scores) / len(alongside or scores)
 
 
 def _opposed(one: Telling, other: Telling) -> bool:
