@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from consilience.model import Annotated, Given, Lineage
 from consilience.resolve.lineage import lineage
 from consilience.resolve.lineage.figures import alike, figures
-from consilience.resolve.lineage.judging import ANOTHER, LIKELY, likelihood, weights
+from consilience.resolve.lineage.judging import ANOTHER, LIKELY, likelihood, may_be_likely, weights
 from consilience.resolve.lineage.nearness import nearness
-from consilience.resolve.lineage.retelling import Retelling, retelling
+from consilience.resolve.lineage.retelling import Retelling, compared, retelling
 from consilience.resolve.lineage.tellings import Telling, tellings
 from consilience.resolve.lineage.tokens import read
 from tests.builders import article
@@ -110,6 +110,24 @@ def test_evidence_does_not_depend_on_which_comes_first() -> None:
     one, other = retold(STORY, REWRITTEN), retold(REWRITTEN, STORY)
     assert one.evidence == pytest.approx(other.evidence)
     assert likelihood(one) >= LIKELY
+
+
+@pytest.mark.parametrize("other", [REWRITTEN, GARBLED, ANOTHER_DAY, WITNESS])
+def test_what_is_quickly_known_leaves_open_what_is_found_in_full(other: str) -> None:
+    here, there = told(STORY, other)
+    pair = compared(here, there, (frozenset(), frozenset()))
+    assert pair is not None
+    full = pair.retelling()
+    for name, (least, most) in pair.quick().items():
+        assert least <= full.evidence[name] <= most, name
+    assert may_be_likely(pair) or likelihood(full) < LIKELY
+
+
+def test_a_witness_is_told_from_a_retelling_by_what_is_quickly_known() -> None:
+    here, there = told(STORY, WITNESS)
+    pair = compared(here, there, (frozenset(), frozenset()))
+    assert pair is not None
+    assert not may_be_likely(pair)
 
 
 def test_figures_that_differ_are_another_event_whatever_else_is_the_same() -> None:

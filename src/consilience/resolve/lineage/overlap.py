@@ -33,6 +33,8 @@ class Overlap(Struct, frozen=True, kw_only=True):
 
 def kept(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[frozenset[int], frozenset[int]]:
     """The sentences of both articles that mostly stand in equal stretches, by number."""
+    if not stretches:
+        return frozenset(), frozenset()
     marks = _marks(one, other, stretches)
     left, right = (
         frozenset(n for n, s in enumerate(text.sentences) if _taken(s.first, s.last, marked))
@@ -72,8 +74,7 @@ def own_words(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[int
         for run in stretch.runs
         for step in range(run.length)
     )
-    own = min(len(text.words) - sum(text.quoted) for text in (one, other))
-    return narrative, min(1.0, narrative / max(1, own))
+    return narrative, min(1.0, narrative / max(1, min(one.own, other.own)))
 
 
 def _marks(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[bytearray, bytearray]:

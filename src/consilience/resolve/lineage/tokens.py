@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -29,7 +29,7 @@ class Sentence(Struct, frozen=True):
     end: int
 
 
-class Text(Struct, frozen=True, kw_only=True):
+class Text(Struct, frozen=True, kw_only=True, dict=True):
     """`words` are folded; word n stands at characters `starts[n]` to `ends[n]`, `quoted[n]` says whether somebody
     else's words are given there, and `capital[n]` whether it begins with a capital letter."""
 
@@ -40,6 +40,11 @@ class Text(Struct, frozen=True, kw_only=True):
     quoted: tuple[bool, ...]
     capital: tuple[bool, ...]
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def own(self) -> int:
+        """How many words are the outlet's own, not quoted."""
+        return len(self.words) - sum(self.quoted)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words `first` to `last` (exclusive)."""

@@ -66,10 +66,10 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
         _, share = own_words(one, other, same)
         freely = _freely(again) if again is not None and share < MOSTLY_OWN else Freely()
         pairs = again.pairs if again is not None else ()
-        overlap = measure(one, other, same, [pair for pair in pairs if freely.retold or pair.likeness >= SURE])
-        link = _link((story[earlier], story[later]), overlap, freely)
-        if link is not None:
-            found.append(link)
+        retold = [pair for pair in pairs if freely.retold or pair.likeness >= SURE]
+        if same or retold:
+            link = _link((story[earlier], story[later]), measure(one, other, same, retold), freely)
+            found += [link] if link is not None else []
     return tuple(found)
 
 
