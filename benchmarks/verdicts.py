@@ -2,6 +2,7 @@
 
     python -m benchmarks.verdicts
     python -m benchmarks.verdicts --practice
+    python -m benchmarks.verdicts --practice --data more_stories.jsonl
     python -m benchmarks.verdicts --kept
 
 Runs what a build runs on the reports of each story: regions, dates, annotations, everything that the dossier holds. A
@@ -216,7 +217,7 @@ def errors(result: Judged) -> Iterator[str]:
 
 def _chosen(options: argparse.Namespace) -> list[Story]:
     if options.practice:
-        return read("practice", PRACTICE)
+        return read("practice", options.data or PRACTICE)
     return read("kept" if options.kept else "open")
 
 
@@ -227,6 +228,7 @@ def main() -> None:
     parser.add_argument(
         "--practice", action="store_true", help="the stories by another author, which methods learn from"
     )
+    parser.add_argument("--data", type=Path, help="other stories of the part “practice” than those that are kept here")
     parser.add_argument("--errors", action="store_true", help="print each claim that went wrong (not of the kept half)")
     options = parser.parse_args()
     if options.kept and options.errors:
