@@ -147,6 +147,19 @@ def test_a_pronoun_is_held_against_what_other_reports_show() -> None:
     assert [one.verdict for one in result.judgements if one.left.startswith("pronoun:")] == ["different", "same"]
 
 
+def test_a_given_name_that_is_not_common_shows_a_gender_too() -> None:
+    story = [
+        article(
+            "one",
+            "[per|Fintan Orvik] promised a scalpel. [per|Ottilie Tavoro] promised a spanner. "
+            "[pro=Ottilie Tavoro|He] spoke of it again.",
+            attributions=[("He", "of it again")],
+        )
+    ]
+    result = resolve_entities(story)
+    assert with_entities(story, result)[0].attributions[0].speaker == named(result, "Fintan Orvik").id
+
+
 def test_a_pronoun_of_the_wrong_gender_means_nobody() -> None:
     story = [
         article("one", "[per|Mrs|Merle Tavoro] promised a spanner. [pro=Merle Tavoro|His] house is large."),

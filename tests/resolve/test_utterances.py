@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
+
+import pytest
 
 from consilience.model import Annotated, Judgement, Span, Utterance
 from consilience.resolve.entities import resolve_entities, with_entities
 from consilience.resolve.utterances import utterances
+from consilience.resolve.utterances.tellings import tellings
+from consilience.resolve.utterances.ties import without_ties
 from tests.resolve.invented import article, challenge, telling
 
 LONG = "“The pumps were new, the people were trained, and still the water came over the quay at four in the morning.”"
@@ -211,6 +216,26 @@ def test_a_minority_tells_neither_the_day_nor_the_occasion() -> None:
     assert found[0].said_on == "2029-05-02"
     tied, _ = resolved([story[0], story[2]])
     assert [one.said_on for one in tied if len(one.attributions) == 2] in ([], [None])
+
+
+@pytest.mark.parametrize(("scores", "tie"), [((0.998, 0.95), False), ((0.8, 0.75), True)])
+def test_what_fits_one_of_two_far_better_is_no_tie(scores: tuple[float, float], tie: bool) -> None:
+    story = [
+        telling("piece", "Ilse Marrot", "“The pumps.”"),
+        *(telling(one, "Ilse Marrot", LONG) for one in ("a", "b")),
+    ]
+    entities = resolve_entities(story)
+    told = tellings(with_entities(story, entities), {one.id: one for one in entities.entities}, entities.of)
+    found = {one.id: one for one in told}
+
+    def judgement(left: str, right: str, score: float, verdict: Literal["same", "different"]) -> Judgement:
+        return Judgement(left=left, right=right, verdict=verdict, score=score, reasons=())
+
+    log = [
+        *(judgement("piece-said", one, score, "same") for one, score in zip(("a-said", "b-said"), scores, strict=True)),
+        judgement("a-said", "b-said", 0.0, "different"),
+    ]
+    assert [one.verdict for one in without_ties(log, found)[:2]] == (["unsure"] * 2 if tie else ["same"] * 2)
 
 
 def test_a_turn_of_phrase_joins_no_placed_remark_to_an_unplaced_one() -> None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from consilience.lexicon import rows
 from consilience.resolve.concepts import concepts, wider
+from consilience.resolve.wording import fold
 
 
 @cache
@@ -16,8 +17,18 @@ def pronouns() -> Mapping[str, str]:
 
 
 def gender(word: str) -> str:
-    """The gender that a given name or a noun shows, "m", "f" or ""; `word` is folded."""
+    """The gender that a common given name or a noun shows, "m", "f" or ""; `word` is folded."""
     return _genders().get(word, "")
+
+
+def given(name: str) -> str:
+    """The gender that a given name shows, "m", "f" or ""; `name` is folded."""
+    return _given().get(name) or gender(name)
+
+
+@cache
+def _given() -> Mapping[str, str]:
+    return {fold(row[0]): row[1] for row in rows("annotate/given_genders.tsv")}
 
 
 @cache

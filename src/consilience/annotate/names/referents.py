@@ -14,8 +14,14 @@ from consilience.model import MentionKind
 
 @cache
 def given_names() -> Mapping[str, str]:
-    """The gender that given names mostly go with."""
+    """The gender that given names mostly go with, of names by which a person is known."""
     return {name: gender for name, gender in rows("annotate/given_names.tsv")}
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """The same of many more names."""
+    return {name: gender for name, gender in rows("annotate/given_genders.tsv")} | dict(given_names())
 
 
 @dataclass
@@ -64,6 +70,6 @@ def referents(names: Iterable[Name], text: str, shared: frozenset[str] = frozens
             referent.gender = referent.gender or gender_of_title(title)
         if name.kind == "person" and name.end - name.start > 1:
             first = name.stretch.doc[name.start].text
-            referent.gender = referent.gender or given_names().get(first, "")
+            referent.gender = referent.gender or _genders().get(first, "")
         referent.plural = name.kind == "group"
     return found

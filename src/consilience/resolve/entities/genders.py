@@ -53,7 +53,7 @@ def _shown(person: Gathered, voted: str) -> str:
     if len(titles) == 1:
         return titles.pop()
     words = {nouns.gender(word) for text, _ in person.roles for word in key(text).split()[-1:]}
-    given = {nouns.gender(node.person.given[0]) for node in person.nodes if node.person and node.person.given}
+    given = {nouns.given(node.person.given[0]) for node in person.nodes if node.person and node.person.given}
     worded = next((next(iter(several - {""})) for several in (words, given) if len(several - {""}) == 1), "")
     return "" if worded and voted and worded != voted else worded or voted
 

@@ -11,25 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from consilience.model import Annotated, Judgement, Utterance
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
 from consilience.resolve.utterances.candidates import twins
-from consilience.resolve.utterances.constraints import Constraints, contradiction
+from consilience.resolve.utterances.constraints import Constraints
 from consilience.resolve.utterances.examining import examined
 from consilience.resolve.utterances.judging import Weights, is_worth_noting, judge
 from consilience.resolve.utterances.record import utterance
 from consilience.resolve.utterances.tellings import Told, tellings
+from consilience.resolve.utterances.ties import without_ties
 
 __all__ = ["utterances"]
 
 STRONG = 0.95
 """Score from which two tellings are surely one."""
-TIED = 0.12
-"""Scores closer than this are a tie: a telling that fits two speech acts equally well joins neither."""
 
 
 def utterances(
@@ -73,7 +70,7 @@ def _judged(
     log = [
         judgement for one in examined(several, twin, names) if is_worth_noting(judgement := judge(one, weights), one)
     ]
-    return [*_twin_log(several, twin), *_without_ties(log, {told.id: told for told in several})]
+    return [*_twin_log(several, twin), *without_ties(log, {told.id: told for told in several})]
 
 
 def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgement]:
@@ -88,36 +85,3 @@ def _twin_log(several: Sequence[Told], twin: Mapping[str, str]) -> list[Judgemen
                 reasons = (f"{left.label} and {right.label}", "+ the same words, speaker, occasion and day")
                 log.append(Judgement(left=left.id, right=right.id, verdict="same", score=0.99, reasons=reasons))
     return log
-
-
-def _without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[Judgement]:
-    """The log in which a telling that fits two speech acts known to be two, about equally, is unsure of both: a few
-    words ("massive consequences") can be clipped from either of two occasions."""
-    different = {frozenset((judgement.left, judgement.right)) for judgement in log if judgement.verdict == "different"}
-    fits: dict[str, list[tuple[str, Judgement]]] = {}
-    for judgement in log:
-        if judgement.verdict != "different":
-            fits.setdefault(judgement.left, []).append((judgement.right, judgement))
-            fits.setdefault(judgement.right, []).append((judgement.left, judgement))
-    tied: dict[tuple[str, str], str] = {}
-    for one, edges in fits.items():
-        edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))[:30]
-        for index, (left, ours) in enumerate(edges):
-            for right, theirs in edges[index + 1 :]:
-                apart = (
-                    frozenset((left, right)) in different or contradiction([found[left]], [found[right]]) is not None
-                )
-                if apart and ours.score - theirs.score < TIED and _lighter(found, one, left, right):
-                    reason = f"- it fits {found[left].label} and {found[right].label} alike, which are two"
-                    tied[ours.left, ours.right] = tied[theirs.left, theirs.right] = reason
-    return [
-        replace(judgement, verdict="unsure", score=min(judgement.score, 0.5), reasons=(*judgement.reasons, why))
-        if (why := tied.get((judgement.left, judgement.right)))
-        else judgement
-        for judgement in log
-    ]
-
-
-def _lighter(found: Mapping[str, Told], one: str, left: str, right: str) -> bool:
-    """Whether `one` says less than both others, so that it can be a piece of either."""
-    return found[one].wording.weight <= min(found[left].wording.weight, found[right].wording.weight)
