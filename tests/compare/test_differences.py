@@ -1,6 +1,7 @@
 import pytest
 
 from consilience.compare.differences import clashes, told
+from consilience.compare.readings import Reader
 from consilience.model import Annotated, Proposition, Quantity, Relative, Span, Time
 from tests.builders import annotated, article, span
 
@@ -14,7 +15,7 @@ def _report(name: str, text: str, figure: str, value: str, published: str | None
 def test_figures_of_the_same_day_that_cannot_both_be_right_clash() -> None:
     left, first = _report("a", "Twelve dockers were hurt.", "Twelve", "12", "2031-03-09")
     right, second = _report("b", "The blast hurt 21 dockers.", "21", "21", "2031-03-09")
-    (clash,) = clashes([left, right], {"a": first, "b": second})
+    (clash,) = clashes([left, right], Reader({"a": first, "b": second}))
     assert (first.article.words(clash.left), second.article.words(clash.right)) == ("Twelve", "21")
     assert not clash.settled
     assert list(told([clash], {"a": "The Quay", "b": "The Pier"})) == [
@@ -25,7 +26,7 @@ def test_figures_of_the_same_day_that_cannot_both_be_right_clash() -> None:
 def test_a_figure_of_a_later_day_may_have_grown() -> None:
     left, first = _report("a", "Twelve dockers were hurt.", "Twelve", "12", "2031-03-09")
     right, second = _report("b", "The blast hurt 21 dockers.", "21", "21", "2031-03-10")
-    (clash,) = clashes([left, right], {"a": first, "b": second})
+    (clash,) = clashes([left, right], Reader({"a": first, "b": second}))
     assert clash.settled
 
 
@@ -42,7 +43,7 @@ def test_days_that_differ_clash_and_coarser_times_do_not() -> None:
         dated("c", "week", "2031-W11"),
     )
     articles = {item.article.id: item for _, item in (monday, tuesday, week)}
-    found = clashes([monday[0], tuesday[0], week[0]], articles)
+    found = clashes([monday[0], tuesday[0], week[0]], Reader(articles))
     assert len(found) == 1
     assert found[0].readings == ("“Monday” (2031-03-10)", "“Tuesday” (2031-03-11)")
 
@@ -53,7 +54,7 @@ def test_each_reading_is_told_once_with_all_its_outlets() -> None:
         _report("b", "The blast hurt 21 dockers.", "21", "21", None),
         _report("c", "Twelve dockers were injured.", "Twelve", "12", None),
     ]
-    found = clashes([item for item, _ in reports], {item.article.id: item for _, item in reports})
+    found = clashes([item for item, _ in reports], Reader({item.article.id: item for _, item in reports}))
     outlets = {"a": "The Quay", "b": "The Pier", "c": "The Buoy"}
     assert list(told(found, outlets)) == [
         "the figure for “dockers” differs: “Twelve” in The Quay, The Buoy; “21” in The Pier"
@@ -70,7 +71,7 @@ def _counting(name: str, text: str, figure: str, value: str, unit: str) -> tuple
 
 
 def _clash(*reports: tuple[Proposition, Annotated]) -> bool:
-    return bool(clashes([item for item, _ in reports], {item.article.id: item for _, item in reports}))
+    return bool(clashes([item for item, _ in reports], Reader({item.article.id: item for _, item in reports})))
 
 
 @pytest.mark.parametrize(
@@ -120,8 +121,8 @@ def test_one_distance_in_two_units_is_one_and_another_is_not() -> None:
     miles, km = _measured("a", "12 miles", "12", "mi"), _measured("b", "19 kilometres", "19", "km")
     far = _measured("c", "30 kilometres", "30", "km")
     articles = {report.article.id: report for _, report in (miles, km, far)}
-    assert clashes([miles[0], km[0]], articles) == ()
-    (clash,) = clashes([miles[0], far[0]], articles)
+    assert clashes([miles[0], km[0]], Reader(articles)) == ()
+    (clash,) = clashes([miles[0], far[0]], Reader(articles))
     assert clash.readings == ("“12 miles”", "“30 kilometres”")
 
 
@@ -134,7 +135,7 @@ def test_an_hour_is_no_day() -> None:
         return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
 
     one, other = timed("a", "about 3 p.m.", "2031-03-09T15:00"), timed("b", "3 p.m.", "2031-03-10T15:00")
-    assert clashes([one[0], other[0]], {"a": one[1], "b": other[1]}) == ()
+    assert clashes([one[0], other[0]], Reader({"a": one[1], "b": other[1]})) == ()
 
 
 def test_two_places_clash_and_are_told() -> None:
@@ -143,7 +144,7 @@ def test_two_places_clash_and_are_told() -> None:
         return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source)
 
     one, other = found("a", "near Upper Sall"), found("b", "in Dorn")
-    (clash,) = clashes([one[0], other[0]], {"a": one[1], "b": other[1]})
+    (clash,) = clashes([one[0], other[0]], Reader({"a": one[1], "b": other[1]}))
     assert list(told([clash], {"a": "The Quay", "b": "The Pier"})) == [
         "the place differs: “Upper Sall” in The Quay; “Dorn” in The Pier"
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.compare.readings import Reader
 from consilience.compare.statement import statement
 from consilience.model import Annotated, Article, Proposition
 from tests.builders import annotated, article, span
@@ -18,12 +19,12 @@ def test_words_that_only_one_report_has_do_not_state_what_two_agree_on() -> None
         "It turned into a quarrel in January, when barges began to gather off Tarn.",
         "Barges have gathered off Tarn since January.",
     )
-    assert statement(held, articles, len).told == held[1]
-    assert statement(held[::-1], articles, len).told == held[1]
+    assert statement(held, Reader(articles), len).told == held[1]
+    assert statement(held[::-1], Reader(articles), len).told == held[1]
 
 
 def test_where_one_origin_bears_it_out_the_most_readable_words_stand() -> None:
     held, articles, _ = _told(
         "Barges had gathered off Tarn, said the board, when the lock was shut.", "Barges gathered off Tarn."
     )
-    assert statement(held, articles, lambda _: 1).told == held[0]
+    assert statement(held, Reader(articles), lambda _: 1).told == held[0]

@@ -18,6 +18,7 @@ from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes
 from consilience.compare.differences import told as differences
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
+from consilience.compare.readings import Reader
 from consilience.compare.standing import Standing
 from consilience.compare.statement import Statement, less_exact, statement, told_otherwise
 from consilience.model import (
@@ -130,18 +131,20 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
-    every = clashes(held, case.articles)
+    read = Reader(case.articles)
+    every = clashes(held, read)
     found = [clash for clash in every if not clash.settled]
     settled = [clash for clash in every if clash.settled]
     agreeing, differing = _sides(held, found)
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
     origins_of = cache(lambda *items: _origins(case, items))
-    told = statement(readable, case.articles, lambda items: len(origins_of(*items))) if readable else None
-    bearing = [item for item in current if told and item in told.bearing]
+    told = statement(readable, read, lambda items: len(origins_of(*items))) if readable else None
+    borne = frozenset(told.bearing if told else ())
+    bearing = [item for item in current if item in borne]
     supports = tuple(span for item in bearing for span in item.spans)
     disputes = tuple(span for item in (*against, *differing) for span in item.spans)
-    beside = tuple(span for item in agreeing if item not in bearing for span in item.spans)
+    beside = tuple(span for item in agreeing if item not in borne for span in item.spans)
     origins = origins_of(*bearing)
     why = _why(case, against, found) or [_counted(origins, "it")]
     return Claim(
@@ -154,7 +157,7 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
         silent=silent(case.articles, supports, disputes, beside),
         origins=origins,
         verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
-        reason="; ".join([*why, *_beside(case, settled, told, current)]),
+        reason="; ".join([*why, *_beside(case, read, settled, told, current)]),
         compatible=beside,
     )
 
@@ -177,7 +180,7 @@ def _concerned(items: Sequence[Proposition], found: Sequence[Clash]) -> list[Pro
 
 
 def _beside(
-    case: Case, settled: Sequence[Clash], told: Statement | None, current: Sequence[Proposition]
+    case: Case, read: Reader, settled: Sequence[Clash], told: Statement | None, current: Sequence[Proposition]
 ) -> Iterator[str]:
     """What else is said of it that does not speak against it, in words."""
     for words in differences(settled, case.outlets):
@@ -185,8 +188,8 @@ def _beside(
     if told is None:
         return
     others = [item for item in current if item != told.told]
-    less = less_exact(told.told, others, case.articles)
-    otherwise = told_otherwise(told.told, others, case.articles)
+    less = less_exact(told.told, others, read)
+    otherwise = told_otherwise(told.told, others, read)
     for what, spans in (("less exact", (*less,)), ("more exact", told.more), ("told otherwise", (*otherwise,))):
         if spans:
             several = dict.fromkeys(f"“{case.words([span])}” in {case.outlets[span.article]}" for span in spans)

@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.compare import places
-from consilience.compare.readings import Readings, day_of
+from consilience.compare.readings import Reader, Readings, day_of
 from consilience.measures import can_both_be_right, common_unit
-from consilience.model import Annotated, Article, Proposition, Quantity, Span, Time
+from consilience.model import Article, Proposition, Quantity, Span, Time
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -37,12 +37,11 @@ class Clash(Struct, frozen=True, kw_only=True):
     left_is_older: bool = False
 
 
-def clashes(group: Sequence[Proposition], articles: Mapping[str, Annotated]) -> tuple[Clash, ...]:
+def clashes(group: Sequence[Proposition], read: Reader) -> tuple[Clash, ...]:
     """Every pair of figures, days or places on which two propositions of different articles clash, in order."""
     if len(group) < 2:
         return ()
-    several = (Readings(item, articles[item.article]) for item in group)
-    told = [reading for reading in several if reading.figures or reading.days or reading.scene]
+    told = [reading for reading in map(read, group) if reading.figures or reading.days or reading.scene]
     found = [
         clash
         for left, right in combinations(told, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -121,6 +121,21 @@ class Readings:
         behind = re.split(r"[.!?;:,](?:\s|$)", text[span.end : span.end + 200])[0]
         dull = lexicon.words("resolve/function_words.txt")
         return frozenset(word[:4] for word in _WORD.findall(f"{before} {behind}".lower()) if word not in dull)
+
+
+class Reader:
+    """Reads propositions of some articles, each once."""
+
+    def __init__(self, articles: Mapping[str, Annotated]) -> None:
+        """`articles` by their ids."""
+        self.articles = articles
+        self._read: dict[Proposition, Readings] = {}
+
+    def __call__(self, item: Proposition) -> Readings:
+        """What a proposition gives."""
+        if item not in self._read:
+            self._read[item] = Readings(item, self.articles[item.article])
+        return self._read[item]
 
 
 def day_of(time: Time) -> str:

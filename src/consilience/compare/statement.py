@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.compare.exactness import otherwise_in, vaguer_in
-from consilience.compare.readings import Readings
+from consilience.compare.readings import Reader, Readings
 from consilience.model import Annotated, Proposition, Span
 
 WORDINGS = 24
@@ -40,14 +40,15 @@ class Statement(Struct, frozen=True):
 
 def statement(
     held: Sequence[Proposition],
-    articles: Mapping[str, Annotated],
+    read: Reader,
     origins: Callable[[Sequence[Proposition]], int],
 ) -> Statement:
     """The statement of propositions that can be right together, the most readable first; `origins` counts the
     independent origins of some of them."""
     if len(held) == 1:
         return Statement(held[0], tuple(held))
-    readings = [Readings(item, articles[item.article]) for item in held]
+    readings = [read(item) for item in held]
+    articles = read.articles
     made = [_as_told_by(place, held, readings) for place in range(min(len(held), WORDINGS))]
     if not any(one.vaguer for one in made) and len(made) > 1 and origins(held) < 2:
         return made[0]
@@ -72,24 +73,16 @@ def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Read
     return Statement(held[place], tuple(bearing), tuple(vaguer), tuple(more))
 
 
-def less_exact(told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]) -> Iterator[Span]:
+def less_exact(told: Proposition, others: Sequence[Proposition], read: Reader) -> Iterator[Span]:
     """The words of `others` that are less exact than those of `told`."""
-    if not others:
-        return
-    exact = Readings(told, articles[told.article])
     for item in others:
-        yield from (words for words, _ in vaguer_in(Readings(item, articles[item.article]), exact))
+        yield from (words for words, _ in vaguer_in(read(item), read(told)))
 
 
-def told_otherwise(
-    told: Proposition, others: Sequence[Proposition], articles: Mapping[str, Annotated]
-) -> Iterator[Span]:
+def told_otherwise(told: Proposition, others: Sequence[Proposition], read: Reader) -> Iterator[Span]:
     """The days, places and counts of `others` that are not those of `told`."""
-    if not others:
-        return
-    exact = Readings(told, articles[told.article])
     for item in others:
-        yield from (words for words, _ in otherwise_in(Readings(item, articles[item.article]), exact))
+        yield from (words for words, _ in otherwise_in(read(item), read(told)))
 
 
 def _alone(one: Statement, articles: Mapping[str, Annotated]) -> int:
