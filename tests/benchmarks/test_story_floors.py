@@ -33,10 +33,10 @@ def corpus(name: str) -> Path:
 def test_the_half_of_allsides_that_the_model_has_not_seen_stands_above_its_marks() -> None:
     rows = sorted(labelled(corpus("allsides_2016_2018.jsonl.gz")), key=lambda row: (row[0].day or 0, row[0].id))
     bcubed, pairwise = scored(rows[len(rows) // 2 :])
-    assert bcubed >= 94.0 and pairwise >= 85.0
+    assert bcubed >= 94.2 and pairwise >= 85.7
 
 
 @pytest.mark.shared
 def test_newscluster_without_its_dates_stands_above_a_floor() -> None:
     bcubed, pairwise = scored(labelled(corpus("newscluster.jsonl.gz"), dated=False))
-    assert bcubed >= 93.5 and pairwise >= 88.5
+    assert bcubed >= 93.8 and pairwise >= 89.2
