@@ -108,11 +108,13 @@ def _labels(story: Story, found: Sequence[Proposition], by_id: Mapping[str, Anno
 
 
 def by_lot(prepare: Prepare) -> dict[str, Pairs]:
-    """The pairs of the open half, and of the practice stories by the lot that they came in, which their ids end on."""
+    """The pairs of the open half, and of the practice stories by what their ids begin with, or end on: who wrote them,
+    and when."""
     lots: dict[str, Pairs] = defaultdict(list)
     for story in (*read("open"), *read("practice", PRACTICE)):
         articles = annotated(story.id, story.reports, prepare)
-        lot = "open" if story.part == "open" else story.id.rsplit("-", 1)[-1]
+        author, number = story.id.split("-")[0], story.id.rsplit("-", 1)[-1]
+        lot = "open" if story.part == "open" else number if author == "p" else author
         lots[lot] += pairs(story, resolved(articles))
     return dict(lots)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.compare import Case, find_voices, verdicts
-from consilience.compare.exactness import vaguer_in
+from consilience.compare.exactness import otherwise_in, vaguer_in
 from consilience.compare.readings import Readings
 from consilience.model import Annotated, Claim, ClaimGroup, Proposition, Quantity, Span, Time
 from tests.builders import annotated, article, span
@@ -184,3 +184,43 @@ def test_counts_of_two_names_that_differ_do_not_bear_each_other_out(other: str, 
     claim = _so(counting("a", "seven people", "7"), counting("b", other, value))
     assert (claim.verdict == "corroborated") is bears
     assert len(claim.compatible) == (0 if bears else 1)
+
+
+def _otherwise(left: Annotated, right: Annotated) -> bool:
+    ours, theirs = Readings(_own(left), left), Readings(_own(right), right)
+    found = any(otherwise_in(ours, theirs))
+    assert found is any(otherwise_in(theirs, ours))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "otherwise"),
+    [
+        ("The raiders hid in Dorn.", "The raiders hid in Sall.", True),
+        ("The raiders hid in Dorn.", "The raiders hid in Upper Dorn.", False),
+        ("The raiders hid in the county of Marl.", "The raiders hid in Sall.", False),
+    ],
+)
+def test_another_place_bears_nothing_out(left: str, right: str, otherwise: bool) -> None:
+    assert _otherwise(_report("a", left), _report("b", right)) is otherwise
+
+
+def test_another_figure_of_one_thing_bears_nothing_out() -> None:
+    left = _counting("a", "The barn holds 40 sheep.", "40", value="40")
+    assert _otherwise(left, _counting("b", "The boat takes 90 sheep.", "90", value="90"))
+    assert not _otherwise(left, _counting("b", "There are 40 sheep.", "40", value="40"))
+
+
+def _sharing(name: str, text: str, *numbers: tuple[str, str, str]) -> Annotated:
+    source = article(text, name, outlet=f"The {name.title()}", published="2031-03-09")
+    found = [Quantity(span=span(source, words), value=value, unit=unit) for words, value, unit in numbers]
+    return annotated(source, quantities=tuple(found))
+
+
+def test_a_share_of_a_number_is_a_number() -> None:
+    whole = ("4,000", "4000", "job")
+    eighth = _sharing("a", "An eighth of its 4,000 jobs will go.", ("An eighth", "0.125", "fraction"), whole)
+    count = _sharing("b", "About 500 of 4,000 jobs will go.", ("500", "500", "job"), whole)
+    more = _sharing("c", "Of the firm's 4,000 jobs 900 will go.", whole, ("900", "900", "job"))
+    assert _so(eighth, count).verdict == "corroborated"
+    assert _so(eighth, more).verdict == _so(count, more).verdict == "disputed"

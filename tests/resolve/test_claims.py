@@ -188,3 +188,29 @@ def test_what_is_told_of_two_years_is_two_things() -> None:
             time = Time(article=name, start=place, end=place + 4, type="DATE", value=year)
             story.append(annotated(source, times=(time,)))
         assert ({"a", "b"} in _groups(*story)) is together
+
+
+def test_one_more_of_a_kind_is_another_thing() -> None:
+    talks = "Talks on the river dam are scheduled in Tarn on Monday."
+    more = "Other talks on the river dam are scheduled in Tarn on Monday."
+    assert _groups(_own("a", talks), _own("b", more)) == [{"a"}, {"b"}]
+    assert _groups(_own("a", more), _own("b", more)) == [{"a", "b"}]
+
+
+def test_who_decides_something_has_done_it() -> None:
+    loan = _telling("The council approved a loan for a second bridge.", "approved", "a loan for a second bridge")
+    assert [item.attribution for item in propositions([loan])] == [None]
+    refused = _telling("The council described a loan for a second bridge.", "described", "a loan for a second bridge")
+    assert propositions([refused]) == ()
+
+
+def _telling(text: str, cue: str, content: str) -> Annotated:
+    source = article(text, "a")
+    found = attribution(source, "The council", cue, content)
+    return annotated(source, attributions=(found,))
+
+
+@pytest.mark.parametrize("opening", ["In one week the water rose by six metres", "150 ducks swam on the lake at noon"])
+def test_a_sentence_that_only_its_source_closes_is_whole_however_it_opens(opening: str) -> None:
+    told = _telling(f"{opening}, said The council.", "said", opening)
+    assert [item.attribution is not None for item in propositions([told])] == [True]

@@ -20,6 +20,10 @@ from tests.builders import article
             "The board, which has nine members, will sit on Monday, but nobody knows where it will do so.",
             ["The board, which has nine members, will sit on Monday", "nobody knows where it will do so."],
         ),
+        (
+            "The lamps of the pier were lit on Monday; at the gate we counted forty carts.",
+            ["The lamps of the pier were lit on Monday", "at the gate we counted forty carts."],
+        ),
         ("The men, who came from Lisk, and the women of the choir were freed on Monday.", None),
         ("Tarn, Lisk, and the port of Velmora were closed on Monday.", None),
         ("If the dam breaks, and the valley is flooded, nobody will be left.", None),
