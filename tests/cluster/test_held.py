@@ -83,6 +83,13 @@ def test_sketches_on_a_shelf_are_compared_as_by_themselves() -> None:
         assert np.array_equal(one, compare.log_odds(sketch, shelf.columns([other.id for other in sketches])))
 
 
+def test_an_article_is_compared_with_many_as_with_each_by_itself() -> None:
+    compare, sketches = Comparison(shipped()), [*reports(DAY), *reports()]
+    for one in sketches:
+        alone = [compare.log_odds(one, columns([other]))[0] for other in sketches]
+        assert compare.log_odds(one, columns(sketches)).tolist() == alone
+
+
 def test_closeness_is_the_sum_of_all_cosines() -> None:
     compare, sketches = Comparison(shipped()), reports(DAY)
     beside = columns(sketches)

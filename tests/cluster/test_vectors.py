@@ -43,6 +43,15 @@ def test_every_view_has_length_one_but_those_that_bare_texts_alone_have(
     assert all(length == pytest.approx(1.0, abs=1e-3) for length in lengths.values() if length)
 
 
+def test_a_whole_sketch_has_the_views_of_bare_texts_besides() -> None:
+    text = DAM["herald"]
+    regions = (Region(start=0, end=text.index("\n"), kind="headline"), Region(start=99, end=len(text), kind="body"))
+    article = Annotated(article=Article(id="a", path="a", text=text, regions=regions))
+    some, every = sketch(article), sketch(article, whole=True)
+    assert all(every.view(name) == some.view(name) for name in VIEWS if name not in BARE)
+    assert all(every.view(name) and not some.view(name) for name in BARE)
+
+
 def test_size_does_not_grow_with_the_article() -> None:
     one = of_text(" ".join(f"Word{number} and Name{number}" for number in range(50_000)))
     assert len(msgspec.msgpack.encode(one)) < 8 * sum(VIEWS.values())
