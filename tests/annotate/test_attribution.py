@@ -27,6 +27,9 @@ pytestmark = pytest.mark.model
         ("“Will it hold?” Mr Bell asked. Nobody knew.", "Bell", "“Will it hold?”"),
         ("“The dam will hold,” said Rep. Tomas Bell, a Democrat, on Friday.", "Tomas Bell", "“The dam will hold,”"),
         ("“It's a marvel,” beamed Tomas Bell.", "Tomas Bell", "“It's a marvel,”"),
+        ("“The dam will hold until May”, underlined Tomas Bell.", "Tomas Bell", "“The dam will hold until May”"),
+        ("«The dam will hold until May», so the engineer Tomas Bell.", "Tomas Bell", "«The dam will hold until May»"),
+        ("“The dam will hold until May”, thus Tomas Bell on Friday.", "Tomas Bell", "“The dam will hold until May”"),
     ],
 )
 def test_a_quotation_with_its_frame(text: str, speaker: str, content: str, models: Models) -> None:
@@ -107,6 +110,24 @@ def test_debris_between_does_not_turn_the_speaker(models: Models) -> None:
 )
 def test_marks_that_are_no_speech(text: str, models: Models) -> None:
     assert Reading(text, models).annotated.attributions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The Long Way Home”, opened the season on Friday.",
+        "“The bakery will open again in May”, so nobody bought bread elsewhere.",
+    ],
+)
+def test_what_only_looks_like_a_frame_is_none(text: str, models: Models) -> None:
+    assert Reading(text, models).annotated.attributions == ()
+
+
+def test_in_a_line_of_capitals_capitals_make_no_title(models: Models) -> None:
+    reading = Reading("14:02 MAYOR OKAFOR TELLS REPORTERS IN LOBBY: “TWO OF THE SEVEN GATES ARE OPEN”", models)
+    assert [reading.words(one.content) for one in reading.annotated.attributions] == [
+        "“TWO OF THE SEVEN GATES ARE OPEN”"
+    ]
 
 
 def test_a_programme_is_never_what_was_said(models: Models) -> None:

@@ -201,3 +201,23 @@ def test_two_sayings_side_by_side_are_not_nested(link: str, models: Models) -> N
     found = reading.holding("gate was open")
     assert reading.words(found.speaker_mention) == "Amara Okafor"
     assert all(item.via_mentions == () for item in reading.annotated.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The news agency Tarsk Press quoted Deputy Water Minister Amara Okafor as saying that the dam would hold.",
+            "that the dam would hold",
+        ),
+        (
+            "Amara Okafor, the water minister, was reported by Tarsk Press, citing a radio station, "
+            "to have implied that the dam would break.",
+            "that the dam would break",
+        ),
+    ],
+)
+def test_who_is_quoted_is_not_what_is_said(text: str, content: str, models: Models) -> None:
+    reading = Reading(text, models)
+    (found,) = reading.annotated.attributions
+    assert (reading.words(found.speaker_mention), reading.words(found.content)) == ("Amara Okafor", content)

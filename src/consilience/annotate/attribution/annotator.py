@@ -13,6 +13,7 @@ from consilience.annotate.attribution.passives import addressed
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.attribution.telling import told
+from consilience.annotate.attribution.wordless import worded
 from consilience.contracts import Parsed
 from consilience.model import Annotated, Article
 
@@ -46,5 +47,5 @@ class AttributionAnnotator:
         if self._tagger is not None:
             found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
-        found = addressed(found, article)
+        found = worded(addressed(found, article), scene)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Passage, Range
-from consilience.annotate.attribution.leads import holder
+from consilience.annotate.attribution.leads import holder, kinds
 from consilience.annotate.attribution.stops import STOPS, joins, sentence_end, starts_sentence
 from consilience.annotate.attribution.syntax import (
     SUBJECTS,
@@ -46,6 +47,8 @@ FINITE = ("VBD", "VBZ", "VBP")
 SAYING = (*FINITE, "VBG")
 AUXILIARY = frozenset({"is", "was", "were", "are", "be", "been", "had", "has", "have", "'s", "’s", "did", "does", "do"})
 THINGS = frozenset({"it", "this", "that", "there", "these", "those", "which", "what"})
+SO = frozenset({"so", "thus"})
+"""Words that stand for "said" in translated reports."""
 PLAIN = Cue("", "V", "say", {})
 MAIN = frozenset({"ROOT", "conj", "parataxis", "dep"})
 
@@ -64,9 +67,18 @@ class Hit:
 def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, right: int, used: set[int]) -> Hit | None:
     """The frame that follows the quotation in its sentence: "…," said X; "…" she told reporters. `begins` is where the
     sentence of the quotation begins, `right` where the next quotation does."""
+    whole = starts_sentence(text, quote) and quote.until - quote.inner >= WHOLE
+    return (_by_so(text, here, quote, right) if whole else None) or _behind(text, here, quote, begins, right, used)
+
+
+def _behind(
+    text: str, here: Sequence[Passage], quote: Quotation, begins: int, right: int, used: set[int]
+) -> Hit | None:
     stop = sentence_end(text, quote.end, right)
     tail = text[quote.end : stop].strip()
     inside = text[quote.inner : quote.until].rstrip(" \u00a0'’")
+    if starts_sentence(text, quote) and inside[-1:].isalnum() and len(inside) >= WHOLE and tail.startswith(","):
+        inside += ","  # the comma of the sentence stands behind the mark, as printed in Britain and by translators
     if not tail or not _attached(tail, inside, stop == right and right < len(text) and not _ends(tail)):
         return None
     inner = not starts_sentence(text, quote) and next(_cues(here, begins, quote.start), None) is not None
@@ -96,6 +108,28 @@ def behind(text: str, here: Sequence[Passage], quote: Quotation, begins: int, ri
         if hit is not None:
             return hit
     return None
+
+
+def _by_so(text: str, here: Sequence[Passage], quote: Quotation, right: int) -> Hit | None:
+    """A frame without a verb, as in translations: "…", so the mayor; "…", thus Ms Ndiaye on Friday."""
+    for passage in here:
+        found = passage.tokens(quote.end, sentence_end(text, quote.end, right))
+        tokens = [t for t in found if not t.is_punct and not t.is_space][:FAR]
+        if len(tokens) < 2 or tokens[0].lower_ not in SO or any(map(_acts, tokens)):
+            continue
+        name = list(takewhile(_names, tokens[1:]))
+        if name and (name[-1].tag_ in ("NNP", "PRP") or kinds().get(name[-1].lower_, "other") != "other"):
+            start, end = characters(passage.doc, (name[0].i, name[-1].i + 1))
+            return Hit(PLAIN, tokens[0], passage, (passage.offset + start, passage.offset + end), passage.at(name[-1]))
+    return None
+
+
+def _names(token: Token) -> bool:
+    return token.tag_.startswith((*NOUNISH, "DT", "JJ")) and token.ent_type_ != "DATE"
+
+
+def _acts(token: Token) -> bool:
+    return token.tag_ in (*FINITE, "MD")
 
 
 def _goes_on(passage: Passage, verb: Token, source: Range) -> bool:

@@ -26,7 +26,7 @@ def is_title(text: str, quote: Quotation, programmes: Sequence[Range]) -> bool:
     """Whether the quotation is the title of a work, by its capitals and by the word before it ("the film “…”", "known
     as “…”", "NBN's “…,”"), or the name of one of the programmes."""
     inside = text[quote.inner : quote.until].strip().rstrip(",.;")
-    if not _called_out(text, quote) and TITLE.fullmatch(inside):
+    if not _called_out(text, quote) and TITLE.fullmatch(inside) and not _all_capitals(text, quote):
         if len(inside.split()) >= ALONE and not inside.endswith(("!", "?")):
             return True
         before = text[max(0, quote.start - BEFORE) : quote.start]
@@ -44,3 +44,9 @@ def _called_out(text: str, quote: Quotation) -> bool:
     verb = SAID.search(text, max(0, quote.start - BEFORE), quote.start)
     cue = cue_of("V", verb.group(1).lower()) if verb is not None else None
     return cue is not None and cue.speaks and text[quote.inner : quote.until].rstrip().endswith((".", "!", "?"))
+
+
+def _all_capitals(text: str, quote: Quotation) -> bool:
+    """Whether the words stand in a line of capitals only, where these show no title ("MAYOR TELLS CROWD: “…”)."""
+    before = text[max(0, quote.start - BEFORE) : quote.start].rsplit("\n", 1)[-1]
+    return text[quote.inner : quote.until].isupper() and before.isupper() and len(before.split()) > 1
