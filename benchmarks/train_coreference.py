@@ -10,12 +10,14 @@ What unseen topics get is measured by `benchmarks.coreference --left-out`, which
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.coreference_corpora import HOME, Marked, language, marked, stories
 from benchmarks.train_concepts import comparisons, learned_concepts
 from consilience.resolve.coreference import coreferring
+from consilience.resolve.coreference.evidence import TWO_WORDS
 from consilience.resolve.coreference.judging import CONSTANT, Weights, compared
 from consilience.resolve.coreference.setting import Setting
 
@@ -31,16 +33,21 @@ HEADER = """\
 # (Zhukova, Hamborg, Gipp 2022, CC BY-SA 4.0): coefficients only.
 """
 
-Pairs = Mapping[str, Sequence[tuple[dict[str, float], bool]]]
+SEVERAL = 2
+"""Stories in which two words must tell events before it is learned whether they tell one."""
+
+Pair = tuple[dict[str, float], bool, str]
+"""The features of two mentions, whether they are one by the key, and their story."""
+Pairs = Mapping[str, Sequence[Pair]]
 
 
-def pairs(several: Sequence[Marked]) -> dict[str, list[tuple[dict[str, float], bool]]]:
+def pairs(several: Sequence[Marked]) -> dict[str, list[Pair]]:
     """By kind, what the product compares in the stories, with whether the key says that it is one thing.
 
     What takes part in an event is taken from the key's own things, as it is not yet known what the product finds.
     """
-    found: dict[str, list[tuple[dict[str, float], bool]]] = {kind: [] for kind in KINDS}
-    for story in stories(several).values():
+    found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
+    for name, story in stories(several).items():
         chain = {one.sighting.id: one.chain for one in story}
         things = {one.sighting.id: one.chain for one in story if not one.sighting.event}
         everything = [one.sighting for one in story]
@@ -48,7 +55,8 @@ def pairs(several: Sequence[Marked]) -> dict[str, list[tuple[dict[str, float], b
             those = [one.sighting for one in story if one.kind == kind]
             setting = Setting(everything, things if kind == "event" else None)
             found[kind] += [
-                (features, chain[left.id] == chain[right.id]) for left, right, features in compared(those, setting)
+                (features, chain[left.id] == chain[right.id], name)
+                for left, right, features in compared(those, setting)
             ]
     return found
 
@@ -63,14 +71,26 @@ def learned(several: Pairs) -> dict[str, Weights]:
         if not known:
             continue
         vectors = DictVectorizer()
-        table = vectors.fit_transform([features for features, _ in known])
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, [right for _, right in known])
+        table = vectors.fit_transform(_told_often(known))
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, [right for _, right, _ in known])
         names = vectors.get_feature_names_out()
         found[kind] = {
             CONSTANT: round(float(model.intercept_[0]), 3),
             **{str(name): round(float(value), 3) for name, value in zip(names, model.coef_[0], strict=True)},
         }
     return found
+
+
+def _told_often(several: Sequence[Pair]) -> list[dict[str, float]]:
+    """The features of the pairs, those of two words only where several stories have them."""
+    within: dict[str, set[str]] = defaultdict(set)
+    for features, _, story in several:
+        for name in features:
+            within[name].add(story)
+    return [
+        {name: value for name, value in features.items() if name[0] != TWO_WORDS[0] or len(within[name]) >= SEVERAL}
+        for features, _, _ in several
+    ]
 
 
 def chains(several: Sequence[Marked], weights: Mapping[str, Weights] | None = None) -> dict[str, str]:

@@ -9,7 +9,8 @@ from consilience.resolve.concepts import FAR, steps
 from consilience.resolve.coreference import Chains, Sighting, Word, coreferring, sighting
 from consilience.resolve.coreference.antecedents import resolved
 from consilience.resolve.coreference.blocking import HUBS, NEIGHBOURS, pairs
-from consilience.resolve.coreference.evidence import of_entities
+from consilience.resolve.coreference.evidence import of_entities, of_events
+from consilience.resolve.coreference.headwords import base
 from consilience.resolve.coreference.setting import Setting
 
 
@@ -151,3 +152,26 @@ def test_what_two_mentions_are_of_speaks_for_or_against_them() -> None:
     assert found["actress", "waiter"]["a person and a person"] == 1
     assert found["actress", "waiter"]["other gender"] == 1
     assert found["actress", "car"]["a person and a thing"] == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "expected"),
+    [
+        ("dies", "PROPN", ("die", "VERB")),
+        ("escaped", "PROPN", ("escape", "VERB")),
+        ("robbed", "PROPN", ("rob", "VERB")),
+        ("oscars", "PROPN", ("oscar", "VERB")),
+        ("shooting", "NOUN", ("shooting", "NOUN")),
+        ("wibbled", "VERB", ("wibbled", "VERB")),
+    ],
+)
+def test_a_word_of_a_headline_is_compared_by_its_base_form(word: str, part: str, expected: tuple[str, str]) -> None:
+    assert base(word, part) == expected
+
+
+def test_two_words_that_elsewhere_tell_one_event_speak_for_one() -> None:
+    left = seen(sentence("Raiders/NOUN/nsubj/1 killed/VERB/ROOT/1"), [1], "a", event=True)
+    right = seen(sentence("Raiders/NOUN/nsubj/1 murdered/VERB/ROOT/1"), [1], "b", event=True)
+    found = of_events(left, right, Setting([left, right]))
+    assert found["“kill” and “murder”"] == 1
+    assert not any("“" in name for name in of_events(left, left, Setting([left, right])))

@@ -18,6 +18,8 @@ from consilience.resolve.entities.names import word_relation
 from consilience.resolve.nouns import is_person
 
 Evidence = Mapping[str, float]
+TWO_WORDS = "“{}” and “{}”"
+"""The feature of two events that are told by these two words: reports of other matters show which are used for one."""
 
 
 def of_entities(left: Sighting, right: Sighting, story: Setting) -> dict[str, float]:
@@ -74,6 +76,8 @@ def of_events(left: Sighting, right: Sighting, story: Setting) -> dict[str, floa
     found.update(_heads(left, right, "event"))
     found.update(_taking_part(left, right, story))
     found.update(_used(left, right, story))
+    if left.head != right.head:
+        found[TWO_WORDS.format(*sorted((left.head, right.head)))] = 1
     saying = sum(one.head in words("resolve/saying.txt") for one in (left, right))
     if saying:
         found["both say" if saying == 2 else "one says"] = 1

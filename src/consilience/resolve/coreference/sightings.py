@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.lexicon import rows, words
+from consilience.resolve.coreference.headwords import base
 from consilience.resolve.entities.names import key
 from consilience.resolve.nouns import pronouns
 from consilience.resolve.wording import fold
@@ -89,14 +90,15 @@ def sighting(
     word = sentence[head]
     name = () if event else _name(sentence, inside, head)
     below = children.get(head, [])
+    looked_up, part = base(lemma(word), word.part) if event else (lemma(word), word.part)
     return Sighting(
         id=id,
         document=document,
         place=(number, inside[0]),
         event=event,
         text=key(" ".join(sentence[index].text for index in inside)),
-        head=lemma(word),
-        part=word.part,
+        head=looked_up,
+        part=part,
         form=_form(word, name, event=event),
         kind=_kind(word),
         plural=word.part in ("NOUN", "PROPN") and fold(word.text) != lemma(word),
