@@ -85,7 +85,7 @@ class Told:
 def pairs(story: Story, articles: Sequence[Annotated]) -> Iterator[tuple[tuple[float, ...], bool]]:
     """The evidence on each pair of propositions of different reports, and whether they are about the same matter."""
     told = Told(articles)
-    labels = list(_labels(story, told.found, told.by_id))
+    labels = list(gold_claims(story, told.found, told.by_id))
     near = len(FEATURES) + MEANT.index("alike here")
     for later in range(len(told.found)):
         for earlier in range(later):
@@ -98,7 +98,7 @@ def pairs(story: Story, articles: Sequence[Annotated]) -> Iterator[tuple[tuple[f
                 yield evidence, same
 
 
-def _labels(story: Story, found: Sequence[Proposition], by_id: Mapping[str, Annotated]) -> Iterator[frozenset[int]]:
+def gold_claims(story: Story, found: Sequence[Proposition], by_id: Mapping[str, Annotated]) -> Iterator[frozenset[int]]:
     """For each proposition the gold claims that it is in the evidence of."""
     golds = [(n, evidence(story, gold)) for n, gold in enumerate(story.claims) if gold.about == "so"]
     for item in found:

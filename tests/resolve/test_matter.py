@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from consilience.errors import ModelMissing
 from consilience.model import Annotated, Proposition, Quantity, Span
-from consilience.resolve.matter import encoder, likeness, sentence_encoder
+from consilience.resolve.matter import Comparison, encoder, sentence_encoder
 from consilience.resolve.matter.encoder import DIMENSIONS, encode
 from consilience.resolve.matter.evidence import aligned
 from consilience.resolve.matter.kinship import kin
@@ -45,15 +45,15 @@ def _story(*texts: str, figure: str = "", value: str = "") -> tuple[list[Proposi
     ],
 )
 def test_the_same_in_other_words_is_likelier_than_anything_else(one: str, other: str) -> None:
-    scores = likeness(*_story(one, other))
+    scores = Comparison(*_story(one, other)).likely
     rest = [score for pair, score in scores.items() if pair != (0, 1)]
     assert scores[0, 1] > max(0.2, *rest, 0.0)
 
 
 def test_a_figure_in_common_speaks_for_one_matter() -> None:
     texts = "The flood drowned 412 sheep on the meadows.", "On the meadows, 412 animals lay dead."
-    with_figure = likeness(*_story(*texts, figure="412", value="412"))
-    assert with_figure[0, 1] > likeness(*_story(*texts)).get((0, 1), 0.0)
+    with_figure = Comparison(*_story(*texts, figure="412", value="412")).likely
+    assert with_figure[0, 1] > Comparison(*_story(*texts)).likely.get((0, 1), 0.0)
 
 
 def test_synonyms_and_words_used_alike_count_for_less_than_the_word_itself() -> None:
@@ -75,7 +75,7 @@ def test_near_words_are_near_and_unknown_ones_are_rare() -> None:
 
 
 def test_of_nothing_nothing_is_likely() -> None:
-    assert likeness([], {}) == {}
+    assert Comparison([], {}).likely == {}
 
 
 def _directions(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -86,8 +86,8 @@ def _directions(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def test_what_is_near_in_meaning_is_likelier_to_be_one_matter_without_a_word_in_common() -> None:
     propositions, articles = _story("Nobody knows where the herd went.", "All cows are gone without a trace.")
-    by_words = likeness(propositions, articles)
-    by_meaning = likeness(propositions, articles, _directions)
+    by_words = Comparison(propositions, articles).likely
+    by_meaning = Comparison(propositions, articles, _directions).likely
     assert by_meaning[0, 1] > by_words.get((0, 1), 0.0)
     assert max(by_meaning, key=by_meaning.__getitem__) == (0, 1)
 
@@ -99,7 +99,7 @@ def test_each_wording_is_encoded_once() -> None:
         seen.extend(texts)
         return _directions(texts)
 
-    likeness(*_story("The dam broke at noon.", "The dam broke at noon."), listed)
+    assert Comparison(*_story("The dam broke at noon.", "The dam broke at noon."), listed).likely
     assert len(seen) == len(set(seen)) == 4
 
 

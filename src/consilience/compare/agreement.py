@@ -20,7 +20,7 @@ from consilience.compare.differences import told as differences
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
 from consilience.compare.readings import Reader
 from consilience.compare.standing import Standing
-from consilience.compare.statement import Statement, less_exact, statement, told_otherwise
+from consilience.compare.statement import Bears, Statement, less_exact, statement, told_otherwise
 from consilience.model import (
     Annotated,
     Claim,
@@ -139,7 +139,8 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
     origins_of = cache(lambda *items: _origins(case, items))
-    told = statement(readable, read, lambda items: len(origins_of(*items))) if readable else None
+    bears = (_bears(group, group.bearing), _bears(group, group.mainly))
+    told = statement(readable, read, lambda items: len(origins_of(*items)), *bears) if readable else None
     borne = frozenset(told.bearing if told else ())
     bearing = [item for item in current if item in borne]
     supports = tuple(span for item in bearing for span in item.spans)
@@ -160,6 +161,18 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
         reason="; ".join([*why, *_beside(case, read, settled, told, current)]),
         compatible=beside,
     )
+
+
+def _bears(group: ClaimGroup, bearing: Sequence[Sequence[int]] | None) -> Bears:
+    """Whether the first of two propositions of a group bears out the second."""
+    if bearing is None:
+        return lambda teller, told: True
+    places = {_place(item): place for place, item in enumerate(group.propositions)}
+    return lambda teller, told: places[_place(teller)] in bearing[places[_place(told)]]
+
+
+def _place(item: Proposition) -> tuple[tuple[Span, ...], str | None]:
+    return item.spans, item.attribution
 
 
 def _origins(case: Case, items: Sequence[Proposition]) -> tuple[IndependentSource, ...]:
@@ -187,6 +200,8 @@ def _beside(
         yield f"{words}, told on different days: it may have changed in between"
     if told is None:
         return
+    if told.mainly:
+        yield "borne out in the main: details of these words may be one report's alone"
     others = [item for item in current if item != told.told]
     less = less_exact(told.told, others, read)
     otherwise = told_otherwise(told.told, others, read)

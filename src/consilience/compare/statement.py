@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.compare.exactness import otherwise_in, vaguer_in
@@ -27,47 +28,50 @@ _WORD = re.compile(r"\w+")
 _DETAIL = re.compile(r"\d[\d.,]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 
 
+Bears = Callable[[Proposition, Proposition], bool]
+"""Whether the first of two propositions bears out the second."""
+
+
 class Statement(Struct, frozen=True):
     """`told` is the proposition whose words state the claim, `bearing` are those that bear it out, itself among them,
-    `vaguer` those that do not, as they are less exact or tell of another day, place or count.
-    `more` are words that are more exact than its own."""
+    `vaguer` those that do not, as they are less exact or tell of another day, place or count. `more` are words that are
+    more exact than its own. With `mainly` those that bear it out have its main assertion, not all of it."""
 
     told: Proposition
     bearing: tuple[Proposition, ...]
     vaguer: tuple[Proposition, ...] = ()
     more: tuple[Span, ...] = ()
+    mainly: bool = False
 
 
 def statement(
     held: Sequence[Proposition],
     read: Reader,
     origins: Callable[[Sequence[Proposition]], int],
+    wholly: Bears = lambda teller, told: True,
+    mainly: Bears = lambda teller, told: True,
 ) -> Statement:
     """The statement of propositions that can be right together, the most readable first; `origins` counts the
-    independent origins of some of them."""
+    independent origins of some of them. Words that a second origin bears out wholly go before those that one bears out
+    in the main; where none does, the claim is told as most tell it."""
     if len(held) == 1:
         return Statement(held[0], tuple(held))
-    readings = [read(item) for item in held]
-    articles = read.articles
-    made = [_as_told_by(place, held, readings) for place in range(min(len(held), WORDINGS))]
-    if not any(one.vaguer for one in made) and len(made) > 1 and origins(held) < 2:
-        return made[0]
-    counts: dict[tuple[Proposition, ...], int] = {}
-    for one in made:
-        if one.bearing not in counts:
-            counts[one.bearing] = origins(one.bearing)
-    if max(counts.values()) < 2:
-        return max(made, key=lambda one: len(one.bearing))
-    shown = [one for one in made if counts[one.bearing] > 1]
-    return min(shown, key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles)))
+    readings, articles = [read(item) for item in held], read.articles
+    for bears in (wholly, mainly) if origins(held) > 1 else ():
+        made = [_as_told_by(place, held, readings, bears) for place in range(min(len(held), WORDINGS))]
+        if shown := [one for one in made if origins(one.bearing) > 1]:
+            best = min(shown, key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles)))
+            return replace(best, mainly=bears is mainly)
+    made = [_as_told_by(place, held, readings, wholly) for place in range(min(len(held), WORDINGS))]
+    return max(made, key=lambda one: len(one.bearing))
 
 
-def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings]) -> Statement:
+def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings], bears: Bears) -> Statement:
     bearing, vaguer, more = [], [], []
     for number, item in enumerate(held):
         if any(vaguer_in(readings[number], readings[place])) or any(otherwise_in(readings[number], readings[place])):
             vaguer.append(item)
-        else:
+        elif bears(item, held[place]):
             bearing.append(item)
             more += [words for _, words in vaguer_in(readings[place], readings[number])]
     return Statement(held[place], tuple(bearing), tuple(vaguer), tuple(more))

@@ -18,9 +18,10 @@ from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
+from consilience.resolve.bearing import Bearing
 from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.corrections.placing import Known, Placed, judgements
-from consilience.resolve.matter import Encoder, likeness
+from consilience.resolve.matter import Comparison, Encoder
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letter_grams
 
@@ -81,7 +82,8 @@ def group_claims(
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
     told = [_what_is_told(text) for text in wordings]
     worded = _worded_alike(texts, told) if len(story) > 1 else {}
-    likely = likeness(propositions, articles, encoder) if len(story) > 1 else {}
+    compared = Comparison(propositions, articles, encoder) if len(story) > 1 else None
+    likely = compared.likely if compared else {}
     scores = {  # who denies that a ship rammed a ferry does not deny that they collided
         (left, right): score
         for (left, right), score in likely.items()
@@ -108,12 +110,17 @@ def group_claims(
     against = _joined_contraries(groups, contrary, texts)
     for same in reversed([judged for judged in given if judged.verdict == "same"]):
         groups.join(int(same.left), int(same.right), same.reasons[-1].removeprefix("+ "))
+    certain = [(int(one.left), int(one.right)) for one in given if one.verdict == "same"]
+    known = Bearing(propositions, wordings, compared, utterances, {(min(pair), max(pair)) for pair in certain})
     return tuple(
         ClaimGroup(
             propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
             reasons=tuple(reasons),
+            bearing=wholly,
+            mainly=mainly,
         )
         for members, reasons in groups.listed()
+        for wholly, mainly in (known.of(members),)
     )
 
 

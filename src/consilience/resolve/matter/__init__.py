@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
+from consilience.resolve.matter.bearing import chances, directed, evidence
 from consilience.resolve.matter.encoder import sentence_encoder
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import Kin, kin
@@ -45,36 +46,58 @@ CPU-seconds."""
 MEANT = ("alike", "alike here", "clearly", "nearest")
 """What `Meanings.between` finds, in its order."""
 
-__all__ = ["MEANT", "Encoder", "likeness", "sentence_encoder"]
+__all__ = ["MEANT", "Comparison", "Encoder", "sentence_encoder"]
 
 Pair = tuple[int, int]
 
 
-def likeness(
-    propositions: Sequence[Proposition], articles: Mapping[str, Annotated], encoder: Encoder | None = None
-) -> dict[Pair, float]:
-    """For pairs of propositions, by index, how likely they are about the same matter, 0..1; pairs that hardly can be
-    are left out."""
-    several = matters(propositions, articles)
-    close = kin(word for item in several for word in item.words.values())
-    told = {pair: features(several[pair[0]], several[pair[1]], close) for pair in _candidates(several, close)}
-    scores = {pair: _chance(found) for pair, found in told.items()}
-    if encoder is not None:
-        texts = [words_of(articles[item.article], item.spans) for item in propositions]
-        chosen = _worth_encoding(texts, scores)
-        meanings = Meanings(_encoded([texts[n] for n in chosen], encoder), [propositions[n].article for n in chosen])
-        place = {number: row for row, number in enumerate(chosen)}
-        for pair in ((chosen[one], chosen[other]) for one, other in meanings.nearest()):
-            if pair not in told:
-                told[pair] = features(several[pair[0]], several[pair[1]], close)
-        for (one, other), found in told.items():
-            if one in place and other in place and propositions[one].article != propositions[other].article:
-                scores[one, other] = _chance((*found, *meanings.between(place[one], place[other])))
-    return {
-        pair: round(score, 4)
-        for pair, score in sorted(scores.items())
-        if score >= LEAST and not _is_chance(told[pair], several[pair[0]], several[pair[1]])
-    }
+class Comparison:
+    """The propositions of one story, each by its index, held against each other."""
+
+    def __init__(
+        self, propositions: Sequence[Proposition], articles: Mapping[str, Annotated], encoder: Encoder | None = None
+    ) -> None:
+        """`articles` are the reports by id; `encoder` says what is near in meaning."""
+        self._several = matters(propositions, articles)
+        self._close = kin(word for item in self._several for word in item.words.values())
+        self._texts = [words_of(articles[item.article], item.spans) for item in propositions]
+        self._reports = [item.article for item in propositions]
+        told = {pair: self._features(pair) for pair in _candidates(self._several, self._close)}
+        scores = {pair: _chance(found) for pair, found in told.items()}
+        self._place: dict[int, int] = {}
+        if encoder is not None:
+            chosen = _worth_encoding(self._texts, scores)
+            self._place = {number: row for row, number in enumerate(chosen)}
+            encoded = _encoded([self._texts[n] for n in chosen], encoder)
+            self._meanings = Meanings(encoded, [self._reports[n] for n in chosen])
+            for pair in ((chosen[one], chosen[other]) for one, other in self._meanings.nearest()):
+                if pair not in told:
+                    told[pair] = self._features(pair)
+            for pair, found in told.items():
+                if meant := self._meant(*pair):
+                    scores[pair] = _chance((*found, *meant))
+        self.likely: dict[Pair, float] = {
+            pair: round(score, 4)
+            for pair, score in sorted(scores.items())
+            if score >= LEAST and not _is_chance(told[pair], self._several[pair[0]], self._several[pair[1]])
+        }
+        """For pairs how likely they are about the same matter, 0..1; pairs that hardly can be are left out."""
+
+    def bears(self, teller: int, told: int) -> tuple[float, float]:
+        """How likely it is, 0..1, that `teller` bears out all that `told` asserts, and its main assertion."""
+        ours, theirs = self._several[told], self._several[teller]
+        toward = directed(ours, theirs, self._close, (self._texts[told], self._texts[teller]))
+        between, meant = self._features((told, teller)), self._meant(told, teller)
+        return chances(evidence(between, toward, len(self._several), meant))
+
+    def _features(self, pair: Pair) -> tuple[float, ...]:
+        return features(self._several[pair[0]], self._several[pair[1]], self._close)
+
+    def _meant(self, one: int, other: int) -> tuple[float, ...]:
+        """How near two propositions of different reports are in meaning, where both are encoded."""
+        if one not in self._place or other not in self._place or self._reports[one] == self._reports[other]:
+            return ()
+        return self._meanings.between(self._place[one], self._place[other])
 
 
 def _encoded(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:

@@ -75,7 +75,7 @@ def _numbers(ours: Matter, theirs: Matter) -> tuple[float, bool]:
     same, other = 0.0, False
     for left in filter(_tells, ours.numbers):
         for right in filter(_tells, theirs.numbers):
-            if _are_near(left, right):
+            if are_near(left, right):
                 same = max(same, min(ours.rarity[left.value], 1.0 if float(left.value) > FEW else 0.5))
             elif left.unit and common_unit(left.unit) == common_unit(right.unit):
                 other = True
@@ -87,7 +87,7 @@ def _tells(number: Quantity) -> bool:
     return number.value != "1" or _is_measure(number.unit)
 
 
-def _are_near(left: Quantity, right: Quantity) -> bool:
+def are_near(left: Quantity, right: Quantity) -> bool:
     """Whether two numbers are one, or nearly so. What is counted may be called differently ("homes", "households"), but
     then the number has to be the same."""
     if left.unit and right.unit and common_unit(left.unit) == common_unit(right.unit) and left.unit != right.unit:

@@ -1,0 +1,69 @@
+"""Which propositions of one group bear which out: whether who knows the one may print the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from consilience.model import Proposition, Utterance
+from consilience.resolve.matter import Comparison
+
+WHOLLY = 0.5
+"""How likely one proposition has to bear out all that another asserts. From there on four of five pairs do that were
+judged by hand (docs/quality.md)."""
+MAINLY = 0.7
+"""How likely it has to bear out the main assertion of the other. From there on nine of ten do."""
+TOLD = 40
+"""Different wordings of a group that others are asked to bear out, the first ones; those behind bear out themselves."""
+CERTAIN = (1.0, 1.0)
+NEVER = (0.0, 0.0)
+
+Places = tuple[tuple[int, ...], ...]
+
+
+class Bearing:
+    """Who bears whom out among the propositions of a story."""
+
+    def __init__(
+        self,
+        propositions: Sequence[Proposition],
+        wordings: Sequence[str],
+        compared: Comparison | None,
+        utterances: Sequence[Utterance],
+        judged: Collection[tuple[int, int]],
+    ) -> None:
+        """`judged` are the pairs, by index, that a person called the same."""
+        self._propositions = propositions
+        self._wordings = [" ".join(text.lower().split()) for text in wordings]
+        self._compared = compared
+        self._utterance = {told: one.id for one in utterances for told in one.attributions}
+        self._judged = judged
+        self._known: dict[tuple[str, str, str, str], tuple[float, float]] = {}
+
+    def of(self, members: Sequence[int]) -> tuple[Places, Places] | tuple[None, None]:
+        """For each of the members, by its place in the group, the places of those that bear it out, itself among them:
+        wholly, and in its main assertion. None where all are of one report."""
+        if self._compared is None or len({self._propositions[one].article for one in members}) < 2:
+            return None, None
+        asked = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
+        found = [[self._chances(teller, told, asked) for teller in members] for told in members]
+        wholly = tuple(tuple(_from(WHOLLY, (one for one, _ in row))) for row in found)
+        mainly = tuple(tuple(_from(MAINLY, (max(row[n]) for n in range(len(row))))) for row in found)
+        return wholly, mainly
+
+    def _chances(self, teller: int, told: int, asked: Collection[str]) -> tuple[float, float]:
+        if self._wordings[teller] == self._wordings[told] or (min(teller, told), max(teller, told)) in self._judged:
+            return CERTAIN
+        one, other = self._propositions[teller], self._propositions[told]
+        spoken = self._utterance.get(one.attribution or "")
+        if spoken is not None and spoken == self._utterance.get(other.attribution or ""):
+            return CERTAIN
+        if self._compared is None or self._wordings[told] not in asked:
+            return NEVER
+        key = (self._wordings[teller], one.article, self._wordings[told], other.article)
+        if key not in self._known:
+            self._known[key] = self._compared.bears(teller, told)
+        return self._known[key]
+
+
+def _from(least: float, chances: Iterator[float]) -> Iterator[int]:
+    return (place for place, chance in enumerate(chances) if chance >= least)
