@@ -484,12 +484,14 @@ class Proposition(Struct, frozen=True, kw_only=True):
 class ClaimGroup(Struct, frozen=True, kw_only=True):
     """Propositions that are about the same thing, whether they agree on it or not, and why they were put together.
     `bearing` are for each of them the places of those that bear out all that it asserts, itself among them, `mainly` of
-    those that bear out its main assertion; without them all do."""
+    those that bear out its main assertion, `alike` of those that tell the same but for figures and days; without them
+    all do."""
 
     propositions: tuple[Proposition, ...]
     reasons: tuple[str, ...] = ()
     bearing: tuple[tuple[int, ...], ...] | None = None
     mainly: tuple[tuple[int, ...], ...] | None = None
+    alike: tuple[tuple[int, ...], ...] | None = None
 
 
 class IndependentSource(Struct, frozen=True, kw_only=True):

@@ -131,8 +131,8 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
-    read = Reader(case.articles)
-    every = clashes(held, read)
+    read, alike = Reader(case.articles), _bears(group, group.alike)
+    every = [clash for clash in clashes(held, read) if _is_of_one_thing(clash, held, alike)]
     found = [clash for clash in every if not clash.settled]
     settled = [clash for clash in every if clash.settled]
     agreeing, differing = _sides(held, found)
@@ -238,6 +238,12 @@ def _sides(held: Sequence[Proposition], found: Sequence[Clash]) -> tuple[list[Pr
         differing.append(worst)
         left = [clash for clash in left if not _touches(worst, clash)]
     return agreeing, [item for item in held if item in differing]
+
+
+def _is_of_one_thing(clash: Clash, held: Sequence[Proposition], alike: Bears) -> bool:
+    """Whether what clashes are two readings of one thing: a tax of 26 percent and one of 8 on something else do not."""
+    ours, theirs = ([item for item in held if _covers(item, span)] for span in (clash.left, clash.right))
+    return any(alike(one, other) for one in ours for other in theirs)
 
 
 def _touches(item: Proposition, clash: Clash) -> bool:

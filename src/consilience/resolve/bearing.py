@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from consilience.model import Proposition, Utterance
-from consilience.resolve.matter import Comparison
+from consilience.resolve.matter import Borne, Comparison
 
 WHOLLY = 0.5
 """How likely one proposition has to bear out all that another asserts. From there on four of five pairs do that were
@@ -14,10 +15,22 @@ MAINLY = 0.7
 """How likely it has to bear out the main assertion of the other. From there on nine of ten do."""
 TOLD = 40
 """Different wordings of a group that others are asked to bear out, the first ones; those behind bear out themselves."""
-CERTAIN = (1.0, 1.0)
-NEVER = (0.0, 0.0)
+ALIKE = 0.4
+"""How likely it would have to, one way or the other, were their figures and days no others, for these to be two
+readings of one thing."""
+CERTAIN = Borne(1.0, 1.0, 1.0)
+NEVER = Borne(0.0, 0.0, 0.0)
 
 Places = tuple[tuple[int, ...], ...]
+
+
+class Found(NamedTuple):
+    """For each of some propositions the places of those that bear it out, itself among them: wholly; in its main
+    assertion; and those that tell the same but for figures and days."""
+
+    wholly: Places | None = None
+    mainly: Places | None = None
+    alike: Places | None = None
 
 
 class Bearing:
@@ -37,20 +50,25 @@ class Bearing:
         self._compared = compared
         self._utterance = {told: one.id for one in utterances for told in one.attributions}
         self._judged = judged
-        self._known: dict[tuple[str, str, str, str], tuple[float, float]] = {}
+        self._known: dict[tuple[str, str, str, str], Borne] = {}
 
-    def of(self, members: Sequence[int]) -> tuple[Places, Places] | tuple[None, None]:
-        """For each of the members, by its place in the group, the places of those that bear it out, itself among them:
-        wholly, and in its main assertion. None where all are of one report."""
+    def of(self, members: Sequence[int]) -> Found:
+        """Who bears out whom of the members of a group, by their places in it; nothing where all are of one report."""
         if self._compared is None or len({self._propositions[one].article for one in members}) < 2:
-            return None, None
+            return Found()
         asked = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
-        found = [[self._chances(teller, told, asked) for teller in members] for told in members]
-        wholly = tuple(tuple(_from(WHOLLY, (one for one, _ in row))) for row in found)
-        mainly = tuple(tuple(_from(MAINLY, (max(row[n]) for n in range(len(row))))) for row in found)
-        return wholly, mainly
+        rows = [[self._chances(teller, told, asked) for teller in members] for told in members]
+        both = [
+            [max(one.but_for_figures, rows[n][m].but_for_figures) for n, one in enumerate(row)]
+            for m, row in enumerate(rows)
+        ]
+        return Found(
+            _from(WHOLLY, ((one.wholly for one in row) for row in rows)),
+            _from(MAINLY, ((max(one.wholly, one.mainly) for one in row) for row in rows)),
+            _from(ALIKE, both),
+        )
 
-    def _chances(self, teller: int, told: int, asked: Collection[str]) -> tuple[float, float]:
+    def _chances(self, teller: int, told: int, asked: Collection[str]) -> Borne:
         if self._wordings[teller] == self._wordings[told] or (min(teller, told), max(teller, told)) in self._judged:
             return CERTAIN
         one, other = self._propositions[teller], self._propositions[told]
@@ -65,5 +83,5 @@ class Bearing:
         return self._known[key]
 
 
-def _from(least: float, chances: Iterator[float]) -> Iterator[int]:
-    return (place for place, chance in enumerate(chances) if chance >= least)
+def _from(least: float, rows: Iterable[Iterable[float]]) -> Places:
+    return tuple(tuple(place for place, chance in enumerate(row) if chance >= least) for row in rows)

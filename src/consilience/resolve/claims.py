@@ -116,11 +116,12 @@ def group_claims(
         ClaimGroup(
             propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
             reasons=tuple(reasons),
-            bearing=wholly,
-            mainly=mainly,
+            bearing=found.wholly,
+            mainly=found.mainly,
+            alike=found.alike,
         )
         for members, reasons in groups.listed()
-        for wholly, mainly in (known.of(members),)
+        for found in (known.of(members),)
     )
 
 

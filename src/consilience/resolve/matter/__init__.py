@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
-from consilience.resolve.matter.bearing import chances, directed, evidence
+from consilience.resolve.matter.bearing import Borne, but_for_figures, chances, directed, evidence
 from consilience.resolve.matter.encoder import sentence_encoder
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import Kin, kin
@@ -46,7 +46,7 @@ CPU-seconds."""
 MEANT = ("alike", "alike here", "clearly", "nearest")
 """What `Meanings.between` finds, in its order."""
 
-__all__ = ["MEANT", "Comparison", "Encoder", "sentence_encoder"]
+__all__ = ["MEANT", "Borne", "Comparison", "Encoder", "sentence_encoder"]
 
 Pair = tuple[int, int]
 
@@ -83,12 +83,13 @@ class Comparison:
         }
         """For pairs how likely they are about the same matter, 0..1; pairs that hardly can be are left out."""
 
-    def bears(self, teller: int, told: int) -> tuple[float, float]:
-        """How likely it is, 0..1, that `teller` bears out all that `told` asserts, and its main assertion."""
+    def bears(self, teller: int, told: int) -> Borne:
+        """How far `teller` bears out `told`."""
         ours, theirs = self._several[told], self._several[teller]
         toward = directed(ours, theirs, self._close, (self._texts[told], self._texts[teller]))
         between, meant = self._features((told, teller)), self._meant(told, teller)
-        return chances(evidence(between, toward, len(self._several), meant))
+        found = evidence(between, toward, len(self._several), meant)
+        return Borne(*chances(found), chances(but_for_figures(found))[1])
 
     def _features(self, pair: Pair) -> tuple[float, ...]:
         return features(self._several[pair[0]], self._several[pair[1]], self._close)

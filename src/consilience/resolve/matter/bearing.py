@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from math import exp, log
+from typing import NamedTuple
 
 from consilience import lexicon
 from consilience.resolve.matter.evidence import FEATURES, aligned, are_near
@@ -30,12 +31,23 @@ STORY = ("size",)
 MEANT = ("alike", "alike here", "clearly")
 """What of `Meanings.between` counts here, in its order, where there is a sentence encoder."""
 NAMES = (*BETWEEN, *DIRECTED, *STORY, *MEANT)
+FIGURES = frozenset({"clash", "figures left out", "days left out"})
+"""Evidence on figures and days that differ."""
 SMALLEST = 25
 """Propositions that a story is taken to have at least."""
 KEPT = 0.3
 """How far another word has to stand for a word for it not to be left out."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+class Borne(NamedTuple):
+    """How likely it is, 0..1, that one proposition bears out all that another asserts, that it bears out its main
+    assertion, and that it would if its figures and days were no others."""
+
+    wholly: float
+    mainly: float
+    but_for_figures: float
 
 
 def directed(told: Matter, teller: Matter, akin: Kin, words: tuple[str, str]) -> tuple[float, ...]:
@@ -76,6 +88,11 @@ def chances(found: Sequence[float]) -> tuple[float, float]:
     encoded = len(found) == len(NAMES)
     wholly, mainly = (_logistic(column, found) for column in ((2, 3) if encoded else (0, 1)))
     return wholly, mainly
+
+
+def but_for_figures(found: Sequence[float]) -> tuple[float, ...]:
+    """The same evidence as if the figures and days of the two were no others."""
+    return tuple(0.0 if name in FIGURES else value for name, value in zip(NAMES, found, strict=False))
 
 
 def _logistic(column: int, found: Sequence[float]) -> float:
