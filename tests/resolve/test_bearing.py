@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.model import Annotated, Proposition, Quantity, Span, Utterance
-from consilience.resolve.bearing import TOLD, Bearing
+from consilience.resolve.bearing import TOLD, Bearing, Found
 from consilience.resolve.matter import Comparison
 from tests.builders import annotated, article, attribution, span
 
@@ -30,7 +30,7 @@ def _compared(*texts: str, figure: str = "") -> Comparison:
     ("longer", "shorter"),
     [
         (
-            "The ferry Maid of Tarn was seized by the coastguard off Lisk after a chase through fog, snow and drifting ice.",
+            "The ferry Maid of Tarn was seized by the coastguard off Lisk after a chase in fog and drifting ice.",
             "The coastguard seized the ferry Maid of Tarn.",
         ),
         (
@@ -70,7 +70,7 @@ def test_the_same_words_and_what_a_person_calls_the_same_bear_each_other_out() -
 
 
 def test_of_one_report_nothing_is_asked() -> None:
-    assert _bearing("The dam broke.").of([0]) == (None, None)
+    assert _bearing("The dam broke.").of([0]) == Found()
 
 
 def test_tellings_of_one_speech_act_bear_each_other_out() -> None:
@@ -83,10 +83,10 @@ def test_tellings_of_one_speech_act_bear_each_other_out() -> None:
     spoken = Utterance(id="u", speaker="e", attributions=tuple(item.id for item in items), best=items[0].id)
     compared = Comparison(told, {one.id: annotated(one) for one in sources})
     bearing = Bearing(told, ["we stay", "nobody goes home"], compared, [spoken], ())
-    assert bearing.of([0, 1]) == (((0, 1), (0, 1)), ((0, 1), (0, 1)))
+    assert bearing.of([0, 1]) == Found(*[((0, 1), (0, 1))] * 3)
 
 
 def test_in_a_crowd_only_the_first_wordings_are_asked_after() -> None:
     texts = [f"Lorry {number} of the convoy reached the camp of Dorn." for number in range(TOLD + 2)]
-    wholly, _ = _bearing(*texts).of(range(len(texts)))
+    wholly = _bearing(*texts).of(range(len(texts))).wholly
     assert wholly is not None and wholly[-1] == (TOLD + 1,)
