@@ -134,8 +134,8 @@ def test_what_was_not_found_counts_as_not_joined() -> None:
 
 @pytest.mark.model
 def test_joining_stays_above_its_floors_on_the_open_half() -> None:
-    """Just under what was reached when they were set: precision 97.5, recall 48.8. Recall was higher before pairs had to
-    be likely by unweighed findings, too: without that, real reports of two remarks were joined."""
+    """Just under what was reached when they were set: precision 97.5, recall 48.8. Recall was higher before pairs had
+    to be likely by unweighed findings, too: without that, real reports of two remarks were joined."""
     found = score(predict(read_articles("open"), read_pairs("open"), Prepare(Settings())))
     assert found.precision >= 95.0, "a wrong join is worse than a missed one"
     assert found.recall >= 47.5
