@@ -58,6 +58,10 @@ class Bearing:
             return Found()
         asked = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
         rows = [[self._chances(teller, told, asked) for teller in members] for told in members]
+        place = {member: at for at, member in enumerate(members)}
+        for one, other in sorted(self._judged):
+            if one in place and other in place:
+                _share(rows, place[one], place[other])
         both = [
             [max(one.but_for_figures, rows[n][m].but_for_figures) for n, one in enumerate(row)]
             for m, row in enumerate(rows)
@@ -81,6 +85,18 @@ class Bearing:
         if key not in self._known:
             self._known[key] = self._compared.bears(teller, told)
         return self._known[key]
+
+
+def _share(rows: list[list[Borne]], one: int, other: int) -> None:
+    """Of two that a person called the same: what bears out the one bears out the other, and so does what either
+    bears out."""
+    for place, row in enumerate(rows):
+        row[one] = row[other] = _most(row[one], row[other])
+        rows[one][place] = rows[other][place] = _most(rows[one][place], rows[other][place])
+
+
+def _most(one: Borne, other: Borne) -> Borne:
+    return Borne(*map(max, one, other))
 
 
 def _from(least: float, rows: Iterable[Iterable[float]]) -> Places:
