@@ -22,6 +22,8 @@ from msgspec import Struct
 from consilience import lexicon
 from consilience.model import Entity, Span
 
+SHORTEST = 4
+"""Letters of a word that two names are told to share; "New" and "the" say nothing."""
 RUN = 3
 """Words in a shared run."""
 FEWEST_WORDS = 8
@@ -96,7 +98,9 @@ def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     first: dict[str, int] = {}
     sources = {telling.name: number for number, telling in reversed([*enumerate(tellings)]) if telling.by != "own"}
     for number in sorted(sources.values()):
-        for word in _name_words(tellings[number].name):
+        person = tellings[number].entity
+        short = person is not None and person.kind == "person"  # "Kim" may be Kim Jong Un
+        for word in _name_words(tellings[number].name, shortest=2 if short else SHORTEST):
             other = first.setdefault(word, number)
             if other != number:
                 yield other, number, f"{tellings[other].name} and {tellings[number].name} may be one side"
@@ -119,8 +123,8 @@ def share_a_name(left: str, right: str) -> bool:
     return not set(_name_words(left)).isdisjoint(_name_words(right))
 
 
-def _name_words(name: str) -> list[str]:
-    words = [word.lower() for word in _WORD.findall(name) if len(word) > 3]
+def _name_words(name: str, shortest: int = SHORTEST) -> list[str]:
+    words = [word.lower() for word in _WORD.findall(name) if len(word) >= shortest]
     makers = [word for word in words if word not in lexicon.words("compare/documents.txt")]
     return [word[:6] for word in makers or words]
 

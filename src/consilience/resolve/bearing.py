@@ -8,14 +8,14 @@ from typing import NamedTuple
 from consilience.model import Proposition, Utterance
 from consilience.resolve.matter import Borne, Comparison
 
-WHOLLY = 0.5
+WHOLLY = 0.55
 """How likely one proposition has to bear out all that another asserts. From there on four of five pairs do that were
 judged by hand (docs/quality.md)."""
-MAINLY = 0.7
+MAINLY = 0.72
 """How likely it has to bear out the main assertion of the other. From there on nine of ten do."""
 TOLD = 40
 """Different wordings of a group that others are asked to bear out, the first ones; those behind bear out themselves."""
-ALIKE = 0.4
+ALIKE = 0.5
 """How likely it would have to, one way or the other, were their figures and days no others, for these to be two
 readings of one thing."""
 CERTAIN = Borne(1.0, 1.0, 1.0)
@@ -53,8 +53,10 @@ class Bearing:
         self._known: dict[tuple[str, str, str, str], Borne] = {}
 
     def of(self, members: Sequence[int]) -> Found:
-        """Who bears out whom of the members of a group, by their places in it; nothing where all are of one report."""
-        if self._compared is None or len({self._propositions[one].article for one in members}) < 2:
+        """Who bears out whom of the members of a group, by their places in it; nothing where one report tells all of it
+        in one voice."""
+        voices = {(self._propositions[one].article, self._propositions[one].holders) for one in members}
+        if self._compared is None or len(voices) < 2:
             return Found()
         asked = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
         rows = [[self._chances(teller, told, asked) for teller in members] for told in members]
@@ -77,7 +79,7 @@ class Bearing:
             return CERTAIN
         one, other = self._propositions[teller], self._propositions[told]
         spoken = self._utterance.get(one.attribution or "")
-        if spoken is not None and spoken == self._utterance.get(other.attribution or ""):
+        if spoken is not None and spoken == self._utterance.get(other.attribution or "") and one.holders == other.holders:
             return CERTAIN
         if self._compared is None or self._wordings[told] not in asked:
             return NEVER

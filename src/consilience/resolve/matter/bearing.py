@@ -16,6 +16,8 @@ from math import exp, log
 from typing import NamedTuple
 
 from consilience import lexicon
+from consilience.measures import can_both_be_right, common_unit
+from consilience.model import Quantity
 from consilience.resolve.matter.evidence import FEATURES, aligned, are_near
 from consilience.resolve.matter.kinship import Kin
 from consilience.resolve.matter.terms import Matter
@@ -57,7 +59,7 @@ def directed(told: Matter, teller: Matter, akin: Kin, words: tuple[str, str]) ->
     found = sum(told.weights[key] * share for key, share in there.items())
     lost = max((told.weights[key] * (1 - there.get(key, 0.0)) for key in told.words), default=0.0)
     names = {name for name in told.names - teller.names if name not in teller.words}
-    figures = [any(are_near(ours, theirs) for theirs in teller.numbers) for ours in told.numbers]
+    figures = [any(_fits(ours, theirs) for theirs in teller.numbers) for ours in told.numbers]
     hedged, turned = _marks(words[0]), _marks(words[1])
     return (
         found / whole,
@@ -104,6 +106,13 @@ def _logistic(column: int, found: Sequence[float]) -> float:
 def _weights(column: int) -> tuple[float, tuple[float, ...]]:
     table = {row[0]: float(row[1 + column]) for row in lexicon.rows("resolve/bearing_weights.tsv")}
     return table["bias"], tuple(table[name] for name in (NAMES if column > 1 else NAMES[: -len(MEANT)]))
+
+
+def _fits(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two numbers are one, by whatever name what they count goes; "some 146 billion" is not "148.9 billion"."""
+    if ours.unit and theirs.unit and common_unit(ours.unit) == common_unit(theirs.unit):
+        return can_both_be_right(ours, theirs)
+    return ours.value == theirs.value and are_near(ours, theirs)
 
 
 def _marks(words: str) -> tuple[bool, bool]:
