@@ -79,7 +79,11 @@ class Bearing:
             return CERTAIN
         one, other = self._propositions[teller], self._propositions[told]
         spoken = self._utterance.get(one.attribution or "")
-        if spoken is not None and spoken == self._utterance.get(other.attribution or "") and one.holders == other.holders:
+        if (
+            spoken is not None
+            and spoken == self._utterance.get(other.attribution or "")
+            and one.holders == other.holders
+        ):
             return CERTAIN
         if self._compared is None or self._wordings[told] not in asked:
             return NEVER

@@ -11,8 +11,8 @@ from consilience.model import Judgement
 from consilience.resolve.utterances.constraints import contradiction
 from consilience.resolve.utterances.tellings import Told
 
-TIED = 0.5
-"""Log odds closer than this are a tie: a telling that fits two speech acts equally well joins neither."""
+TIED = 1.5
+"""Log odds closer than this are a tie: a telling that fits two speech acts about equally well joins neither."""
 SUREST = 0.9995
 """Score from which odds say nothing more: scores are rounded."""
 
