@@ -15,7 +15,7 @@ MAINLY = 0.72
 """How likely it has to bear out the main assertion of the other. From there on nine of ten do."""
 TOLD = 40
 """Different wordings of a group that others are asked to bear out, the first ones; those behind bear out themselves."""
-ALIKE = 0.5
+ALIKE = 0.42
 """How likely it would have to, one way or the other, were their figures and days no others, for these to be two
 readings of one thing."""
 CERTAIN = Borne(1.0, 1.0, 1.0)
