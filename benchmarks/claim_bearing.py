@@ -29,13 +29,12 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.challenge import Report, annotated
-from benchmarks.claim_pairs import gold_claims
+from benchmarks.claim_pairs import gold_claims, resolved
 from benchmarks.corpus import rows
 from benchmarks.story_corpora import HOME
 from benchmarks.verdicts import PRACTICE, Story, read
-from consilience import clean, resolve
 from consilience.model import Annotated, Proposition, Span
-from consilience.pipeline import Prepare, dated
+from consilience.pipeline import Prepare
 from consilience.resolve.matter import sentence_encoder
 from consilience.resolve.matter.bearing import MEANT, NAMES, directed, evidence
 from consilience.resolve.matter.evidence import features
@@ -104,9 +103,7 @@ def report(row: Mapping[str, Any]) -> Report:
 
 def told(pairs: Sequence[Judged], articles: Mapping[str, Annotated]) -> Iterator[Told]:
     """The evidence on both directions of the pairs of one story; `articles` are its annotated reports by row."""
-    dates = clean.date_story(list(articles.values()))
-    story = [dated(a, one.published, one.candidates) for a, one in zip(articles.values(), dates, strict=True)]
-    story = list(resolve.with_entities(story, resolve.resolve_entities(story)))
+    story = resolved(list(articles.values()))
     by_row = dict(zip(articles, story, strict=True))
     found = list(propositions(story))
     place = {(item.article, item.spans): number for number, item in enumerate(found)}
@@ -130,9 +127,9 @@ def invented(story: Story, articles: Sequence[Annotated]) -> Iterator[Told]:
     for told, teller in permutations(range(len(found)), 2):
         if found[told].article == found[teller].article or weigh.words[told] == weigh.words[teller]:
             continue
-        found_here = weigh(teller, told)
-        if labels[told] or labels[teller] or found_here[0] < UNSAID:
-            yield Told(found_here, "wholly" if labels[told] & labels[teller] else "no", story.id, INVENTED)
+        weighed = weigh(teller, told)
+        if labels[told] or labels[teller] or weighed[0] < UNSAID:
+            yield Told(weighed, "wholly" if labels[told] & labels[teller] else "no", story.id, INVENTED)
 
 
 class _Weighing:
@@ -201,8 +198,7 @@ def main() -> None:
         made = annotated(story, (report(corpus[one]) for one in ids), prepare)
         found += told(pairs, dict(zip(ids, made, strict=True)))
     for one in (*read("open"), *read("practice", PRACTICE)):
-        articles = annotated(one.id, one.reports, prepare)
-        found += invented(one, resolve.with_entities(articles, resolve.resolve_entities(articles)))
+        found += invented(one, resolved(annotated(one.id, one.reports, prepare)))
     learn(found, write=options.write)
 
 

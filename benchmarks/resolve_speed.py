@@ -73,6 +73,7 @@ def annotated(articles: Sequence[Article], cache: Path | None) -> list[Annotated
     datings = clean.date_story(found)
     found = [dated(one, dating.published, dating.candidates) for one, dating in zip(found, datings, strict=True)]
     if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(msgspec.msgpack.encode(found))
     return found
 
