@@ -161,3 +161,16 @@ def test_words_that_make_no_sentence_with_their_verb_are_not_told_as_said() -> N
         Utterance(id=item.id, speaker=None, attributions=(item.id,), best=item.id) for item in (theft, broken)
     )
     assert brief(story, (), utterances, (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [("warned of", ["Dockers warned of a bill that will cost them dear (the one report)"]), ("Saturday against", [])],
+)
+def test_what_has_no_verb_between_speaker_and_words_is_not_told_as_said(cue: str, told: list[str]) -> None:
+    source = article(f"Dockers {cue} a bill that will cost them dear.", "a")
+    item = attribution(source, "Dockers", cue, "a bill that will cost them dear")
+    claim = _claim("1", "A bill that will cost them dear", *item.content, holders=("d",))
+    utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
+    found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
+    assert [one.text for one in found] == told

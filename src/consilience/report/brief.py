@@ -182,6 +182,8 @@ def _is_sayable(best: Attribution, stated: Collection[Span], told: _Told) -> boo
         return False
     if best.mode == "direct":
         return True
+    if best.cue and article.words(best.cue[0])[:1].isupper():
+        return False  # no verb within a sentence: "marched on Saturday against"
     ends = article.words(best.content[-1]).rsplit(None, 1)
     return bool(ends) and ends[-1].lower() not in choice.JOINING and any(span in stated for span in best.content)
 
