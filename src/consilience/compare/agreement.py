@@ -131,7 +131,8 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
-    read, alike = Reader(case.articles), _bears(group, group.alike)
+    read = Reader(case.articles)
+    wholly, mainly, alike = _bearing(group)
     every = [clash for clash in clashes(held, read) if _is_of_one_thing(clash, held, alike)]
     found = [clash for clash in every if not clash.settled]
     settled = [clash for clash in every if clash.settled]
@@ -139,8 +140,7 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
     origins_of = cache(lambda *items: _origins(case, items))
-    bears = (_bears(group, group.bearing), _bears(group, group.mainly))
-    told = statement(readable, read, lambda items: len(origins_of(*items)), *bears) if readable else None
+    told = statement(readable, read, lambda items: len(origins_of(*items)), wholly, mainly) if readable else None
     borne = frozenset(told.bearing if told else ())
     bearing = [item for item in current if item in borne]
     supports = tuple(span for item in bearing for span in item.spans)
@@ -163,12 +163,16 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     )
 
 
-def _bears(group: ClaimGroup, bearing: Sequence[Sequence[int]] | None) -> Bears:
-    """Whether the first of two propositions of a group bears out the second."""
-    if bearing is None:
-        return lambda teller, told: True
+def _bearing(group: ClaimGroup) -> tuple[Bears, Bears, Bears]:
+    """Whether the first of two propositions of a group bears out the second: wholly, in the main, but for figures."""
     places = {_place(item): place for place, item in enumerate(group.propositions)}
-    return lambda teller, told: places[_place(teller)] in bearing[places[_place(told)]]
+
+    def asked(bearing: Sequence[Sequence[int]] | None) -> Bears:
+        if bearing is None:
+            return lambda teller, told: True
+        return lambda teller, told: places[_place(teller)] in bearing[places[_place(told)]]
+
+    return asked(group.bearing), asked(group.mainly), asked(group.alike)
 
 
 def _place(item: Proposition) -> tuple[tuple[Span, ...], str | None]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.compare import places
-from consilience.compare.readings import Reader, Readings, day_of
+from consilience.compare.readings import Reader, Readings, day_of, parts_of_one
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Article, Proposition, Quantity, Span, Time
 
@@ -80,8 +80,8 @@ def _reading(span: Span, told: Sequence[Readings]) -> Quantity | Time | None:
 
 
 def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
-    if left.part and right.part and left.part[0] == right.part[0]:
-        yield from _parts(left, right, left.part[1], right.part[1])
+    if parts := parts_of_one(left, right):
+        yield from _parts(left, right, *parts)
         return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from consilience.compare import places
-from consilience.compare.readings import Readings, day_of
+from consilience.compare.readings import Readings, day_of, parts_of_one
 from consilience.measures import can_both_be_right, far_apart, is_vaguer
 from consilience.model import Span
 from consilience.stretches import stretch
@@ -59,7 +59,7 @@ def _other_days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 
 
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
-    if left.part and right.part and left.part[0] == right.part[0]:
+    if parts_of_one(left, right):
         return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
@@ -72,7 +72,7 @@ def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 def _other_figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     """Where they give figures in one unit, or of one thing, and none of the one can be any of the other: whatever the
     two are figures of."""
-    if left.part and right.part and left.part[0] == right.part[0]:
+    if parts_of_one(left, right):
         return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
         ours, theirs = left.figures[thing], right.figures[thing]
@@ -84,7 +84,7 @@ def _other_counts(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]
     """Where each first counts something, by another name, and they differ: "seven people" and "five passengers" can
     both be right, and neither bears the other out."""
     ours, theirs = left.count, right.count
-    if left.part and right.part and left.part[0] == right.part[0] and can_both_be_right(left.part[1], right.part[1]):
+    if (parts := parts_of_one(left, right)) and can_both_be_right(*parts):
         return
     if ours and theirs and not left.figures.keys() & right.figures.keys() and not can_both_be_right(ours, theirs):
         yield ours.span, theirs.span

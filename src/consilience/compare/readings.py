@@ -138,6 +138,13 @@ class Reader:
         return self._read[item]
 
 
+def parts_of_one(left: Readings, right: Readings) -> tuple[Quantity, Quantity] | None:
+    """What each tells as a part, where it is of one whole."""
+    if left.part and right.part and left.part[0] == right.part[0]:
+        return left.part[1], right.part[1]
+    return None
+
+
 def day_of(time: Time) -> str:
     """The day of a time that names one, ISO 8601."""
     return (time.value or "")[:10]

@@ -57,13 +57,16 @@ def statement(
     if len(held) == 1:
         return Statement(held[0], tuple(held))
     readings, articles = [read(item) for item in held], read.articles
-    for bears in (wholly, mainly) if origins(held) > 1 else ():
+    strict: list[Statement] = []
+    for bears in (wholly, mainly):
         made = [_as_told_by(place, held, readings, bears) for place in range(min(len(held), WORDINGS))]
+        strict = strict or made
+        if origins(held) < 2:
+            break
         if shown := [one for one in made if origins(one.bearing) > 1]:
             best = min(shown, key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles)))
             return replace(best, mainly=bears is mainly)
-    made = [_as_told_by(place, held, readings, wholly) for place in range(min(len(held), WORDINGS))]
-    return max(made, key=lambda one: len(one.bearing))
+    return max(strict, key=lambda one: len(one.bearing))
 
 
 def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings], bears: Bears) -> Statement:
