@@ -21,10 +21,12 @@ from consilience.resolve.entities import corrected, described, listed
 from consilience.resolve.entities.gazetteer import homes, settled
 from consilience.resolve.entities.genders import reread
 from consilience.resolve.entities.holders import link
+from consilience.resolve.entities.kinds import kinds
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import owned
 from consilience.resolve.entities.padded import bare
+from consilience.resolve.entities.parted import whole
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import names, nodes
 from consilience.resolve.entities.surnames import persons
@@ -62,8 +64,9 @@ def resolve_entities(
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     forms = listed.by_form(known)
-    named = owned(story, bare(story, names(story, forms)))
-    several = corrected.parted(nodes(story, named, persons(story, named)), corrections)
+    named = owned(story, bare(story, whole(story, names(story, forms))))
+    voted = kinds(named, {one.article.id: one.article.text for one in story})
+    several = corrected.parted(nodes(story, named, voted, persons(story, named, voted)), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}

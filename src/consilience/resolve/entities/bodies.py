@@ -124,6 +124,9 @@ def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
     if left.key.replace(" ", "") == right.key.replace(" ", ""):
         points.add(3.5, "the names are one but for a space")
         return
+    if turned(left.key) and turned(left.key) == turned(right.key):
+        points.add(3.5, "the names are the same words, with and without “of”")
+        return
     if len(ours) == len(theirs) and ours and our_extra == their_extra:
         relations = [word_relation(one, other) for one, other in zip(ours, theirs, strict=True)]
         if all(relation in ("equal", "spelling") for relation in relations):
@@ -132,6 +135,14 @@ def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
             one, other = list(zip(ours, theirs, strict=True))[relations.index("near")]
             if min(len(one), len(other)) >= 8 and distance(one, other) == 1:
                 points.add(1.8, "one letter of a long name differs")
+
+
+def turned(name: str) -> str:
+    """A body's folded name of three words or more as it is without "of": "council of northern waters" is the "northern
+    waters council". Of two words it can be another body ("University of Tarn", "Tarn University")."""
+    head, _, rest = name.partition(" of ")
+    whole = f"{rest.removeprefix('the ')} {head}" if rest and " " not in head else name
+    return whole if whole.count(" ") > 1 else ""
 
 
 def _places(points: Points, left: Node, right: Node) -> None:
@@ -181,6 +192,7 @@ def blocks(node: Node) -> set[str]:
         own, extra, _ = core(name)
         found |= {f"core={' '.join(own)}"} if own else {f"extra={word}" for word in extra}
         found |= {f"initials={one}" for one in initials(name) | ({name} if " " not in name else set())}
+        found |= {f"turned={whole}"} if (whole := turned(name)) else set()
         if known := gazetteer.organisation(name):
             found.add(f"known={known}")
         if node.country:

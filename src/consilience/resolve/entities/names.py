@@ -21,6 +21,8 @@ TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*\.?")
 POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
 VERSUS = re.compile(r"\w\.? vs?\.? \w")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+TWO_SYLLABLES = re.compile(r"(?<=\s)([A-Z][a-z]{1,4})-(?=[a-z]{2,6}\b)")
+"""The hyphen between the syllables of an East Asian given name behind the surname ("Min-jun")."""
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
 Relation = Literal["equal", "spelling", "nickname", "initial", "near", "different", "unknown"]
@@ -115,12 +117,15 @@ def is_case(text: str) -> bool:
 def person(text: str, title: str = "") -> PersonName | None:
     """The parts of a person's name, or None where nothing but titles is in it, or where it is that of a case in court.
 
-    Honorifics before and behind are left off; particles ("van der") belong to the surname. "Surname, Given" is turned.
+    Honorifics before and behind are left off; syllables of a given name behind a surname count one by one, as they are
+    written either way ("Kim Min-jun", "Kim Min Jun"); particles ("van der") belong to the surname. "Surname, Given" is
+    turned.
     """
     if is_case(text):
         return None
     honorifics = _honorifics()
-    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(POSSESSIVE.sub("", text.strip()))]
+    text = TWO_SYLLABLES.sub(r"\1 ", POSSESSIVE.sub("", text.strip()))
+    parts = [fold(word.group()).rstrip(".") for word in TOKEN.finditer(text)]
     parts = [POSSESSIVE.sub("", part) for part in parts]
     shown = gender(title)
     while len(parts) > 1 and parts[0] in honorifics:

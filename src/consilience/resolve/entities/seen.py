@@ -34,10 +34,12 @@ CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}\s+")
 REST = re.compile(r"[^\W\d_]+")
 DOUBLE = re.compile(r"-[A-Z][^\W\d_]+")
 """The rest of a name that a mention cuts off behind a hyphen, and before it ("Ana Brisk" of "Ana Brisk-Orlik")."""
+CREDIT = re.compile(r"^([^\W\d][^\s/]* [^/]*[^\s/]) ?/.*")
+"""What a photograph's credit puts behind the name of who took it ("Ana Brisk/Northwire")."""
+OWNER = re.compile(r"^\S+[^\W\d_]['’]s (?=\S+ \S)")
+"""Whose a person is, before the name ("Northwire’s Ana Brisk")."""
 GENERATION = re.compile(r",?[ \u00a0](Jr|Sr|II|III|IV)\b")
 """What stands behind a name to tell members of a family apart, where the mention leaves it out."""
-MINORITY = 0.4
-"""Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
 
 
 class Seen(Struct, frozen=True):
@@ -119,10 +121,12 @@ def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = No
 
 
 def _whole(mention: Mention, text: str) -> str:
-    """A name as it stands, without a time of day before it, with the rest of it where the mention ends at a hyphen, and
-    with the "Jr." behind it."""
+    """A name as it stands, without a time of day or whose it is before it or an agency behind it, with the rest of it
+    where the mention ends at a hyphen, and with the "Jr." behind it."""
     start, end = mention.span.start, mention.span.end
     words = CLOCK.sub("", " ".join(text[start:end].split()))
+    if mention.kind == "person":
+        words = CREDIT.sub(r"\1", OWNER.sub("", words))
     double = mention.kind == "person" and " " in words and DOUBLE.match(text, end)
     if rest := double or (words.endswith("-") and REST.match(text, end)):
         words, end = words + rest.group(), rest.end()
@@ -148,31 +152,14 @@ def _public_body(mention: Mention, folded: str) -> bool:
     return described and " " in folded and body(folded)
 
 
-def kinds(found: Sequence[Seen]) -> dict[tuple[str, MentionKind], MentionKind]:
-    """For each name and kind the kind it is taken to be: that of most of its mentions in the story, titles counting as
-    two more for a person. A kind with more than `MINORITY` of the mentions stands beside it, as "Jordan" can be two. A
-    known place that no report gives a title is no person; a person's surname is found in its article all the same."""
-    votes: dict[str, Counter[MentionKind]] = {}
-    titled = Counter(seen.key for seen in found if seen.title)
-    for seen in found:
-        kind = seen.mention.kind
-        votes.setdefault(seen.key, Counter())[kind] += 3 if kind == "person" and seen.title else 1
-    voted: dict[tuple[str, MentionKind], MentionKind] = {}
-    for name, counts in votes.items():
-        top = min(counts, key=lambda kind: (-counts[kind], kind))
-        total = sum(counts.values())
-        for kind, count in counts.items():
-            slip = count / total <= MINORITY and not (kind == "place" and gazetteer.place(name))
-            voted[name, kind] = top if slip else kind
-        if top == "person" and gazetteer.place(name) and not titled[name]:
-            voted[name, "person"] = "place"
-    return voted
-
-
-def nodes(story: Sequence[Annotated], found: Sequence[Seen], people: Mapping[str, Sequence[Seen]]) -> list[Node]:
-    """The names `found` in a story as nodes, in the order of their first mention; `people` are those that name persons,
-    by article."""
-    voted = kinds(found)
+def nodes(
+    story: Sequence[Annotated],
+    found: Sequence[Seen],
+    voted: Mapping[tuple[str, MentionKind], MentionKind],
+    people: Mapping[str, Sequence[Seen]],
+) -> list[Node]:
+    """The names `found` in a story as nodes, in the order of their first mention; `voted` are their kinds, `people` are
+    those that name persons, by article."""
     made: dict[str, Node] = {}
     claimed = {seen.mention.span for several in people.values() for seen in several}
     for article, several in people.items():

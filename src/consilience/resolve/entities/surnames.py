@@ -15,8 +15,9 @@ from msgspec import Struct, field
 from consilience.lexicon import words
 from consilience.model import Annotated, Mention, Span
 from consilience.resolve.entities import gazetteer
+from consilience.resolve.entities.kinds import Kinds
 from consilience.resolve.entities.names import Relation, given_relation, key, person, romanised
-from consilience.resolve.entities.seen import Seen, kinds
+from consilience.resolve.entities.seen import Seen
 
 LONG = 6
 """Letters of a surname from which one mention tagged otherwise is a slip whatever it does."""
@@ -55,9 +56,8 @@ def sources(story: Sequence[Annotated]) -> list[Seen]:
     return found
 
 
-def persons(story: Sequence[Annotated], found: Sequence[Seen]) -> dict[str, list[Seen]]:
+def persons(story: Sequence[Annotated], found: Sequence[Seen], voted: Kinds) -> dict[str, list[Seen]]:
     """The mentions that name persons, by article: those voted so, and those of another kind that are a slip."""
-    voted = kinds(found)
     people: dict[str, list[Seen]] = {}
     others: dict[str, list[Seen]] = {}
     for seen in found:

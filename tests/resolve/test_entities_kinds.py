@@ -1,0 +1,86 @@
+"""Towns, ships and newspapers are no persons, whatever the annotator took them for."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.resolve.entities import resolve_entities
+from tests.resolve.invented import article
+
+
+def kinds(*texts: str, attributions: list[tuple[str, str]] | None = None) -> dict[str, str]:
+    story = [article(f"report {number}", text, attributions=attributions or ()) for number, text in enumerate(texts)]
+    return {one.name: one.kind for one in resolve_entities(story).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The envoys met in [per|Tolvik] on Monday.", "Tolvik", "place"),
+        ("The weekly [per|Morgenbladet] had it first.", "Morgenbladet", "organisation"),
+        ("They watched the [per|Ostrel] sink.", "Ostrel", "other"),
+        ("They flew with [per|AeroTolv] to the north.", "AeroTolv", "other"),
+        ("A tanker, the [per|Sen Ral 2], was seen.", "Sen Ral 2", "other"),
+        ("It was written in [per|Tolvik Herald] again.", "Tolvik Herald", "organisation"),
+        ("He was born at [per|Ana Brisk University] in May.", "Ana Brisk University", "organisation"),
+        ("Nobody asked [per|Ostrel].", "Ostrel", "other"),
+    ],
+)
+def test_things_are_no_persons(text: str, name: str, kind: str) -> None:
+    assert kinds(text) == {name: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[per|Mayor|Ostrel] came late.",
+        "He came with his brother [per|Ostrel] to the bridge.",
+        "They rescued [per|Ostrel], 41, from the water.",
+        "They rescued [per|Ostrel], who cannot swim.",
+        "[per|Emma] slept.",
+        "Nothing in [per|Emma]'s words is new.",
+    ],
+)
+def test_persons_of_one_word(text: str) -> None:
+    assert set(kinds(text).values()) == {"person"}
+
+
+def test_who_speaks_is_a_person_unless_it_is_somewhere() -> None:
+    words = [("Ostrel", "all was lost")]
+    assert kinds("[per|Ostrel] said all was lost.", attributions=words) == {"Ostrel": "person"}
+    assert kinds("[loc|Ostrel] said all was lost.", attributions=words) == {"Ostrel": "organisation"}
+    both = "[loc|Ostrel] said all was lost. It rained in [loc|Ostrel]."
+    assert kinds(both, attributions=words) == {"Ostrel": "place"}
+
+
+def test_a_surname_alone_is_whose_another_report_has_in_full() -> None:
+    assert kinds("They buried [per|Ostrel].", "[per|Ana Ostrel] was known to all.") == {"Ana Ostrel": "person"}
+
+
+def test_the_adjective_of_a_place_is_a_people() -> None:
+    found = kinds("It rained in [loc|Orvania]. An [loc|Orvanian] ship sank.")
+    assert found == {"Orvania": "place", "Orvanian": "group"}
+
+
+def test_whose_a_person_is_and_whose_a_photograph_is_no_part_of_the_name() -> None:
+    assert kinds("[per|AeroTolv’s Ana Brisk] waved. ([per|Jon Tarrow/Northwire])") == {
+        "Ana Brisk": "person",
+        "Jon Tarrow": "person",
+    }
+
+
+def test_a_given_name_of_two_syllables_is_written_either_way() -> None:
+    found = kinds("[per|Ri Han-sol] waved.", "[per|Ri Han Sol] slept.")
+    assert list(found.values()) == ["person"]
+    assert set(kinds("[per|Ana Brisk-Orlik] waved.", "[per|Ana Orlik] slept.").values()) == {"person"}
+
+
+def test_a_body_with_and_without_of() -> None:
+    assert len(kinds("the [org|Council of Northern Ports] met", "the [org|Northern Ports Council] met")) == 1
+    assert len(kinds("the [org|University of Tolvik] met", "the [org|Tolvik University] met")) == 2
+
+
+def test_a_name_parted_in_one_report_is_whole_as_in_the_other() -> None:
+    found = kinds("The ferry [org|Pride of Tolvik] sank.", "The ferry [org|Pride] of [loc|Tolvik] sank.")
+    assert found == {"Pride of Tolvik": "organisation"}
+    assert len(kinds("The [org|Pride] of [loc|Tolvik] sank.")) == 2
