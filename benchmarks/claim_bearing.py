@@ -40,6 +40,7 @@ from consilience.resolve.matter.bearing import MEANT, NAMES, directed, evidence
 from consilience.resolve.matter.evidence import features
 from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.meaning import Meanings
+from consilience.resolve.matter.shared import Words
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.propositions import propositions, words_of
 from consilience.settings import Settings
@@ -113,11 +114,14 @@ def told(pairs: Sequence[Judged], articles: Mapping[str, Annotated]) -> Iterator
             if place.setdefault((item.article, item.spans), len(found)) == len(found):
                 found.append(item)
     weigh = _Weighing(found, {one.article.id: one for one in story})
-    for pair in pairs:
-        sides = (_proposition(side, by_row[side.article].article.id) for side in (pair.left, pair.right))
-        left, right = (place[item.article, item.spans] for item in sides)
-        yield Told(weigh(left, right), pair.left_bears_right, pair.story)
-        yield Told(weigh(right, left), pair.right_bears_left, pair.story)
+    sides = [
+        [_proposition(side, by_row[side.article].article.id) for side in (pair.left, pair.right)] for pair in pairs
+    ]
+    at = [(place[left.article, left.spans], place[right.article, right.spans]) for left, right in sides]
+    forth, back = weigh(at), weigh([(right, left) for left, right in at])
+    for pair, one, other in zip(pairs, forth, back, strict=True):
+        yield Told(one, pair.left_bears_right, pair.story)
+        yield Told(other, pair.right_bears_left, pair.story)
 
 
 def invented(story: Story, articles: Sequence[Annotated]) -> Iterator[Told]:
@@ -125,10 +129,12 @@ def invented(story: Story, articles: Sequence[Annotated]) -> Iterator[Told]:
     found = propositions(articles)
     weigh = _Weighing(found, {one.article.id: one for one in articles})
     labels = list(gold_claims(story, found, {one.article.id: one for one in articles}))
-    for told, teller in permutations(range(len(found)), 2):
-        if found[told].article == found[teller].article or weigh.words[told] == weigh.words[teller]:
-            continue
-        weighed = weigh(teller, told)
+    several = [
+        (teller, told)
+        for told, teller in permutations(range(len(found)), 2)
+        if found[told].article != found[teller].article and weigh.words[told] != weigh.words[teller]
+    ]
+    for (teller, told), weighed in zip(several, weigh(several), strict=True):
         if labels[told] or labels[teller] or weighed[0] < UNSAID:
             yield Told(weighed, "wholly" if labels[told] & labels[teller] else "no", story.id, real=False)
 
@@ -138,15 +144,19 @@ class _Weighing:
 
     def __init__(self, found: Sequence[Proposition], articles: Mapping[str, Annotated]) -> None:
         self._several = matters(found, articles)
-        self._akin = kin(word for item in self._several for word in item.words.values())
+        self._shared = Words(self._several, kin(word for item in self._several for word in item.words.values()))
         self.words = [words_of(articles[item.article], item.spans) for item in found]
-        self._meanings = Meanings(sentence_encoder()(self.words), [item.article for item in found])
+        directions = sentence_encoder()(self.words)
+        self._meanings = Meanings(directions, range(len(found)), [item.article for item in found])
 
-    def __call__(self, teller: int, told: int) -> tuple[float, ...]:
-        ours, theirs = self._several[told], self._several[teller]
-        between = features(ours, theirs, self._akin)
-        toward = directed(ours, theirs, self._akin, (self.words[told], self.words[teller]))
-        return evidence(between, toward, len(self._several), self._meanings.between(told, teller))
+    def __call__(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
+        """Of pairs of a teller and what is told."""
+        teller, told = np.array(pairs, np.intp).reshape(-1, 2).T
+        between = self._shared.between(told, teller)
+        toward = directed(self._several, between, self.words)
+        meant, _ = self._meanings.between(told, teller)
+        found = evidence(features(self._several, between), toward, len(self._several), meant)
+        return [tuple(row) for row in found.tolist()]
 
 
 def _proposition(side: Side, article: str) -> Proposition:

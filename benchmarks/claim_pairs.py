@@ -41,6 +41,7 @@ from consilience.resolve.matter.encoder import encode
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.meaning import Meanings
+from consilience.resolve.matter.shared import Words
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.propositions import propositions, words_of
 from consilience.settings import Settings
@@ -73,13 +74,16 @@ class Told:
         self.found = propositions(articles)
         self.texts = [words_of(self.by_id[item.article], item.spans) for item in self.found]
         self._matters = matters(self.found, self.by_id)
-        self._close = kin(word for item in self._matters for word in item.words.values())
-        self._meanings = Meanings(encode(self.texts), [item.article for item in self.found])
+        self._words = Words(self._matters, kin(word for item in self._matters for word in item.words.values()))
+        reports = [item.article for item in self.found]
+        self._meanings = Meanings(encode(self.texts), range(len(reports)), reports)
 
-    def evidence(self, one: int, other: int) -> tuple[float, ...]:
-        """By words, and by meaning."""
-        by_words = features(self._matters[one], self._matters[other], self._close)
-        return (*by_words, *self._meanings.between(one, other))
+    def evidence(self, several: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
+        """By words, and by meaning, for each pair."""
+        ours, theirs = np.array(several, np.intp).reshape(-1, 2).T
+        by_words = features(self._matters, self._words.between(ours, theirs))
+        meant, _ = self._meanings.between(ours, theirs)
+        return [tuple(row) for row in np.hstack([by_words, meant]).tolist()]
 
 
 def pairs(story: Story, articles: Sequence[Annotated]) -> Iterator[tuple[tuple[float, ...], bool]]:
@@ -87,15 +91,15 @@ def pairs(story: Story, articles: Sequence[Annotated]) -> Iterator[tuple[tuple[f
     told = Told(articles)
     labels = list(gold_claims(story, told.found, told.by_id))
     near = len(FEATURES) + MEANT.index("alike here")
-    for later in range(len(told.found)):
-        for earlier in range(later):
-            apart = told.found[earlier].article != told.found[later].article
-            if not apart or told.texts[earlier] == told.texts[later]:
-                continue
-            evidence = told.evidence(earlier, later)
-            same = bool(labels[earlier] & labels[later])
-            if labels[earlier] or labels[later] or (evidence[0] < UNSAID and evidence[near] < NEAR):
-                yield evidence, same
+    several = [
+        (earlier, later)
+        for later in range(len(told.found))
+        for earlier in range(later)
+        if told.found[earlier].article != told.found[later].article and told.texts[earlier] != told.texts[later]
+    ]
+    for (earlier, later), weighed in zip(several, told.evidence(several), strict=True):
+        if labels[earlier] or labels[later] or (weighed[0] < UNSAID and weighed[near] < NEAR):
+            yield weighed, bool(labels[earlier] & labels[later])
 
 
 def gold_claims(story: Story, found: Sequence[Proposition], by_id: Mapping[str, Annotated]) -> Iterator[frozenset[int]]:
@@ -135,11 +139,9 @@ def real(prepare: Prepare, corpus: Path) -> dict[str, Pairs]:
         told = Told(resolved(reports[story]))
         place = {(item.article, tuple((s.start, s.end) for s in item.spans)): n for n, item in enumerate(told.found)}
         sides = [[_place(row[side], place) for side in ("a", "b")] for row in several]
-        found[story] = [
-            (told.evidence(one, other), row["same"])
-            for (one, other), row in zip(sides, several, strict=True)
-            if one is not None and other is not None
-        ]
+        known = [(one, other) for one, other in sides if one is not None and other is not None]
+        same = [row["same"] for places, row in zip(sides, several, strict=True) if None not in places]
+        found[story] = list(zip(told.evidence(known), same, strict=True))
     return found
 
 

@@ -41,18 +41,20 @@ def _compared(*texts: str, figure: str = "") -> Comparison:
 )
 def test_who_tells_more_bears_out_who_tells_less_and_not_the_other_way_round(longer: str, shorter: str) -> None:
     compared = _compared(longer, shorter)
-    assert compared.bears(0, 1)[0] > 0.5 > compared.bears(1, 0)[0]
+    forth, back = compared.bears([(0, 1), (1, 0)])
+    assert forth.wholly > 0.5 > back.wholly
 
 
 def test_a_figure_that_the_other_lacks_is_not_borne_out() -> None:
     texts = "The storm felled 340 oaks in the park.", "The storm felled oaks in the park."
     compared = _compared(*texts, figure="340")
-    assert compared.bears(1, 0)[0] < compared.bears(0, 1)[0]
+    forth, back = compared.bears([(0, 1), (1, 0)])
+    assert back.wholly < forth.wholly
 
 
 def test_what_is_told_as_a_fact_is_not_borne_out_by_a_plan() -> None:
     fact, plan, other = "The board closed the lock.", "The board may close the lock.", "The board has closed the lock."
-    assert _compared(plan, fact).bears(0, 1) < _compared(other, fact).bears(0, 1)
+    assert _compared(plan, fact).bears([(0, 1)]) < _compared(other, fact).bears([(0, 1)])
 
 
 def _bearing(*texts: str, **fields: object) -> Bearing:
@@ -65,12 +67,12 @@ def _bearing(*texts: str, **fields: object) -> Bearing:
 
 def test_the_same_words_and_what_a_person_calls_the_same_bear_each_other_out() -> None:
     texts = "Nobody slept.", "nobody  slept.", "All were awake until dawn."
-    assert _bearing(*texts).of([0, 1, 2])[0] == ((0, 1), (0, 1), (2,))
-    assert _bearing(*texts, judged={(0, 2)}).of([0, 1, 2])[0] == ((0, 1, 2), (0, 1, 2), (0, 1, 2))
+    assert _bearing(*texts).of([[0, 1, 2]])[0].wholly == ((0, 1), (0, 1), (2,))
+    assert _bearing(*texts, judged={(0, 2)}).of([[0, 1, 2]])[0].wholly == ((0, 1, 2), (0, 1, 2), (0, 1, 2))
 
 
 def test_of_one_report_nothing_is_asked() -> None:
-    assert _bearing("The dam broke.").of([0]) == Found()
+    assert _bearing("The dam broke.").of([[0]]) == [Found()]
 
 
 def test_tellings_of_one_speech_act_bear_each_other_out() -> None:
@@ -83,10 +85,10 @@ def test_tellings_of_one_speech_act_bear_each_other_out() -> None:
     spoken = Utterance(id="u", speaker="e", attributions=tuple(item.id for item in items), best=items[0].id)
     compared = Comparison(told, {one.id: annotated(one) for one in sources})
     bearing = Bearing(told, ["we stay", "nobody goes home"], compared, [spoken], ())
-    assert bearing.of([0, 1]) == Found(*[((0, 1), (0, 1))] * 3)
+    assert bearing.of([[0, 1]]) == [Found(*[((0, 1), (0, 1))] * 3)]
 
 
 def test_in_a_crowd_only_the_first_wordings_are_asked_after() -> None:
     texts = [f"Lorry {number} of the convoy reached the camp of Dorn." for number in range(TOLD + 2)]
-    wholly = _bearing(*texts).of(range(len(texts))).wholly
+    wholly = _bearing(*texts).of([range(len(texts))])[0].wholly
     assert wholly is not None and wholly[-1] == (TOLD + 1,)

@@ -12,9 +12,9 @@ from consilience.errors import ModelMissing
 from consilience.model import Annotated, Proposition, Quantity, Span
 from consilience.resolve.matter import Comparison, encoder, sentence_encoder
 from consilience.resolve.matter.encoder import DIMENSIONS, encode
-from consilience.resolve.matter.evidence import aligned
 from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.meaning import Meanings
+from consilience.resolve.matter.shared import Words
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.matter.vectors import near, rank
 from tests.builders import annotated, article, span
@@ -58,12 +58,14 @@ def test_a_figure_in_common_speaks_for_one_matter() -> None:
 
 def test_synonyms_and_words_used_alike_count_for_less_than_the_word_itself() -> None:
     propositions, articles = _story("The company bought a boat.", "The firm bought a vessel.")
-    ours, theirs, *_ = matters(propositions, articles)
-    found = aligned(ours, theirs, kin([*ours.words.values(), *theirs.words.values()]))
-    by_word = {ours.words[key]: share for key, share in found.items()}
-    assert by_word["bought"] == 1.0
-    assert 0.0 < by_word["boat"] < 1.0
-    assert 0.0 < by_word["company"] < 1.0
+    ours, theirs, *_ = several = matters(propositions, articles)
+    words = Words(several, kin([*ours.words.values(), *theirs.words.values()]))
+    here = words.between(np.array([0, 0]), np.array([1, 2])).here
+    assert here.best[0] == ours.weights["bought"]
+    assert 0.0 < here.second[0] < max(ours.weights["boat"], ours.weights["company"])
+    assert ours.weights["bought"] + here.second[0] < here.found[0] < ours.weight
+    assert here.missing.tolist() == [0.0, 3.0]
+    assert here.found[1] == 0.0
 
 
 def test_near_words_are_near_and_unknown_ones_are_rare() -> None:
@@ -106,9 +108,19 @@ def test_each_wording_is_encoded_once() -> None:
 def test_a_rival_makes_two_sentences_belong_together_less_clearly() -> None:
     rows = np.array([[1, 0, 0], [0.9, 0.1, 0.42], [0.8, 0.6, 0], [0, 1, 0]], np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    alone, beside = Meanings(rows[[0, 1, 3]], ["a", "b", "a"]), Meanings(rows[[0, 1, 2]], ["a", "b", "b"])
-    assert alone.between(0, 1)[2] > beside.between(0, 1)[2]
-    assert alone.between(0, 1) == alone.between(1, 0)
+    alone, beside = (
+        Meanings(rows[chosen], range(3), reports) for chosen, reports in (([0, 1, 3], "aba"), ([0, 1, 2], "abb"))
+    )
+    forth, back = np.array([0, 1]), np.array([1, 0])
+    assert alone.between(forth, back)[0][0, 2] > beside.between(forth, back)[0][0, 2]
+    assert np.ptp(alone.between(forth, back)[0], axis=0).tolist() == [0.0] * 4
+
+
+def test_of_what_is_not_chosen_or_of_one_report_no_meaning_is_known() -> None:
+    rows = np.eye(3, dtype=np.float32)
+    told, known = Meanings(rows, [0, 2, 3], "abca").between(np.array([0, 0, 0, 2]), np.array([1, 2, 3, 3]))
+    assert known.tolist() == [False, True, False, True]
+    assert not told[~known].any()
 
 
 @pytest.mark.model

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from consilience.model import Proposition, Utterance
@@ -21,6 +22,7 @@ readings of one thing."""
 CERTAIN = Borne(1.0, 1.0, 1.0)
 NEVER = Borne(0.0, 0.0, 0.0)
 
+Pair = tuple[int, int]
 Places = tuple[tuple[int, ...], ...]
 
 
@@ -50,16 +52,48 @@ class Bearing:
         self._compared = compared
         self._utterance = {told: one.id for one in utterances for told in one.attributions}
         self._judged = judged
-        self._known: dict[tuple[str, str, str, str], Borne] = {}
 
-    def of(self, members: Sequence[int]) -> Found:
-        """Who bears out whom of the members of a group, by their places in it; nothing where one report tells all of it
-        in one voice."""
+    def of(self, groups: Sequence[Sequence[int]]) -> list[Found]:
+        """Who bears out whom of the members of each group, by their places in it; nothing where one report tells all of
+        it in one voice."""
+        if self._compared is None:
+            return [Found() for _ in groups]
+        asked = [list(self._asked(members)) for members in groups]
+        first: dict[tuple[str, ...], Pair] = {}
+        for pair in chain.from_iterable(asked):
+            first.setdefault(self._words(pair), pair)
+        known = dict(zip(first, self._compared.bears(list(first.values())), strict=True))
+        return [
+            self._found(members, {pair: known[self._words(pair)] for pair in pairs})
+            for members, pairs in zip(groups, asked, strict=True)
+        ]
+
+    def _asked(self, members: Sequence[int]) -> Iterator[Pair]:
+        """Pairs of a teller and what is told, where that has to be weighed."""
+        if not self._are_several(members):
+            return
+        wordings = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
+        for told in members:
+            if self._wordings[told] in wordings:
+                yield from ((teller, told) for teller in members if not self._is_certain(teller, told))
+
+    def _words(self, pair: Pair) -> tuple[str, ...]:
+        """What is weighed once: the words of both, and whose they are."""
+        teller, told = pair
+        ours, theirs = self._propositions[teller].article, self._propositions[told].article
+        return self._wordings[teller], ours, self._wordings[told], theirs
+
+    def _are_several(self, members: Sequence[int]) -> bool:
         voices = {(self._propositions[one].article, self._propositions[one].holders) for one in members}
-        if self._compared is None or len(voices) < 2:
+        return len(voices) > 1
+
+    def _found(self, members: Sequence[int], chances: Mapping[Pair, Borne]) -> Found:
+        if not self._are_several(members):
             return Found()
-        asked = set(list(dict.fromkeys(self._wordings[one] for one in members))[:TOLD])
-        rows = [[self._chances(teller, told, asked) for teller in members] for told in members]
+        rows = [
+            [CERTAIN if self._is_certain(teller, told) else chances.get((teller, told), NEVER) for teller in members]
+            for told in members
+        ]
         place = {member: at for at, member in enumerate(members)}
         for one, other in sorted(self._judged):
             if one in place and other in place:
@@ -74,23 +108,17 @@ class Bearing:
             _from(ALIKE, both),
         )
 
-    def _chances(self, teller: int, told: int, asked: Collection[str]) -> Borne:
+    def _is_certain(self, teller: int, told: int) -> bool:
+        """Whether they have the same words, tell one utterance of one voice, or were called the same by a person."""
         if self._wordings[teller] == self._wordings[told] or (min(teller, told), max(teller, told)) in self._judged:
-            return CERTAIN
+            return True
         one, other = self._propositions[teller], self._propositions[told]
         spoken = self._utterance.get(one.attribution or "")
-        if (
+        return (
             spoken is not None
             and spoken == self._utterance.get(other.attribution or "")
             and one.holders == other.holders
-        ):
-            return CERTAIN
-        if self._compared is None or self._wordings[told] not in asked:
-            return NEVER
-        key = (self._wordings[teller], one.article, self._wordings[told], other.article)
-        if key not in self._known:
-            self._known[key] = self._compared.bears(teller, told)
-        return self._known[key]
+        )
 
 
 def _share(rows: list[list[Borne]], one: int, other: int) -> None:

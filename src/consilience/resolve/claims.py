@@ -113,6 +113,7 @@ def group_claims(
         groups.join(int(same.left), int(same.right), same.reasons[-1].removeprefix("+ "))
     certain = [(int(one.left), int(one.right)) for one in given if one.verdict == "same"]
     known = Bearing(propositions, wordings, compared, utterances, {(min(pair), max(pair)) for pair in certain})
+    listed = list(groups.listed())
     return tuple(
         ClaimGroup(
             propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
@@ -121,8 +122,7 @@ def group_claims(
             mainly=found.mainly,
             alike=found.alike,
         )
-        for members, reasons in groups.listed()
-        for found in (known.of(members),)
+        for (members, reasons), found in zip(listed, known.of([members for members, _ in listed]), strict=True)
     )
 
 

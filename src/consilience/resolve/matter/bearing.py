@@ -12,14 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log
+from math import log
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
-from consilience.resolve.matter.evidence import FEATURES, aligned, are_near
-from consilience.resolve.matter.kinship import Kin
+from consilience.resolve.matter.evidence import FEATURES, are_near
+from consilience.resolve.matter.lists import Places
+from consilience.resolve.matter.regression import logistic
+from consilience.resolve.matter.shared import Between, Floats
 from consilience.resolve.matter.terms import Matter
 
 BETWEEN = ("covering", "number", "clash")
@@ -37,8 +42,6 @@ FIGURES = frozenset({"clash", "figures left out", "days left out"})
 """Evidence on figures and days that differ."""
 SMALLEST = 25
 """Propositions that a story is taken to have at least."""
-KEPT = 0.3
-"""How far another word has to stand for a word for it not to be left out."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -52,60 +55,67 @@ class Borne(NamedTuple):
     but_for_figures: float
 
 
-def directed(told: Matter, teller: Matter, akin: Kin, words: tuple[str, str]) -> tuple[float, ...]:
-    """The evidence on whether `teller` bears out `told`, in the order of `DIRECTED`; `words` are those of both."""
-    there = aligned(told, teller, akin)
-    whole = max(told.weight, 1e-6)
-    found = sum(told.weights[key] * share for key, share in there.items())
-    lost = max((told.weights[key] * (1 - there.get(key, 0.0)) for key in told.words), default=0.0)
-    names = {name for name in told.names - teller.names if name not in teller.words}
-    figures = [any(_fits(ours, theirs) for theirs in teller.numbers) for ours in told.numbers]
-    hedged, turned = _marks(words[0]), _marks(words[1])
-    return (
-        found / whole,
-        whole - found,
-        lost,
-        float(sum(there.get(key, 0.0) < KEPT for key in told.words)),
-        len(names) / max(1, len(told.names)),
-        float(len(figures) - sum(figures)),
-        float(sum(figures)),
-        float(len(told.days - teller.days)),
-        float(len(told.days & teller.days)),
-        float(turned[0] and not hedged[0]),
-        float(turned[1] != hedged[1]),
+def directed(several: Sequence[Matter], between: Between, words: Sequence[str]) -> Floats:
+    """The evidence on whether the seconds of the pairs, who tell, bear out the firsts, who are told: a row for each
+    pair, in the order of `DIRECTED`; `words` are those of each proposition."""
+    told, teller, there, _ = between
+    whole = np.maximum([item.weight for item in several], 1e-6)[told]
+    names = np.array([len(item.names) for item in several])[told]
+    figures = np.array([len(item.numbers) for item in several])[told]
+    hedged, negated = _marks(words, np.concatenate([told, teller]))
+    sides = [(several[ours], several[theirs]) for ours, theirs in zip(told.tolist(), teller.tolist(), strict=True)]
+    known = np.array([_figures(ours, theirs) if ours.numbers else 0 for ours, theirs in sides])
+    return np.stack(
+        [
+            there.found / whole,
+            whole - there.found,
+            there.lost,
+            there.missing,
+            there.strange / np.maximum(1, names),
+            figures - known,
+            known,
+            np.array([len(ours.days - theirs.days) if ours.days else 0 for ours, theirs in sides]),
+            np.array([len(ours.days & theirs.days) if ours.days else 0 for ours, theirs in sides]),
+            hedged[teller] & ~hedged[told],
+            negated[teller] != negated[told],
+        ],
+        axis=1,
     )
 
 
-def evidence(
-    between: Sequence[float], toward: Sequence[float], size: int, meant: Sequence[float] = ()
-) -> tuple[float, ...]:
-    """What is weighed: `between` is in the order of `FEATURES`, `toward` of `DIRECTED`, `size` is the number of the
-    story's propositions, `meant` is in the order of `Meanings.between`, or empty without an encoder."""
-    chosen = (between[FEATURES.index(name)] for name in BETWEEN)
-    return (*chosen, *toward, log(max(size, SMALLEST)), *meant[: len(MEANT)])
+def evidence(between: Floats, toward: Floats, size: int, meant: Floats) -> Floats:
+    """What is weighed, in the order of `NAMES`: `between` is in the order of `FEATURES`, `toward` of `DIRECTED`, `size`
+    is the number of the story's propositions, `meant` is in the order of `Meanings.between`."""
+    chosen = between[:, [FEATURES.index(name) for name in BETWEEN]]
+    story = np.full((len(between), len(STORY)), log(max(size, SMALLEST)))
+    return np.hstack([chosen, toward, story, meant[:, : len(MEANT)]])
 
 
-def chances(found: Sequence[float]) -> tuple[float, float]:
-    """How likely it is by such evidence, 0..1, that all that is asserted is borne out, and the main assertion."""
-    encoded = len(found) == len(NAMES)
-    wholly, mainly = (_logistic(column, found) for column in ((2, 3) if encoded else (0, 1)))
+def chances(found: Floats, encoded: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """How likely it is by such evidence, 0..1, that all that is asserted is borne out, and the main assertion.
+    `encoded` says where nearness in meaning is known."""
+    plain = found[:, : -len(MEANT)]
+    wholly, mainly = (
+        np.where(encoded, logistic(*_weights(column + 2), found), logistic(*_weights(column), plain))
+        for column in (0, 1)
+    )
     return wholly, mainly
 
 
-def but_for_figures(found: Sequence[float]) -> tuple[float, ...]:
+def but_for_figures(found: Floats) -> Floats:
     """The same evidence as if the figures and days of the two were no others."""
-    return tuple(0.0 if name in FIGURES else value for name, value in zip(NAMES, found, strict=False))
-
-
-def _logistic(column: int, found: Sequence[float]) -> float:
-    bias, weights = _weights(column)
-    return 1 / (1 + exp(-(bias + sum(weight * value for weight, value in zip(weights, found, strict=True)))))
+    return np.where([name in FIGURES for name in NAMES], 0.0, found)
 
 
 @cache
 def _weights(column: int) -> tuple[float, tuple[float, ...]]:
     table = {row[0]: float(row[1 + column]) for row in lexicon.rows("resolve/bearing_weights.tsv")}
     return table["bias"], tuple(table[name] for name in (NAMES if column > 1 else NAMES[: -len(MEANT)]))
+
+
+def _figures(told: Matter, teller: Matter) -> int:
+    """How many of the numbers that are told the teller has."""
+    return sum(any(_fits(ours, theirs) for theirs in teller.numbers) for ours in told.numbers)
 
 
 def _fits(ours: Quantity, theirs: Quantity) -> bool:
@@ -115,9 +125,12 @@ def _fits(ours: Quantity, theirs: Quantity) -> bool:
     return ours.value == theirs.value and are_near(ours, theirs)
 
 
-def _marks(words: str) -> tuple[bool, bool]:
-    """Whether words put something as no fact (yet), and whether they negate."""
-    several = _WORD.findall(words.lower())
-    modal = not lexicon.words("resolve/modals.txt").isdisjoint(several)
-    negators = lexicon.words("resolve/negations.txt")
-    return modal, any(word in negators or word.endswith(("n't", "n’t")) for word in several)
+def _marks(words: Sequence[str], asked: Places) -> NDArray[np.bool_]:
+    """Which propositions put something as no fact (yet), and which negate, of those that are `asked` after."""
+    modals, negators = lexicon.words("resolve/modals.txt"), lexicon.words("resolve/negations.txt")
+    found = np.zeros((2, len(words)), bool)
+    for place in np.unique(asked).tolist():
+        several = _WORD.findall(words[place].lower())
+        found[0, place] = not modals.isdisjoint(several)
+        found[1, place] = any(word in negators or word.endswith(("n't", "n’t")) for word in several)
+    return found

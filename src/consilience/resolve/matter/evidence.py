@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from math import log1p, sqrt
+
+import numpy as np
 
 from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
-from consilience.resolve.matter.kinship import Kin
+from consilience.resolve.matter.lists import Places
+from consilience.resolve.matter.shared import Between, Floats
 from consilience.resolve.matter.terms import Matter
+from consilience.resolve.matter.vectors import DIMENSIONS
 
 FEATURES = (
     *("covered", "covering", "share", "size", "best", "second", "name share", "strangers"),
@@ -28,46 +32,58 @@ FEW = 12
 """Numbers up to which two reports often both have one."""
 
 
-def aligned(ours: Matter, theirs: Matter, akin: Kin) -> dict[str, float]:
-    """For each word of the one how far the other has it: 1 the word itself, less what can stand for it."""
-    there = theirs.forms
-    found = {}
-    for key, word in ours.words.items():
-        if key in theirs.weights:
-            found[key] = 1.0
-        elif (several := akin.get(word)) and not several.keys().isdisjoint(there):
-            found[key] = max(map(several.__getitem__, several.keys() & there))
+def features(several: Sequence[Matter], between: Between) -> Floats:
+    """The evidence on pairs of the propositions of a story: a row for each pair, in the order of `FEATURES`."""
+    ours, theirs, here, there = between
+    weight = np.array([item.weight for item in several])
+    names = np.array([len(item.names) for item in several])
+    left, right = here.found / np.maximum(weight[ours], 1.0), there.found / np.maximum(weight[theirs], 1.0)
+    covered = np.maximum(left, right)
+    same, other = _both(ours, theirs, several, [any(map(_tells, item.numbers)) for item in several], _numbers)
+    day, other_day = _both(ours, theirs, several, [bool(item.days) for item in several], _days)
+    meaning = np.array([item.meaning for item in several], np.float32).reshape(-1, DIMENSIONS)
+    alike = _numbered((item.words.keys(), item.names) for item in several)
+    return np.stack(
+        [
+            covered,
+            np.sqrt(left * right),
+            np.minimum(left, right),
+            np.log1p((here.found + there.found) / 2),
+            here.best,
+            here.second,
+            here.names / np.maximum(1, np.minimum(names[ours], names[theirs])) * np.minimum(1.0, covered / TOLD),
+            (names[ours] > 0) & (names[theirs] > 0) & (here.names == 0),
+            same,
+            same * np.minimum(1.0, covered / ENOUGH),
+            other,
+            day,
+            other_day,
+            np.vecdot(meaning[ours], meaning[theirs]),
+            alike[ours] == alike[theirs],
+        ],
+        axis=1,
+    )
+
+
+def _both(
+    ours: Places,
+    theirs: Places,
+    several: Sequence[Matter],
+    told: Sequence[bool],
+    compared: Callable[[Matter, Matter], tuple[float, float]],
+) -> Floats:
+    """What is found by comparing those pairs of which both have something `told`, 0 for others; two rows."""
+    has = np.array(told, bool)
+    found = np.zeros((2, len(ours)))
+    for pair in np.flatnonzero(has[ours] & has[theirs]).tolist():
+        found[:, pair] = compared(several[ours[pair]], several[theirs[pair]])
     return found
 
 
-def features(ours: Matter, theirs: Matter, akin: Kin) -> tuple[float, ...]:
-    """The evidence on two propositions, in the order of `FEATURES`."""
-    here, there = aligned(ours, theirs, akin), aligned(theirs, ours, akin)
-    left = sum(ours.weights[key] * share for key, share in here.items())
-    right = sum(theirs.weights[key] * share for key, share in there.items())
-    shares = left / max(ours.weight, 1.0), right / max(theirs.weight, 1.0)
-    units = [*sorted((ours.weights[key] * share for key, share in here.items()), reverse=True), 0.0, 0.0]
-    names = ours.names & theirs.names
-    same, other = _numbers(ours, theirs)
-    covered = max(shares)
-    day, other_day = _days(ours, theirs)
-    return (
-        covered,
-        sqrt(shares[0] * shares[1]),
-        min(shares),
-        log1p((left + right) / 2),
-        units[0],
-        units[1],
-        len(names) / max(1, min(len(ours.names), len(theirs.names))) * min(1.0, covered / TOLD),
-        float(bool(ours.names and theirs.names and not names)),
-        same,
-        same * min(1.0, covered / ENOUGH),
-        float(other),
-        float(day),
-        float(other_day),
-        float(ours.meaning @ theirs.meaning),
-        float(ours.words.keys() == theirs.words.keys() and ours.names == theirs.names),
-    )
+def _numbered(several: Iterable[tuple[Iterable[str], frozenset[str]]]) -> Places:
+    """A number for each of some words and names; the same for the same words and names."""
+    known: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    return np.array([known.setdefault((frozenset(words), names), len(known)) for words, names in several], np.intp)
 
 
 def _numbers(ours: Matter, theirs: Matter) -> tuple[float, bool]:
@@ -110,7 +126,6 @@ def _measures() -> frozenset[str]:
 
 
 def _days(ours: Matter, theirs: Matter) -> tuple[bool, bool]:
-    if not ours.days or not theirs.days:
-        return False, False
+    """Whether two that name days name one in common, and whether they name none."""
     other = ours.days.isdisjoint(theirs.days)
     return not other, other

@@ -6,10 +6,13 @@ belong together that are nearer to each other than to any other sentence of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from consilience.resolve.matter.lists import Pairs, Places
+from consilience.resolve.matter.shared import Floats
 
 Encoder = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives each text its direction: a row of length 1, in the order of the texts."""
@@ -25,14 +28,18 @@ NEAREST = 6
 class Meanings:
     """The propositions of a story, each by its place, as directions."""
 
-    def __init__(self, rows: NDArray[np.float32], reports: Sequence[str]) -> None:
-        """`rows` are the directions, `reports` says which report each is from."""
+    def __init__(self, rows: NDArray[np.float32], chosen: Sequence[int], reports: Sequence[str]) -> None:
+        """`rows` are the directions of the propositions `chosen`, in ascending order; `reports` says which report each
+        of all propositions is from."""
+        self._chosen = np.array(chosen, np.intp)
+        self._row = np.full(len(reports), -1)
+        self._row[self._chosen] = np.arange(len(chosen))
         self._plain = rows @ rows.T
         own = rows - rows.sum(axis=0) / (len(rows) + SMALL)
         own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-6)
         self._near = own @ own.T
-        several = {report: place for place, report in enumerate(dict.fromkeys(reports))}
-        self._report = np.array([several[report] for report in reports])
+        several = {report: place for place, report in enumerate(dict.fromkeys(reports[one] for one in chosen))}
+        self._report = np.array([several[reports[one]] for one in chosen], np.intp)
         self._first = np.full((len(rows), len(several)), -1)
         self._best = np.zeros((len(rows), len(several)), np.float32)
         self._next = np.zeros((len(rows), len(several)), np.float32)
@@ -42,28 +49,46 @@ class Meanings:
     def _rank(self, report: int) -> None:
         """The nearest to each proposition in one report, and how near the nearest two are."""
         places = np.flatnonzero(self._report == report)
-        order = np.argsort(-self._near[:, places], axis=1, kind="stable")[:, :2]
-        self._first[:, report] = places[order[:, 0]]
-        self._best[:, report] = np.take_along_axis(self._near[:, places], order[:, :1], 1)[:, 0]
+        near, every = self._near[:, places], np.arange(len(self._near))
+        first = near.argmax(axis=1)
+        self._first[:, report] = places[first]
+        self._best[:, report] = near[every, first]
         if len(places) > 1:
-            self._next[:, report] = np.take_along_axis(self._near[:, places], order[:, 1:], 1)[:, 0]
+            near[every, first] = -np.inf
+            self._next[:, report] = near.max(axis=1)
 
-    def between(self, one: int, other: int) -> tuple[float, float, float, float]:
-        """Of two propositions of different reports: the cosine; the same without what the story shares; by how much
-        that is more than to any other of the two reports, up to `CLEAR`; and whether it is."""
-        near = float(self._near[one, other])
-        clear = min(near - self._rival(one, other), near - self._rival(other, one))
-        held = max(-CLEAR, min(CLEAR, clear))
-        return round(float(self._plain[one, other]), 3), round(near, 3), round(held, 3), float(round(clear, 3) > 0)
+    def between(self, ones: Places, others: Places) -> tuple[Floats, NDArray[np.bool_]]:
+        """Of pairs of propositions, a row for each: the cosine; the same without what the story shares; by how much
+        that is more than to any other of the two reports, up to `CLEAR`; and whether it is. And for which pairs that is
+        known: those of different reports that are both chosen; the rows of others are 0."""
+        found = np.zeros((len(ones), 4))
+        known = (self._row[ones] >= 0) & (self._row[others] >= 0)
+        left, right = self._row[ones[known]], self._row[others[known]]
+        apart = self._report[left] != self._report[right]
+        known[known] = apart
+        found[known] = self._compared(left[apart], right[apart])
+        return found, known
 
-    def _rival(self, one: int, other: int) -> float:
-        """How near `one` is to the nearest in the report of `other` besides that."""
-        report = self._report[other]
-        return float((self._next if self._first[one, report] == other else self._best)[one, report])
+    def _compared(self, ones: Places, others: Places) -> Floats:
+        near = self._near[ones, others].astype(np.float64)
+        clear = np.minimum(near - self._rival(ones, others), near - self._rival(others, ones))
+        plain = self._plain[ones, others].astype(np.float64)
+        return np.stack(
+            [*np.round([plain, near, np.clip(clear, -CLEAR, CLEAR)], 3), np.round(clear, 3) > 0],
+            axis=1,
+        )
 
-    def nearest(self) -> Iterator[tuple[int, int]]:
-        """The pairs that are worth comparing, the earlier one first."""
+    def _rival(self, ones: Places, others: Places) -> Floats:
+        """How near each of `ones` is to the nearest in the report of the other besides that."""
+        report = self._report[others]
+        best, after = self._best[ones, report], self._next[ones, report]
+        return np.where(self._first[ones, report] == others, after, best).astype(np.float64)
+
+    def nearest(self) -> Pairs:
+        """The pairs that are worth comparing, the earlier one first; some twice."""
+        found: list[tuple[int, int]] = []
         for one, row in enumerate(np.round(self._near, 3)):
             away = np.flatnonzero(self._report != self._report[one])
             best = away[np.argsort(-row[away], kind="stable")][:NEAREST]
-            yield from ((min(one, other), max(one, other)) for other in best.tolist())
+            found += ((min(one, other), max(one, other)) for other in best.tolist())
+        return self._chosen[np.array(found, np.intp).reshape(-1, 2)].T
