@@ -84,3 +84,36 @@ def test_a_name_parted_in_one_report_is_whole_as_in_the_other() -> None:
     found = kinds("The ferry [org|Pride of Tolvik] sank.", "The ferry [org|Pride] of [loc|Tolvik] sank.")
     assert found == {"Pride of Tolvik": "organisation"}
     assert len(kinds("The [org|Pride] of [loc|Tolvik] sank.")) == 2
+
+
+def test_a_company_and_a_paper_cut_short() -> None:
+    assert kinds("[org|Tolv Energy] paid.", "[org|Tolv] paid.") == {"Tolv Energy": "organisation"}
+    assert kinds("the [org|Tarsk Chronicle] wrote", "the [per|Chronicle] wrote") == {"Tarsk Chronicle": "organisation"}
+    assert len(kinds("[org|Tolv Watch] sells.", "[org|Tolv] pays.")) == 2
+    assert len(kinds("the [org|Tarsk Chronicle] and the [org|Ostrel Chronicle]", "the [org|Chronicle]")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She came from the village of [per|Nara Selo] at noon.", "Nara Selo", "place"),
+        ("The [org|Ilvar] river rose.", "Ilvar", "place"),
+        ("The prime minister of [org|Ostmark] and [org|Ostmark]'s government met.", "Ostmark", "place"),
+        ("The family of [org|Colin Reyes-Tarn], a 29-year-old welder, wept.", "Colin Reyes-Tarn", "person"),
+        ("It met [org|H.E. Edmund Tarn] there.", "Edmund Tarn", "person"),
+        ("At [per|St Orla]'s Hospital nobody spoke.", "St Orla", "organisation"),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is(text: str, name: str, kind: str) -> None:
+    assert kinds(text) == {name: kind}
+
+
+def test_a_given_name_that_is_left_out_again_and_again() -> None:
+    text = "They freed Ahmo [per|Tarmin], and she thanked them. Nobody saw Ahmo [per|Tarmin] again."
+    assert kinds(text) == {"Ahmo Tarmin": "person"}
+    assert kinds("They freed Ahmo [per|Tarmin], 16.") == {"Tarmin": "person"}
+
+
+def test_a_whole_name_garbled_is_one_persons() -> None:
+    report = "[per|Edvard Kestering] left."
+    assert kinds(report, report, "[per|Eduard Kestring] left.") == {"Edvard Kestering": "person"}

@@ -13,7 +13,7 @@ from consilience.resolve.entities.seen import Node
 from consilience.resolve.score import Points
 
 PRIOR = -1.5
-LONG = 12
+LONG = 10
 """Letters of a place's name from which one slip among them is a slip."""
 DIGIT = re.compile(r"\d")
 SMALL = frozenset(
@@ -121,12 +121,28 @@ def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
         if our_country != their_country and rivals:
             points.add(-3.0, "only one names its country, and the story has such bodies of others")
         return
+    if not _cut_or_turned(points, left, right, rivals):
+        _by_spelling(points, (ours, our_extra), (theirs, their_extra))
+
+
+def _cut_or_turned(points: Points, left: Node, right: Node, rivals: int) -> bool:
+    """Whether the names are one but for a space, for "of", or for words that are cut off."""
     if left.key.replace(" ", "") == right.key.replace(" ", ""):
         points.add(3.5, "the names are one but for a space")
-        return
+        return True
     if turned(left.key) and turned(left.key) == turned(right.key):
         points.add(3.5, "the names are the same words, with and without “of”")
-        return
+        return True
+    if _short_form(left, right):
+        points.add(3.0, "one is the other cut short")
+        if rivals:
+            points.add(-3.0, f"{rivals} more in the story can be cut short so")
+        return True
+    return False
+
+
+def _by_spelling(points: Points, left: tuple[list[str], list[str]], right: tuple[list[str], list[str]]) -> None:
+    (ours, our_extra), (theirs, their_extra) = left, right
     if len(ours) == len(theirs) and ours and our_extra == their_extra:
         relations = [word_relation(one, other) for one, other in zip(ours, theirs, strict=True)]
         if all(relation in ("equal", "spelling") for relation in relations):
@@ -135,6 +151,24 @@ def _by_words(points: Points, left: Node, right: Node, rivals: int) -> None:
             one, other = list(zip(ours, theirs, strict=True))[relations.index("near")]
             if min(len(one), len(other)) >= 8 and distance(one, other) == 1:
                 points.add(1.8, "one letter of a long name differs")
+
+
+def short_forms(name: str) -> set[str]:
+    """What a folded name of several words can be cut to: its last word ("the Tarsk Chronicle"), or its first where the
+    rest only says what trade it is in ("Tolv Energy"; an "Apple Watch" is no Apple)."""
+    first, *rest = name.split()
+    if not rest:
+        return set()
+    trades = words("resolve/trades.txt") | words("resolve/generic_words.txt")
+    ends = {rest[-1]} if rest[-1] not in trades else set()
+    ends |= {first} if trades.issuperset(rest) else set()
+    plain = words("resolve/common_words.txt") | words("resolve/function_words.txt")
+    return {one for one in ends - plain if len(one) > 3 and not (gazetteer.place(one) or gazetteer.people_of(one))}
+
+
+def _short_form(left: Node, right: Node) -> bool:
+    short, full = sorted((left.key, right.key), key=len)
+    return " " not in short and short in short_forms(full)
 
 
 def turned(name: str) -> str:
@@ -192,6 +226,7 @@ def blocks(node: Node) -> set[str]:
         own, extra, _ = core(name)
         found |= {f"core={' '.join(own)}"} if own else {f"extra={word}" for word in extra}
         found |= {f"initials={one}" for one in initials(name) | ({name} if " " not in name else set())}
+        found |= {f"short={one}" for one in short_forms(name) | ({name} if " " not in name else set())}
         found |= {f"turned={whole}"} if (whole := turned(name)) else set()
         if known := gazetteer.organisation(name):
             found.add(f"known={known}")

@@ -19,7 +19,8 @@ from consilience.lexicon import rows, words
 from consilience.model import MentionKind
 from consilience.resolve import nouns
 from consilience.resolve.entities import gazetteer
-from consilience.resolve.entities.names import Relation, word_relation
+from consilience.resolve.entities.bodies import short_forms
+from consilience.resolve.entities.names import Relation, is_address, key, person, word_relation
 from consilience.resolve.entities.seen import Seen
 
 MINORITY = 0.4
@@ -27,17 +28,27 @@ MINORITY = 0.4
 AROUND = 40
 """Characters before and behind a name that are looked at."""
 PLACED = re.compile(r"\b(?:in|into|near|inside|outside|across|throughout)\s+$", re.IGNORECASE)
+CALLED = re.compile(r"\b([^\W\d_]+)(?:\s+of)?\s+$")
+"""What stands before a name and may say what it is ("the village of Tolvik", "the ferry Ostrel")."""
+STATE = re.compile(
+    r"\b(?:prime minister|premier|foreign minister|parliament|government|army|navy) of\s+$", re.IGNORECASE
+)
+OF_STATE = re.compile(r"['’]s\s+(?:prime minister|premier|foreign minister|parliament|government|army|navy|embassy)\b")
+"""What stands around the name of a state."""
 WITH_ARTICLE = re.compile(r"\bthe\s+[\"“‘']?$", re.IGNORECASE)
+OWNED = re.compile(r"['’]s? ([A-Z][a-z]+)")
 POSSESSED = re.compile(r"['’]s?\b")
 WORD_BEFORE = re.compile(r"([^\W\d_]+),?\s+$")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
-PERSONAL = re.compile(r",?\s+(?:who|whose|whom)\b|,\s+(?:aged\s+)?\d{1,3}\b|\s+\(\d{1,3}\)")
+PERSONAL = re.compile(r",?\s+(?:who|whose|whom)\b|,\s+(?:aged\s+|an?\s+)?\d{1,3}(?:-year-old)?\b|\s+\(\d{1,3}\)")
 """What stands behind persons: a clause with "who", an age."""
 UNLIKE_A_PERSON = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]|\d|^[A-Z]{2,}$"
 )
 """What names of persons are not written with: digits, capitals inside a word, capitals only."""
 
+MOST = 3
+"""Words of a person's name, at most, that an annotator takes for a body's."""
 LONG = 6
 """Letters of a name from which it can be a surname of the story misspelt."""
 GARBLED: frozenset[Relation] = frozenset({"spelling", "near"})
@@ -47,12 +58,16 @@ Kinds = Mapping[tuple[str, MentionKind], MentionKind]
 
 
 class _Signs(Struct):
-    """What speaks for a name being a person's, an outlet's, a place's or a thing's."""
+    """What speaks for a name being a person's, an outlet's or other body's, a place's or a thing's; `called` means that
+    a word beside it says that it is a place."""
 
     person: int = 0
+    aged: int = 0
     outlet: int = 0
     place: int = 0
     thing: int = 0
+    called: bool = False
+    state: int = 0
     qualifying: int = 0
     acting: bool = False
 
@@ -77,11 +92,35 @@ def kinds(found: Sequence[Seen], texts: Mapping[str, str]) -> Kinds:
             voted[name, kind] = top if slip else kind
         if top == "person" and gazetteer.place(name) and not titled[name]:
             voted[name, "person"] = "place"
-    surnames = frozenset(part for name, kind in voted.items() if kind == "person" for part in name[0].split()[1:])
+    surnames = {name[0].split()[-1] for name, kind in voted.items() if kind == "person"}
     adjectives = gazetteer.homes((kind, name) for (name, _), kind in voted.items())
-    _mend(voted, "person", _no_persons(_voted(found, voted, "person"), texts))
+    short = {form for name, kind in voted.items() if kind == "organisation" for form in short_forms(name[0])}
+    _mend(voted, "person", _no_persons(_voted(found, voted, "person"), texts, short))
     _mend(voted, "place", _no_places(_voted(found, voted, "place"), texts, surnames, adjectives))
+    _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), texts, adjectives))
     return voted
+
+
+def _no_bodies(
+    several: Mapping[str, Sequence[Seen]], texts: Mapping[str, str], adjectives: Mapping[str, str]
+) -> dict[str, MentionKind]:
+    """The names voted to be bodies' that are none, and what they are instead: a person where a form of address opens
+    the name, or a given name where an age or the like stands behind it; a place where a word beside it says so, or
+    where it is a state with a government, and a people is called after it or somebody is in it."""
+    others: dict[str, MentionKind] = {}
+    for name, seens in several.items():
+        first, *rest = seens[0].text.split()
+        if gazetteer.organisation(name):
+            continue
+        if rest:
+            addressed = is_address(first) and person(seens[0].text) is not None
+            if addressed or (nouns.given(key(first)) and len(rest) < MOST and _signs(seens, texts).aged):
+                others[name] = "person"
+        elif not gazetteer.place(name):
+            signs = _signs(seens, texts)
+            if signs.called or signs.state > 1 or (signs.state and (name in adjectives or signs.place)):
+                others[name] = "place"
+    return others
 
 
 def _voted(found: Sequence[Seen], voted: Kinds, kind: MentionKind) -> dict[str, list[Seen]]:
@@ -102,7 +141,7 @@ def _mend(
 def _no_places(
     several: Mapping[str, Sequence[Seen]],
     texts: Mapping[str, str],
-    surnames: frozenset[str],
+    surnames: AbstractSet[str],
     adjectives: Mapping[str, str],
 ) -> dict[str, MentionKind]:
     """The names of one word voted to be places' that no gazetteer has and that are none, and what they are instead: a
@@ -115,19 +154,23 @@ def _no_places(
         if adjectives.get(name, name) != name and signs.qualifying > len(several[name]) / 2:
             others[name] = "group"
         elif (signs.acting or signs.outlet) and not signs.place:
-            others[name] = "person" if nouns.given(name) or name in surnames else "organisation"
+            personal = nouns.given(name) or name in surnames
+            others[name] = "person" if personal else "organisation"
     return others
 
 
-def _no_persons(several: Mapping[str, Sequence[Seen]], texts: Mapping[str, str]) -> dict[str, MentionKind]:
-    """The names voted to be persons' that are none, and what they are instead."""
+def _no_persons(
+    several: Mapping[str, Sequence[Seen]], texts: Mapping[str, str], short: AbstractSet[str]
+) -> dict[str, MentionKind]:
+    """The names voted to be persons' that are none, and what they are instead; `short` are the names to which those of
+    the story's bodies can be cut."""
     untitled = {name: seens for name, seens in several.items() if not any(seen.title for seen in seens)}
     others = {name: kind for name, seens in untitled.items() if " " in name and (kind := _full(name, seens, texts))}
     full = [name for name in several if " " in name and name not in others]
     parts = {part for name in full for part in (*name.split(), *name.replace("-", " ").split())}
     for name, seens in untitled.items():
         if " " not in name and name not in parts and (kind := _single(name, seens, texts, parts)):
-            others[name] = kind
+            others[name] = "organisation" if kind == "other" and name in short else kind
     return others
 
 
@@ -139,6 +182,8 @@ def _full(name: str, seens: Sequence[Seen], texts: Mapping[str, str]) -> Mention
     signs = _signs(seens, texts)
     if signs.outlet > signs.person:
         return "organisation"
+    if signs.called:
+        return "place"
     placed = signs.place + signs.thing > len(seens) / 2 and not signs.acting and not nouns.given(first)
     return "other" if placed or last[-1].isdigit() else None
 
@@ -151,6 +196,8 @@ def _single(name: str, seens: Sequence[Seen], texts: Mapping[str, str], parts: A
         return "organisation"
     if named := _things().get(name):
         return named
+    if signs.called and not signs.person:
+        return "place"
     against = signs.place + signs.thing
     garbled = not against and len(name) >= LONG and any(word_relation(name, part) in GARBLED for part in parts)
     if signs.person + bool(nouns.given(name)) + garbled > against:
@@ -173,10 +220,19 @@ def _look(seen: Seen, text: str, signs: _Signs) -> None:
     before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
     signs.acting = signs.acting or seen.acting
     signs.person += seen.acting
+    owned = OWNED.match(behind)
+    signs.outlet += 3 * bool(owned and owned[1].lower() in _things())
     noun = WORD_BEFORE.search(before)
     if noun and noun[1].lower() in words("annotate/outlet_nouns.txt"):
         signs.outlet += 3
+    signs.aged += bool(PERSONAL.match(behind))
     signs.person += bool(noun and noun[1].islower() and nouns.is_person(noun[1])) + bool(PERSONAL.match(behind))
+    called = CALLED.search(before)
+    following = NEXT.match(behind)
+    sites = words("resolve/place_nouns.txt")
+    beside = {called[1].lower() if called else "", following[1].lower() if following else ""}
+    signs.called = signs.called or not sites.isdisjoint(beside)
+    signs.state += bool(STATE.search(before) or OF_STATE.match(behind))
     possessed = POSSESSED.match(behind)
     signs.place += bool(PLACED.search(before) and not possessed)
     qualifies = _qualifies(behind)

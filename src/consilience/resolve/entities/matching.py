@@ -61,9 +61,11 @@ def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
             for block in keys[node.id]:
                 owners.setdefault(block, set()).add(owner)
     in_initials: Counter[str] = Counter()
+    cut_short: Counter[str] = Counter()
     for node in others:
         if " " in node.key:
             in_initials.update(bodies.initials(node.key))
+            cut_short.update(bodies.short_forms(node.key))
     blocks = blocked(others, keys)
     for name, acronym in sorted(defined):
         ids = [f"organisation:{form}" for form in (name, acronym)]
@@ -75,7 +77,7 @@ def _judge_bodies(story: Sequence[Annotated], nodes: Sequence[Node]) -> list[Jud
         short = min((one.key, other.key), key=len)
         rivals = max(0, in_initials[short] - 1) if " " not in short and in_initials[short] else 0
         told = max((len(owners.get(block, ())) for block in keys[left] & keys[right]), default=0)
-        rivals = rivals or max(0, told - 1)
+        rivals = rivals or max(0, told - 1, cut_short[short] - 1 if " " not in short else 0)
         if one.kind == other.kind and (judgement := bodies.judge(one, other, defined, rivals)):
             log.append(judgement)
     return log

@@ -25,6 +25,9 @@ TWO_SYLLABLES = re.compile(r"(?<=\s)([A-Z][a-z]{1,4})-(?=[a-z]{2,6}\b)")
 """The hyphen between the syllables of an East Asian given name behind the surname ("Min-jun")."""
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
+FORM = 4
+"""Letters with which two forms of one given name begin."""
+
 Relation = Literal["equal", "spelling", "nickname", "initial", "near", "different", "unknown"]
 """How two words of names stand to each other, from the surest down."""
 
@@ -193,7 +196,14 @@ def _given_word(left: str, right: str) -> Relation:
         return "nickname"
     if relation in ("near", "different") and _short_form(left, right):
         return "nickname"
-    return relation
+    return "near" if relation == "different" and _forms(left, right) else relation
+
+
+def _forms(left: str, right: str) -> bool:
+    """Whether two given names, which one gender bears, begin so much alike that they may be one in two languages
+    ("Margit", "Margarita")."""
+    ours, theirs = nouns.given(left), nouns.given(right)
+    return left[:FORM] == right[:FORM] and bool(ours) and ours == theirs
 
 
 def _short_form(left: str, right: str) -> bool:

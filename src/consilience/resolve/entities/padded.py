@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from consilience.lexicon import words
 from consilience.model import Annotated
+from consilience.resolve import nouns
 from consilience.resolve.entities.names import key, person
 from consilience.resolve.entities.seen import Seen
 
@@ -67,7 +68,7 @@ def _bare(seen: Seen, known: _Known, text: str) -> Seen:
             _without_verb(parts, known) or _without_country(seen, parts, known, text) or _without_office(parts, known)
         )
     else:
-        kept = _holder(seen, parts, known)
+        kept = _holder(seen, parts, known) or _behind_country(seen, parts, known, text)
     if kept is None:
         return seen
     shown = " ".join(kept)
@@ -96,6 +97,13 @@ def _without_country(seen: Seen, parts: Sequence[str], known: _Known, text: str)
         return None
     start = seen.mention.span.start
     return parts[1:] if OF.search(text[max(0, start - 8) : start]) else None
+
+
+def _behind_country(seen: Seen, parts: Sequence[str], known: _Known, text: str) -> Sequence[str] | None:
+    """The full name of a person behind that of a place, in what the annotator took for one name ("the premier of Tavira
+    Ana Venn")."""
+    kept = _without_country(seen, parts, known, text)
+    return kept if kept is not None and nouns.given(key(kept[0])) else None
 
 
 def _holder(seen: Seen, parts: Sequence[str], known: _Known) -> Sequence[str] | None:

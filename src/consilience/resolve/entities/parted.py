@@ -1,17 +1,27 @@
-"""Names that the annotator parted at "of" in one report and kept whole in another: "Pride of Tarsk" is no Pride, and
-no place Tarsk is meant by it."""
+"""Names of which the annotator saw but a part.
+
+"Pride of Tarsk", parted at "of" in one report and whole in another, is no Pride, and no place Tarsk is meant by it. A
+given name that it does not know is left out before a surname that it does.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from consilience.lexicon import words
 from consilience.model import Annotated, Span
-from consilience.resolve.entities.names import key
+from consilience.resolve import nouns
+from consilience.resolve.entities import gazetteer
+from consilience.resolve.entities.names import gender, is_address, key
 from consilience.resolve.entities.seen import Seen
 
+OFTEN = 2
+"""Times that a word has to stand before a surname within a sentence to be taken for a given name that nobody knows."""
+BEFORE = re.compile(r"(?<=[\w,;] )([^\W\d_a-z][^\W\d_A-Z]+) $")
 OF = re.compile(r"[^\S\n]+of(?:[^\S\n]+the)?[^\S\n]+")
 
 
@@ -41,3 +51,38 @@ def _joined(one: Seen, other: Seen, texts: dict[str, str]) -> Seen | None:
     span = Span(left.article, left.start, right.end)
     text = " ".join(texts[left.article][left.start : right.end].split())
     return replace(one, mention=replace(one.mention, span=span), text=text, key=key(text), acting=one.acting)
+
+
+def with_given(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Seen]:
+    """The names with the given name before a surname alone where the annotator left it out: a word with a capital that
+    stands before it again and again, and is no name, title or people itself."""
+    texts = {annotated.article.id: annotated.article.text for annotated in story}
+    ends = {(seen.mention.span.article, seen.mention.span.end) for seen in found}
+    before: dict[Span, str] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    for seen in found:
+        span = seen.mention.span
+        if seen.mention.kind != "person" or seen.title or " " in seen.text:
+            continue
+        match = BEFORE.search(texts[span.article], max(0, span.start - 40), span.start)
+        if match and (span.article, match.end(1)) not in ends and _may_be_given(match[1]):
+            before[span] = match[1]
+            times[match[1], seen.key] += 1
+    return [
+        replace(seen, text=f"{given} {seen.text}", key=key(f"{given} {seen.text}"))
+        if (given := before.get(seen.mention.span)) and times[given, seen.key] >= OFTEN
+        else seen
+        for seen in found
+    ]
+
+
+def _may_be_given(word: str) -> bool:
+    folded = key(word)
+    return not (
+        gazetteer.people_of(folded)
+        or gazetteer.place(folded)
+        or gender(word)
+        or is_address(word)
+        or any(folded in words(f"resolve/{name}") for name in ("common_words.txt", "function_words.txt"))
+        or nouns.is_person(folded)
+    )

@@ -13,13 +13,15 @@ from msgspec import Struct
 from consilience.model import Judgement
 from consilience.resolve import nouns
 from consilience.resolve.entities.gazetteer import Office
-from consilience.resolve.entities.names import Relation, distance, given_relation, word_relation
+from consilience.resolve.entities.names import PersonName, Relation, distance, given_relation, word_relation
 from consilience.resolve.entities.seen import Node
 from consilience.resolve.score import Points
 
 PRIOR = -1.5
 SHARED_OFFICES = frozenset({"", "senator", "congressperson", "ambassador", "spokesperson", "judge", "officer"})
 """Offices that many hold at once, so that sharing one says nothing of who it is."""
+LONG = 6
+"""Letters of a surname from which it and the given name are hardly nearly those of another by chance."""
 MOST = 0.6
 """Share of the other reports from which a person is one whom the story is about."""
 APART = ("deputy ", "vice ", "former ", "shadow ", "assistant ", "acting ", "ex-")
@@ -82,10 +84,7 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
     points.add(*SURNAME[surname])
     points.add(*GIVEN[given])
     if surname == "near":
-        if distance(ours.surname, theirs.surname) > 1:
-            points.add(-0.7, "two letters of the surname differ")
-        elif min(len(ours.surname), len(theirs.surname)) >= 7:
-            points.add(0.7, "only one letter of a long surname differs")
+        _add_nearness(points, ours, theirs, given)
         points.add(*_bare_surname(left, right, company))
     if _add_offices(points, left, right) and surname == "near":
         points.add(*_unnamed_otherwise(left, right, articles))
@@ -98,6 +97,17 @@ def judge_full(left: Node, right: Node, company: Company, articles: int) -> Judg
         points.add(2.0, f"both are quoted with the words “{phrase}”")
     _add_company(points, left, right, company)
     return points.judgement(left.id, right.id)
+
+
+def _add_nearness(points: Points, ours: PersonName, theirs: PersonName, given: Relation) -> None:
+    """Count how near two surnames are that are not the same."""
+    long = min(len(ours.surname), len(theirs.surname))
+    if distance(ours.surname, theirs.surname) > 1:
+        points.add(-0.7, "two letters of the surname differ")
+    elif long >= 7:
+        points.add(0.7, "only one letter of a long surname differs")
+    if given == "near" and long >= LONG:
+        points.add(1.6, "both names are nearly the same, as one translated is")
 
 
 def judge_single(single: Node, full: Node, rivals: int, company: Company, articles: int) -> Judgement | None:

@@ -36,6 +36,8 @@ DOUBLE = re.compile(r"-[A-Z][^\W\d_]+")
 """The rest of a name that a mention cuts off behind a hyphen, and before it ("Ana Brisk" of "Ana Brisk-Orlik")."""
 CREDIT = re.compile(r"^([^\W\d][^\s/]* [^/]*[^\s/]) ?/.*")
 """What a photograph's credit puts behind the name of who took it ("Ana Brisk/Northwire")."""
+AGENCY = re.compile(r"^(?:[^/]*\b)?(?:Photo|File|Pool|Handout|REUTERS|Reuters|AP|AFP|EPA) ?/ ?(?=[^\W\d]{3})")
+"""What stands before the name in such a credit that the annotator took for a body's ("Northwire Photo/Ana Brisk")."""
 OWNER = re.compile(r"^\S+[^\W\d_]['’]s (?=\S+ \S)")
 """Whose a person is, before the name ("Northwire’s Ana Brisk")."""
 GENERATION = re.compile(r",?[ \u00a0](Jr|Sr|II|III|IV)\b")
@@ -104,6 +106,8 @@ def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = No
         for mention in annotated.mentions:
             text = _whole(mention, article.text)
             folded = key(text)
+            if is_address(text) or (folded in words("resolve/function_words.txt") and not text.isupper()):
+                continue
             if folded in known and mention.form != "pronoun":
                 entry = known[folded]
                 text = text if mention.form == "name" else entry.name
@@ -125,8 +129,7 @@ def _whole(mention: Mention, text: str) -> str:
     where the mention ends at a hyphen, and with the "Jr." behind it."""
     start, end = mention.span.start, mention.span.end
     words = CLOCK.sub("", " ".join(text[start:end].split()))
-    if mention.kind == "person":
-        words = CREDIT.sub(r"\1", OWNER.sub("", words))
+    words = CREDIT.sub(r"\1", OWNER.sub("", words)) if mention.kind == "person" else AGENCY.sub("", words)
     double = mention.kind == "person" and " " in words and DOUBLE.match(text, end)
     if rest := double or (words.endswith("-") and REST.match(text, end)):
         words, end = words + rest.group(), rest.end()
