@@ -19,7 +19,7 @@ TAGS = {
     "people": "NNS", "officers": "NNS", "police": "NN", "troops": "NNS", "soldiers": "NNS", "homes": "NNS",
     "refugees": "NNS", "died": "VBD", "killed": "VBN", "were": "VBD", "men": "NNS", "voters": "NNS", "farmer": "NN",
     "Orvanian": "JJ", "of": "IN", "in": "IN", "the": "DT", "bridge": "NN", "of_": "IN", "armed": "JJ", "men,": "NNS",
-    "wounded": "JJ", "Friday": "NNP", "meeting": "NN", "bread": "NN", "loaves": "NNS", "paths": "NNS",
+    "wounded": "JJ", "said": "VBD", "Friday": "NNP", "meeting": "NN", "bread": "NN", "loaves": "NNS", "paths": "NNS",
 }  # fmt: skip
 
 
@@ -80,6 +80,13 @@ def test_a_quantity(text: str, span: str, value: str, bound: str, unit: str, of:
 def test_a_range_has_two_ends(text: str) -> None:
     ((_, quantity, counted),) = found(text)
     assert (quantity.value, quantity.high, quantity.bound, counted) == ("20", "30", "range", "people")
+
+
+def test_a_number_said_alone_counts_what_the_one_before_it_counts() -> None:
+    (_, _, first), (_, second, counted) = found("The men said 40 people died, the officers said 12.")
+    assert (first, counted, second.unit) == ("people", "people", "person")
+    (_, _, _), (_, second, counted) = found("The men said 40 people died in hall 12.")
+    assert (second.unit, counted) == (None, None)
 
 
 def test_a_participle_behind_a_noun_is_not_counted() -> None:

@@ -148,3 +148,18 @@ def test_two_places_clash_and_are_told() -> None:
     assert list(told([clash], {"a": "The Quay", "b": "The Pier"})) == [
         "the place differs: “Upper Sall” in The Quay; “Dorn” in The Pier"
     ]
+
+
+def test_two_sources_of_one_report_clash_though_it_gives_both_figures() -> None:
+    text = "the union said 12 dockers came; the port said 21 dockers came"
+    source = article(text, "a")
+    counted = tuple(Quantity(span=span(source, words), value=words, unit="docker") for words in ("12", "21"))
+    made = annotated(source, quantities=counted)
+    held = [
+        Proposition(article="a", spans=(span(source, words),), holders=(who,))
+        for words, who in (("12 dockers came", "e1"), ("21 dockers came", "e2"))
+    ]
+    (clash,) = clashes(held, Reader({"a": made}))
+    assert not clash.settled
+    same = [Proposition(article="a", spans=item.spans, holders=("e1",)) for item in held]
+    assert not clashes(same, Reader({"a": made}))

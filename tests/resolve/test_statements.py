@@ -5,6 +5,7 @@ from consilience.resolve.statements import (
     is_clause,
     is_deniable,
     is_own_statement,
+    is_question,
     is_whole,
     without_asides,
     without_witness,
@@ -106,3 +107,20 @@ def test_what_the_outlet_has_read_is_left_out_between_commas() -> None:
 @pytest.mark.parametrize("text", ["children share each bed", "the nets no longer keep out flies", "the men break them"])
 def test_the_verb_of_a_plural_makes_a_clause(text: str) -> None:
     assert is_clause(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("why he had walked out of the talks", True),
+        ("about how the dam could be mended", True),
+        ("what the guard had seen", True),
+        ("“Who pays for the dam?”", True),
+        ("what he wanted was peace", False),
+        ("when it rains, the dam leaks", False),
+        ("“Whether we like it or not, the dam leaks.”", False),
+        ("the dam leaks", False),
+    ],
+)
+def test_a_question_puts_nothing_forward(text: str, asks: bool) -> None:
+    assert is_question(text) is asks

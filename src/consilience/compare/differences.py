@@ -4,7 +4,8 @@ Numbers are compared by what their hedges and units leave open (`consilience.mea
 100" can both be right, "12" and "21" can't. A figure that another report gives on a later day may have grown since: it
 is named, not disputed. Two figures are compared only where the words about them show that they count the same: the same
 thing, in the same condition (the dead are not the injured), both totals or both rates; and two days only where both are
-told of one thing. Two reports clash only on what neither of them gives as the other does, anywhere in the claim.
+told of one thing. Two reports clash only on what neither of them gives as the other does, anywhere in the claim; one
+report has a clash where two of its sources differ.
 """
 
 from __future__ import annotations
@@ -42,30 +43,35 @@ def clashes(group: Sequence[Proposition], read: Reader) -> tuple[Clash, ...]:
     if len(group) < 2:
         return ()
     told = [reading for reading in map(read, group) if reading.figures or reading.days or reading.scene]
-    found = [
+    return tuple(
         clash
         for left, right in combinations(told, 2)
-        if left.article is not right.article
+        if left.article is not right.article or _told_of_two(left, right)
         for clash in (*_figures(left, right), *_days(left, right), *_places(left, right))
-    ]
-    return tuple(clash for clash in found if not _given_elsewhere(clash, told))
+        if not (_given_elsewhere(clash.left, right, told) or _given_elsewhere(clash.right, left, told))
+    )
 
 
-def _given_elsewhere(clash: Clash, told: Sequence[Readings]) -> bool:
-    """Whether one of the two articles gives the other's reading somewhere else in the claim."""
-    for one, other in ((clash.left, clash.right), (clash.right, clash.left)):
-        reading = _reading(other, told)
-        for item in told:
-            if item.article.id != one.article:
-                continue
-            if isinstance(reading, Time) and any(day_of(time) == day_of(reading) for time in item.days):
-                return True
-            if isinstance(reading, Quantity) and any(
-                common_unit(quantity.unit) == common_unit(reading.unit) and can_both_be_right(quantity, reading)
-                for quantities in item.figures.values()
-                for quantity in quantities
-            ):
-                return True
+def _told_of_two(left: Readings, right: Readings) -> bool:
+    """Whether two sources are told to say it, as a report does that has two figures: the union's and the police's."""
+    return bool(left.holders and right.holders) and left.holders.isdisjoint(right.holders)
+
+
+def _given_elsewhere(span: Span, by: Readings, told: Sequence[Readings]) -> bool:
+    """Whether the reading at `span`, with which `by` clashes, is given somewhere else in the claim by the article of
+    `by`, and not as what another source says."""
+    reading = _reading(span, told)
+    for item in told:
+        if item.article is not by.article or item is by or _told_of_two(item, by):
+            continue
+        if isinstance(reading, Time) and any(day_of(time) == day_of(reading) for time in item.days):
+            return True
+        if isinstance(reading, Quantity) and any(
+            common_unit(quantity.unit) == common_unit(reading.unit) and can_both_be_right(quantity, reading)
+            for quantities in item.figures.values()
+            for quantity in quantities
+        ):
+            return True
     return False
 
 
@@ -88,9 +94,15 @@ def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
         if any(can_both_be_right(a, b) for a in ours for b in theirs):
             continue
         first, second = ours[0], theirs[0]
-        if not _count_the_same(left.around(first.span), right.around(second.span), thing):
+        one_noun = first.of is not None and first.of == second.of
+        if not one_noun and not _count_the_same(left.around(_counted(first)), right.around(_counted(second)), thing):
             continue
         yield _clash(left, right, first, second, thing)
+
+
+def _counted(figure: Quantity) -> Span:
+    """The figure, or what it counts where that stands before it, as of one that stands alone."""
+    return figure.of if figure.of is not None and figure.of < figure.span else figure.span
 
 
 def _parts(left: Readings, right: Readings, first: Quantity, second: Quantity) -> Iterator[Clash]:
@@ -101,15 +113,19 @@ def _parts(left: Readings, right: Readings, first: Quantity, second: Quantity) -
 
 def _clash(left: Readings, right: Readings, first: Quantity, second: Quantity, thing: str) -> Clash:
     days = _published(left.article), _published(right.article)
-    words = left.article.words(first.span), right.article.words(second.span)
     return Clash(
         left=first.span,
         right=second.span,
         what=f"the figure for “{first.unit or thing}”",
-        readings=(f"“{words[0]}”", f"“{words[1]}”"),
+        readings=(_told(left, first.span), _told(right, second.span)),
         settled=None not in days and days[0] != days[1],
         left_is_older=(days[0] or "") < (days[1] or ""),
     )
+
+
+def _told(reading: Readings, span: Span) -> str:
+    """A figure in words, with who is told to give it."""
+    return f"“{reading.article.words(span)}”" + (f" ({reading.source})" if reading.holders and reading.source else "")
 
 
 def _count_the_same(ours: Sequence[str], theirs: Sequence[str], thing: str) -> bool:

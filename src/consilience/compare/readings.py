@@ -38,6 +38,8 @@ class Readings:
         """What stands in the spans of the proposition."""
         self.annotated = annotated
         self.article = annotated.article
+        self.holders = frozenset(proposition.holders)
+        self.source = _source(proposition, annotated)
         self.scene = places.scene(proposition, annotated)
         self._quantities = [
             one for one in annotated.quantities if any(span.covers(one.span) for span in proposition.spans)
@@ -121,6 +123,12 @@ class Readings:
         behind = re.split(r"[.!?;:,](?:\s|$)", text[span.end : span.end + 200])[0]
         dull = lexicon.words("resolve/function_words.txt")
         return frozenset(word[:4] for word in _WORD.findall(f"{before} {behind}".lower()) if word not in dull)
+
+
+def _source(proposition: Proposition, annotated: Annotated) -> str:
+    """The words for who is told to say it, or ""."""
+    told = next((item for item in annotated.attributions if item.id == proposition.attribution), None)
+    return " ".join(" ".join(map(annotated.article.words, told.source if told else ())).split())
 
 
 class Reader:

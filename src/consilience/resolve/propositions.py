@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from consilience import lexicon
 from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
+from consilience.resolve.figures_alone import figures_alone
 from consilience.resolve.joined_statements import parts
 from consilience.resolve.statements import (
     asserted_from,
     is_clause,
     is_deniable,
     is_own_statement,
+    is_question,
     is_whole,
     refuted,
     without_asides,
@@ -58,6 +60,7 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
         for item in annotated.attributions
         if _is_put_forward(annotated, item) and not _is_title(annotated, item, starts)
     ]
+    found += figures_alone(annotated)
     found += [
         Proposition(article=annotated.article.id, spans=(part,))
         for sentence in annotated.sentences
@@ -102,7 +105,7 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
         return False
     if attribution.force == "denied":
         return asserted_from(text) > 0 or _THAT.match(text) is not None or is_deniable(text)
-    if _OBJECT.match(text):
+    if _OBJECT.match(text) or is_question(text):
         return False
     return _THAT.match(text) is not None or is_clause(text) or _is_sentence(annotated, attribution)
 

@@ -38,6 +38,10 @@ _ADVERBS = frozenset({"no", "longer", "not", "also", "still", "now", "often", "n
 _BEHIND_VERB = frozenset(
     {"out", "up", "down", "off", "away", "back", "them", "him", "it", "her", "us", "me", "themselves"}
 )
+_ASKING = re.compile(r"\W*(?:(?:of|about|on)\s+)?(?:why|whether|how|who|whom|whose|which)\b|[^,]*\?\W*\Z")
+_MAY_ASK = re.compile(r"(?:(?:of|about|on)\s+)?(?:what|where|when|if)\b")
+_STATING = re.compile(r"^what\b.*\w\W+(?:is|are|was|were|will be|would be)\b\W+\w")
+"""Begins words that are no indirect question: "what he wanted was peace"."""
 _NEVER_BEHIND = frozenset({"by", "of"})
 
 
@@ -155,6 +159,14 @@ def _refuting() -> re.Pattern[str]:
         re.escape(way).replace(r"\ ", r"\s+") for way in sorted(lexicon.words("resolve/false.txt"), key=len)
     )
     return re.compile(rf"\s+(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:{ways})[\s.,;!”\"’']*\Z", re.IGNORECASE)
+
+
+def is_question(text: str) -> bool:
+    """Whether words are a question, as mostly told ("why he had walked out", "what the guard saw"), which puts nothing
+    forward as being so; "what he wanted was peace" does, and so does a condition, behind a comma."""
+    if _ASKING.match(text):
+        return text[0] not in "“\"'‘" or text.rstrip("”\"'’ ").endswith("?")
+    return _MAY_ASK.match(text) is not None and "," not in text and not _STATING.match(text)
 
 
 def is_deniable(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from consilience.annotate import numerals
+from consilience.annotate.cues import cue_of
 from consilience.annotate.quantities.amounts import Amount, amounts, may_hold
 from consilience.annotate.quantities.counted import counted, singular
 from consilience.annotate.times.tokens import tokens
@@ -60,6 +61,7 @@ def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator
         return
     found = tokens(text, sentence.start, sentence.end)
     times = _within(annotated.times, sentence)
+    counting: Quantity | None = None
     for amount in amounts(found):
         start, end = found[amount.first].start, found[amount.last - 1].end
         if any(time.start < end and start < time.end for time in times):
@@ -68,15 +70,19 @@ def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator
         of, noun = _of(tagged, end, limit)
         if of is None and not _stands_alone(amount):
             continue
-        unit = amount.unit or (singular(noun) if noun else None)
-        yield Quantity(
+        quantity = Quantity(
             span=Span(sentence.article, start, end),
             value=numerals.plain(amount.value),
             bound=amount.bound,
             high=None if amount.high is None else numerals.plain(amount.high),
-            unit=unit,
+            unit=amount.unit or (singular(noun) if noun else None),
             of=None if of is None else Span(sentence.article, *of),
         )
+        if quantity.of is not None:
+            counting = quantity
+        elif quantity.unit is None and counting is not None and _is_said_alone(tagged, start, end):
+            quantity = msgspec.structs.replace(quantity, unit=counting.unit, of=counting.of)
+        yield quantity
 
 
 def _within(times: Sequence[Time], sentence: Span) -> list[Time]:
@@ -96,6 +102,16 @@ def _of(tagged: Tagged, end: int, limit: int) -> tuple[tuple[int, int] | None, s
     head = parses[where[1] - 1]
     span = (tagged.starts[first + where[0]], tagged.starts[first + where[1] - 1] + len(head.text))
     return span, head.text
+
+
+def _is_said_alone(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a number stands right behind a word of saying and ends what is said: "the union said 30,000 people had
+    come, the police said 18,000" (gapping), where it counts what the number before it does."""
+    first, last = bisect.bisect_left(tagged.starts, start), bisect.bisect_left(tagged.starts, end)
+    if not first or (last < len(tagged.parses) and tagged.parses[last].text[0] not in '.,;:!?)”"’'):
+        return False
+    before = tagged.parses[first - 1]
+    return before.tag_.startswith("V") and cue_of("V", before.text.lower()) is not None
 
 
 def _stands_alone(amount: Amount) -> bool:
