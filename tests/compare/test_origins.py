@@ -113,6 +113,12 @@ def test_five_outlets_that_carry_one_wire_are_one_origin() -> None:
     assert heard.reasons["b"] == "both carry AFP's text: 40 characters alike"
 
 
+def test_who_credits_an_outlet_of_the_story_and_has_its_text_is_one_voice_with_it() -> None:
+    story = [article("a", "Coastwire"), article("b", "Lissen Bulletin", ("Coastwire",)), article("c", "Tarn Post")]
+    links = [copied("a", "b", "partial-wire"), copied("a", "c", "partial-wire")]
+    assert voices(story, links).members() == (("a", "b"), ("c",))
+
+
 def test_a_double_credit_names_both_and_shares_either() -> None:
     story = [article("a", "Harbour Herald", ("AFP", "Reuters")), article("b", "Lissen Bulletin", ("Reuters",))]
     (origin,) = origins_of_saying([telling("a"), telling("b")], voices(story, ()), ENTITIES)

@@ -28,7 +28,14 @@ def one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:
 
 
 def _in_common(left: Article, right: Article) -> list[str]:
-    return [name for name in left.credits if canonical(name) in {canonical(other) for other in right.credits}]
+    """The agencies that both credit, or that one credits and the other is from."""
+    theirs = {canonical(name) for name in _behind(right)}
+    both = [name for name in _behind(left) if canonical(name) in theirs]
+    return [name for name in both if name in left.credits or name in right.credits]
+
+
+def _behind(article: Article) -> list[str]:
+    return [*article.credits, *([article.outlet] if article.outlet else [])]
 
 
 def alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Article]) -> str:
