@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+import numpy as np
 from msgspec.structs import replace
 
 from consilience import lexicon
@@ -21,9 +23,11 @@ from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.bearing import Bearing
 from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.corrections.placing import Known, Placed, judgements
+from consilience.resolve.lists import Pairs
 from consilience.resolve.matter import Comparison, Encoder
+from consilience.resolve.partners import partners
 from consilience.resolve.propositions import words_of
-from consilience.resolve.tfidf import cosines, letter_grams
+from consilience.resolve.tfidf import cosines, letters, listed
 
 SAME = 0.5
 """How likely two propositions have to be about the same matter to be put together: of the pairs that weights learnt on
@@ -57,6 +61,7 @@ _NO_NEGATION = re.compile(
 _ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?:out|off)\b")
 """Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
 _FURTHER = re.compile(r"\W*(?:that )?(?:the )?(?:other|another|an additional|a (?:second|third|further|separate))\b")
+_NOT = re.compile(r"n['’]t\Z")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -81,8 +86,7 @@ def group_claims(
     for together in _told_together(propositions, utterances):
         for count, right in enumerate(together):
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
-    told = [_what_is_told(text) for text in wordings]
-    worded = _worded_alike(texts, told) if len(story) > 1 else {}
+    worded = _worded_alike(texts, wordings) if len(story) > 1 else {}
     compared = Comparison(propositions, articles, encoder) if len(story) > 1 else None
     likely = compared.likely if compared else {}
     scores = {  # who denies that a ship rammed a ferry does not deny that they collided
@@ -91,11 +95,9 @@ def group_claims(
         if propositions[left].stance == propositions[right].stance
     }
     scores |= {pair: max(scores.get(pair, 0.0), score) for pair, score in worded.items()}
-    years = [_years(articles[item.article], item) for item in propositions]
+    years = _years(propositions, articles)
     contrary: list[tuple[int, int]] = []
-    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if scores[left, right] < SAME:
-            break
+    for _, left, right in sorted((-score, *pair) for pair, score in scores.items() if score >= SAME):
         one, other = propositions[left], propositions[right]
         if _in_one_voice(one, other) or _are_other(years[left], years[right]):
             continue
@@ -148,12 +150,15 @@ def _longer(left: str, right: str) -> bool:
     return other > LONGER * one
 
 
-def _worded_alike(texts: Sequence[str], told: Sequence[frozenset[str]]) -> dict[tuple[int, int], float]:
-    """The pairs whose wording alone shows that they are about the same thing, as likely as that makes it."""
+def _worded_alike(texts: Sequence[str], wordings: Sequence[str]) -> dict[tuple[int, int], float]:
+    """The pairs whose wording alone shows that they are about the same thing, as likely as that makes it; `texts` are
+    the wordings masked."""
+    told = [_what_is_told(text) for text in wordings]
+    pairs, scores = _alike(texts)
     return {
-        pair: round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4)
-        for pair, score in _alike(texts).items()
-        if score >= WORDED and _tell_the_same(told[pair[0]], told[pair[1]])
+        (left, right): round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4)
+        for left, right, score in zip(*pairs.tolist(), scores, strict=True)
+        if score >= WORDED and _tell_the_same(told[left], told[right])
     }
 
 
@@ -173,30 +178,15 @@ def _told_together(propositions: Sequence[Proposition], utterances: Sequence[Utt
         yield [place[attribution] for attribution in utterance.attributions if attribution in place]
 
 
-def _alike(texts: Sequence[str]) -> dict[tuple[int, int], float]:
-    """How alike the texts of each candidate pair are, 0..1; candidates share two stems that few others have."""
+def _alike(texts: Sequence[str]) -> tuple[Pairs, list[float]]:
+    """Candidate pairs, and how alike the texts of each are, 0..1; candidates share two stems that few others have."""
     stems = [_stems(text) for text in texts]
-    candidates = sorted(_candidates(stems))
-    if not candidates:
-        return {}
-    letters = cosines([list(letter_grams(text)) for text in texts], candidates)
-    scores = (letters + cosines(stems, candidates)) / 2
-    return {pair: round(float(score), 4) for pair, score in zip(candidates, scores, strict=True)}
-
-
-def _candidates(stems: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     held = Counter(stem for row in stems for stem in set(row))
     most = max(RARE, len(stems) // 20)
-    first: Mapping[str, list[int]] = defaultdict(list)
-    for later, row in enumerate(stems):
-        shared: Counter[int] = Counter()
-        for stem in sorted(set(row)):
-            if held[stem] <= most:
-                shared.update(first[stem])
-                if len(first[stem]) < FIRST:
-                    first[stem].append(later)
-        several = [(-count, earlier) for earlier, count in shared.items() if count >= 2]
-        yield from ((earlier, later) for _, earlier in sorted(several)[:PARTNERS])
+    rare = [sorted({stem for stem in row if held[stem] <= most}) for row in stems]
+    pairs = partners(rare, [[(stem, 1.0) for stem in row] for row in rare], first=FIRST, most=PARTNERS, least=2.0)
+    scores = (cosines(letters(texts), pairs) + cosines(listed(stems), pairs)) / 2
+    return pairs, np.round(scores, 4).tolist()
 
 
 def _in_one_voice(left: Proposition, right: Proposition) -> bool:
@@ -204,13 +194,18 @@ def _in_one_voice(left: Proposition, right: Proposition) -> bool:
     return left.article == right.article and left.attribution is None and right.attribution is None
 
 
-def _years(annotated: Annotated, item: Proposition) -> frozenset[str]:
-    """The years that a proposition names, where it names no more than the year."""
-    return frozenset(
-        time.value
-        for time in annotated.times
-        if time.value and _YEAR.fullmatch(time.value) and any(span.covers(time.span) for span in item.spans)
-    )
+def _years(propositions: Sequence[Proposition], articles: Mapping[str, Annotated]) -> list[frozenset[str]]:
+    """The years that each proposition names, where it names no more than the year."""
+    named = {
+        name: [time for time in one.times if time.value and _YEAR.fullmatch(time.value)]
+        for name, one in articles.items()
+    }
+    return [
+        frozenset(
+            time.value or "" for time in named[item.article] if any(span.covers(time.span) for span in item.spans)
+        )
+        for item in propositions
+    ]
 
 
 def _are_other(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -230,10 +225,10 @@ def _tell_the_same(left: frozenset[str], right: frozenset[str]) -> bool:
     return least < FEWEST_TOLD or len(left & right) >= TOLD * least
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_negated(text: str) -> bool:
-    negators = lexicon.words("resolve/negations.txt")
-    bare = _NO_NEGATION.sub(" ", text)
-    return any(word in negators or word.endswith(("n't", "n’t")) for word in _WORD.findall(bare))
+    words = _WORD.findall(_NO_NEGATION.sub(" ", text))
+    return not lexicon.words("resolve/negations.txt").isdisjoint(words) or any(map(_NOT.search, words))
 
 
 def _agree(left: str, right: str) -> bool:

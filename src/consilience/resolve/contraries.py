@@ -44,33 +44,29 @@ def _stems(text: str) -> frozenset[str]:
 
 def are_opposed(left: str, right: str) -> bool:
     """Whether one of two texts, in lower case, has a word where the other has its opposite ("opened", "closed")."""
-    ours, theirs = _roots(left), _roots(right)
-    return any(
-        (
-            not ours.isdisjoint(one)
-            and not theirs.isdisjoint(other)
-            and ours.isdisjoint(other)
-            and theirs.isdisjoint(one)
-        )
-        for pair in _opposites()
-        for one, other in (pair, pair[::-1])
-    )
+    return any(-side in _sides(right) for side in _sides(left))
 
 
-@lru_cache(maxsize=1 << 12)
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(_root(word) for word in _WORD.findall(text))
+@lru_cache(maxsize=1 << 14)
+def _sides(text: str) -> frozenset[int]:
+    """The opposites of which a text has one side only, by their numbers: the first, or, below zero, the second."""
+    known = _opposites()
+    found = frozenset(side for word in _WORD.findall(text) for side in known.get(_root(word), ()))
+    return frozenset(side for side in found if -side not in found)
 
 
 @cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    sides = (
-        [frozenset(_root(word) for word in cell.split("|")) for cell in row]
-        for row in lexicon.rows("resolve/opposites.tsv")
-    )
-    return tuple((one, other) for one, other in sides)
+def _opposites() -> dict[str, frozenset[int]]:
+    """For the root of each word the opposites of which it is the first side, or, below zero, the second."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(lexicon.rows("resolve/opposites.tsv"), 1):
+        for cell, side in zip(row, (number, -number), strict=True):
+            for word in cell.split("|"):
+                found[_root(word)] = found.get(_root(word), frozenset()) | {side}
+    return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
     """A word without a regular ending: "opened", "opens" and "opening" are one, "close" and "closed" are."""
     for ending in ("ing", "ed", "es", "s", "d"):

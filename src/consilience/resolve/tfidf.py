@@ -6,66 +6,81 @@ rows of length one. scikit-learn computes the same, but importing it takes longe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.resolve.lists import Lists, Pairs, Places
+
 SHORTEST, LONGEST = 3, 5
 """Lengths of the letter n-grams."""
-
-Row = tuple[NDArray[np.int64], NDArray[np.float64]]
-"""Terms of one text as numbers, and their weights."""
-
-
-def cosines(texts: Sequence[Sequence[str]], pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
-    """The cosine of each pair of `texts`, which are given as their terms; `pairs` are sorted."""
-    rows, terms = _weighed(texts)
-    dense = np.zeros(terms)
-    found: list[float] = []
-    for left, group in groupby(pairs, key=lambda pair: pair[0]):
-        numbers, weights = rows[left]
-        dense[numbers] = weights
-        others = [rows[right] for _, right in group]
-        which = np.repeat(np.arange(len(others)), [len(terms) for terms, _ in others])
-        products = dense[np.concatenate([terms for terms, _ in others])] * np.concatenate([by for _, by in others])
-        found += np.bincount(which, products, len(others)).tolist()
-        dense[numbers] = 0.0
-    return np.array(found)
+TOGETHER = 64
+"""Texts whose vectors are laid out in full at once."""
 
 
-def _weighed(texts: Sequence[Sequence[str]]) -> tuple[list[Row], int]:
-    vocabulary: defaultdict[str, int] = defaultdict()
-    vocabulary.default_factory = vocabulary.__len__
-    counted: list[Row] = []
-    for text in texts:
-        counts = Counter(text)
-        numbers = np.fromiter(map(vocabulary.__getitem__, counts), dtype=np.int64, count=len(counts))
-        counted.append((numbers, 1.0 + np.log(np.array(list(counts.values()), dtype=np.float64))))
-    held = np.zeros(len(vocabulary))
-    for numbers, _ in counted:
-        held[numbers] += 1
-    idf = np.log((1 + len(texts)) / (1 + held)) + 1
-    rows = []
-    for numbers, frequency in counted:
-        weights = frequency * idf[numbers]
-        rows.append((numbers, weights / (np.sqrt(weights @ weights) or 1.0)))
-    return rows, len(vocabulary)
+class Terms(NamedTuple):
+    """The terms of texts as numbers below `size`, those of each text one behind another."""
+
+    texts: Lists
+    terms: Places
+    size: int
 
 
-def letter_grams(text: str) -> Iterator[str]:
-    """The letter n-grams of each word of `text`, the word set off by a space on either side; a word shorter than n
+def listed(texts: Sequence[Sequence[str]]) -> Terms:
+    """Of texts that are given as their terms."""
+    number = {term: place for place, term in enumerate(dict.fromkeys(term for text in texts for term in text))}
+    return Terms(Lists.of(texts), np.array([number[term] for text in texts for term in text], np.intp), len(number))
+
+
+def letters(texts: Sequence[str]) -> Terms:
+    """The letter n-grams of each word of the texts, the word set off by a space on either side; a word shorter than n
     gives one."""
-    for word in text.split():
-        yield from _of_word(word)
+    split = [text.split() for text in texts]
+    words = listed(split)
+    grams = listed([list(_of_word(word)) for word in dict.fromkeys(word for text in split for word in text)])
+    _, places = grams.texts.read(words.terms)
+    sizes = np.diff(grams.texts.starts)[words.terms]
+    starts = np.append(0, np.cumsum(sizes))[words.texts.starts]
+    return Terms(Lists(starts), grams.terms[places], grams.size)
 
 
-@lru_cache(maxsize=1 << 15)
-def _of_word(word: str) -> tuple[str, ...]:
+def cosines(texts: Terms, pairs: Pairs) -> NDArray[np.float64]:
+    """The cosine of each pair of texts."""
+    held, terms, weights = _weighed(texts)
+    found = np.zeros(pairs.shape[1])
+    full = np.zeros((TOGETHER, texts.size))
+    order = np.argsort(pairs[0], kind="stable")
+    lefts, firsts = np.unique(pairs[0, order], return_index=True)
+    for start in range(0, len(lefts), TOGETHER):
+        left = lefts[start : start + TOGETHER]
+        block = order[firsts[start] : (*firsts, len(order))[start + len(left)]]
+        row, place = held.read(left)
+        full[row, terms[place]] = weights[place]
+        pair, other = held.read(pairs[1, block])
+        products = full[np.searchsorted(left, pairs[0, block])[pair], terms[other]] * weights[other]
+        found[block] = np.bincount(pair, products, len(block))
+        full[row, terms[place]] = 0.0
+    return found
+
+
+def _weighed(texts: Terms) -> tuple[Lists, Places, NDArray[np.float64]]:
+    """The terms of each text, each once, and their weights."""
+    count = len(texts.texts.starts) - 1
+    owner = np.repeat(np.arange(count), np.diff(texts.texts.starts))
+    cells, uses = np.unique(owner * texts.size + texts.terms, return_counts=True)
+    row, terms = np.divmod(cells, max(1, texts.size))
+    held = np.bincount(terms, minlength=texts.size)
+    idf = np.log((1 + count) / (1 + held)) + 1
+    weights = (1 + np.log(uses)) * idf[terms]
+    norms = np.sqrt(np.bincount(row, weights**2, count))
+    return Lists.long(np.bincount(row, minlength=count)), terms, weights / norms[row]
+
+
+def _of_word(word: str) -> Iterator[str]:
     padded = f" {word} "
-    sizes = range(SHORTEST, min(LONGEST, len(padded) - 1) + 1)
-    found = [padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1)]
-    return (*found, padded) if len(padded) <= LONGEST else tuple(found)
+    for size in range(SHORTEST, min(LONGEST, len(padded) - 1) + 1):
+        yield from (padded[start : start + size] for start in range(len(padded) - size + 1))
+    if len(padded) <= LONGEST:
+        yield padded

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
+from consilience.resolve.lists import Pairs
 from consilience.resolve.matter.bearing import Borne, but_for_figures, chances, directed, evidence
 from consilience.resolve.matter.candidates import candidates
 from consilience.resolve.matter.encoder import sentence_encoder
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import kin
-from consilience.resolve.matter.lists import Pairs
 from consilience.resolve.matter.meaning import Encoder, Meanings
 from consilience.resolve.matter.regression import logistic
 from consilience.resolve.matter.shared import Floats, Words

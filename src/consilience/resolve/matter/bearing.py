@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
+from consilience.resolve.lists import Places
 from consilience.resolve.matter.evidence import FEATURES, are_near
-from consilience.resolve.matter.lists import Places
 from consilience.resolve.matter.regression import logistic
 from consilience.resolve.matter.shared import Between, Floats
 from consilience.resolve.matter.terms import Matter

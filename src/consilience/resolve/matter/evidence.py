@@ -10,7 +10,7 @@ import numpy as np
 from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
-from consilience.resolve.matter.lists import Places
+from consilience.resolve.lists import Places
 from consilience.resolve.matter.shared import Between, Floats
 from consilience.resolve.matter.terms import Matter
 from consilience.resolve.matter.vectors import DIMENSIONS

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.resolve.matter.lists import Pairs, Places
+from consilience.resolve.lists import Pairs, Places
 from consilience.resolve.matter.shared import Floats
 
 Encoder = Callable[[Sequence[str]], NDArray[np.float32]]

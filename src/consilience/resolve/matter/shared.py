@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.resolve.lists import Lists, Places
 from consilience.resolve.matter.kinship import Kin
-from consilience.resolve.matter.lists import Lists, Places
 from consilience.resolve.matter.terms import Matter
 
 KEPT = 0.3

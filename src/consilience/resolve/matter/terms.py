@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 import numpy as np
@@ -110,19 +110,20 @@ class _Found:
     def __init__(self, marked: _Marked, spans: Sequence[Span]) -> None:
         self.numbers = tuple(marked.numbers(spans))
         self.times = tuple(marked.times(spans))
-        named = marked.names(spans)
-        aside = [*(one.span for one in self.numbers), *(one.span for one in self.times)]
+        named = [(one.span.start, one.span.end) for one in marked.names(spans)]
+        aside = [(one.span.start, one.span.end) for one in self.numbers]
+        aside += [(one.span.start, one.span.end) for one in self.times]
         dull = lexicon.words("resolve/function_words.txt")
         self.terms: list[Term] = []
         for span in spans:
             for match in _WORD.finditer(marked.text, span.start, span.end):
+                start, end = match.span()
                 word = fold(match[0])
-                place = Span(span.article, match.start(), match.end())
-                if word in dull or len(word) < 2 or any(one.overlaps(place) for one in aside):
+                if word in dull or len(word) < 2 or _overlap(aside, start, end):
                     continue
-                inside = match[0][0].isupper() and match.start() > span.start
-                name = inside or any(one.span.overlaps(place) for one in named)
-                self.terms.append(Term(word, stem(word), name and match[0][0].isupper()))
+                capital = match[0][0].isupper()
+                name = capital and (start > span.start or _overlap(named, start, end))
+                self.terms.append(Term(word, stem(word), name))
         del self.terms[MOST_WORDS:]
 
     def told(self) -> set[str]:
@@ -137,6 +138,12 @@ class _Found:
         return Matter(words, names, weights, self.numbers, rarity, self.times, _NOTHING)
 
 
+def _overlap(several: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of several stretches of text has a character within `start` and `end`."""
+    return any(first < end and start < last for first, last in several)
+
+
+@lru_cache(maxsize=1 << 16)
 def _frequency(word: str) -> float:
     """How much a word says by how rare it is in news, 0..1."""
     return min(1.0, log(2 + rank(word)) / log(RAREST))

@@ -1,4 +1,4 @@
-"""Lists of differing lengths, end to end in arrays, so that those of many propositions are read at once."""
+"""Lists of differing lengths, end to end in arrays, so that those of many things are read at once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ class Lists(NamedTuple):
     @classmethod
     def of(cls, several: Iterable[Sized]) -> Lists:
         """Of these, in their order."""
-        return cls(np.cumsum([0, *map(len, several)], dtype=np.intp))
+        return cls.long(map(len, several))
+
+    @classmethod
+    def long(cls, sizes: Iterable[int]) -> Lists:
+        """Of so many each."""
+        return cls(np.cumsum([0, *sizes], dtype=np.intp))
 
     def read(self, which: Places) -> tuple[Places, Places]:
         """The places of all that stands in the lists `which`, in order, behind the number within `which` that each is
