@@ -78,8 +78,9 @@ class Region(Struct, frozen=True, kw_only=True):
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """What the container (page metadata, JSON fields, CSV columns) says of an article; nothing here stands in its
-    text. `dates` are (field, value) pairs as written, published before modified."""
+    """What the container (page metadata, JSON fields, CSV columns, the fields above the story of a text or Markdown
+    file) says of an article; only the last of these stand in its text. `dates` are (field, value) pairs as written,
+    published before modified."""
 
     dates: tuple[tuple[str, str], ...] = ()
     outlet: str | None = None

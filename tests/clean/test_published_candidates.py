@@ -47,7 +47,7 @@ def test_every_date_is_kept_with_its_place_and_what_became_of_it() -> None:
     assert (
         chosen.reason == "its text tells of “Sunday” (9 March) in the past and tells of “Monday” (10 March) as to come"
     )
-    assert masthead.reason.startswith("its text contradicts it")
+    assert masthead.reason.startswith("what else is stated with it contradicts it")
     assert notice.reason.startswith("the year of a copyright notice")
     assert printed.reason == "the day on which the page was saved"
     assert chosen.chance is not None and chosen.chance > 0.9

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from consilience.clean.dating.hints import hints
 from consilience.clean.dating.stated import stated
+from consilience.model import Annotated, Article, Given, Region, Time
 from tests.clean.dated import month_day, report
 
 
@@ -92,3 +94,43 @@ def test_a_labelled_date_in_the_text_speaks_of_the_page_and_no_other_does() -> N
 def test_a_date_line_without_year_is_left_to_the_hints() -> None:
     article = report("Herald", ("dateline", "TERAL, March 9"), times=(("March 9", month_day(3, 9, "none")),))
     assert stated(article) == ()
+
+
+def test_the_fields_above_a_story_are_read_once_and_their_words_can_be_shown() -> None:
+    text = "---\ntitle: The bell\ndate: 2031-03-09\n---\n\nThe bell is late."
+    at = text.index("2031")
+    time = Time(article="a", start=at, end=at + 10, type="DATE", value="2031-03-09")
+    article = Article(
+        id="a",
+        path="a.md",
+        text=text,
+        given=Given(dates=(("date", "2031-03-09"),)),
+        regions=(Region(start=0, end=43, kind="furniture"), Region(start=45, end=len(text), kind="body")),
+    )
+    (found,) = stated(Annotated(article=article, times=(time,)))
+    assert (found.place, found.words, found.span) == ("field", "date: 2031-03-09", time.span)
+
+
+def test_a_date_between_outlet_and_headline_is_that_of_the_report() -> None:
+    times = (("2 April 2031", "2031-04-02"),)
+    imprint = report(
+        "a", ("masthead", "Gannet Herald"), ("masthead", "2 April 2031"), ("headline", "The bell"), times=times
+    )
+    assert [(one.place, one.meaning) for one in stated(imprint)] == [("masthead", "published")]
+    saved = report("a", ("masthead", "2 April 2031"), ("masthead", "light rain"), ("headline", "The bell"), times=times)
+    assert [(one.place, one.meaning) for one in stated(saved)] == [("masthead", "shown")]
+
+
+def test_a_numeric_date_keeps_both_readings() -> None:
+    one = report(
+        "a", ("headline", "The bell"), ("masthead", "04/06/2031"), ("body", "x"), times=(("04/06/2031", "2031-XX-XX"),)
+    )
+    assert [found.dates for found in stated(one)] == [("2031-06-04", "2031-04-06")]
+
+
+def test_the_day_of_a_correction_is_that_of_a_change() -> None:
+    words = "Correction, 17 October 2031: An earlier version said that five people had voted."
+    for kind in ("furniture", "body"):
+        one = report("a", ("headline", "x"), ("body", "y"), (kind, words), times=(("17 October 2031", "2031-10-17"),))
+        assert [found.meaning for found in stated(one)] == ["modified"]
+        assert hints(one) == ()

@@ -140,3 +140,31 @@ def test_no_day_stands_out_in_a_story_dated_only_by_a_page_saved_later() -> None
     other = report("Courier", ("body", "Voss was firm on Sunday."), times=(("Sunday", SUNDAY),))
     for found in of_story([saved, other]):
         assert found is None or found.precision != "day"
+
+
+VOTE = "The islanders of Lesser Gannet voted on Tuesday. Tuesday was a fine day."
+
+
+def test_other_reports_alone_move_no_report_before_its_own_date() -> None:
+    """One report of Friday that quotes the words of four of Tuesday, the day that it names again and again."""
+    words = "“We will not have the bell rung early in any week of March,” the board said on Tuesday."
+    tuesday = ("Tuesday", weekday("Tuesday", "past"))
+    siblings = [
+        report(name, ("body", words), times=(tuesday,), dates=(("datePublished", "2031-03-11"),))
+        for name in ("Post", "Courier", "Herald", "Mail")
+    ]
+    blog = report("Blog", ("body", words), ("body", VOTE), times=(tuesday,) * 3, dates=(("date", "2031-03-14"),))
+    found = of_story([*siblings, blog])[-1]
+    assert found is not None and (found.date, found.how) == ("2031-03-14", "metadata")
+
+
+def test_what_proves_an_earlier_day_is_named() -> None:
+    """A field of a later day does not stand against a text that tells of days before it as to come."""
+    times = tuple((f"{day} March", month_day(3, day, "future")) for day in (10, 11))
+    told = "The council meets on 10 March. The board meets on 11 March."
+    dated = [report(name, ("body", told), times=times, url="https://p.example/2031/03/09/bell") for name in "abc"]
+    moved = report("Courier", ("body", told), times=times, dates=(("date", "2031-03-20"),))
+    found = of_story([*dated, moved])[-1]
+    assert found is not None and found.date == "2031-03-09"
+    (reason,) = (reason for reason in found.reasons if "2031-03-20" in reason)
+    assert "which its text contradicts by “10 March”, “11 March”: rather a day on which it was changed" in reason

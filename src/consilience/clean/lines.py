@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<inner>[^\s*_].*[^\s*_]|[^\s*_])(?P=mark)")
 BREAKS = {ord(mark): " " for mark in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 
 WIDEST_WRAP = 110
@@ -23,13 +24,15 @@ FORCED_SHARE = 0.75
 
 class Line(Struct, frozen=True):
     """A paragraph: `text` is the article's text from `start` to `end`, with breaks inside it turned into spaces, so
-    that offsets in both agree. `gap` says that an empty line stands above it."""
+    that offsets in both agree. `gap` says that an empty line stands above it. `marks` are the characters of Markdown
+    emphasis that stood on either side of all of it and are no part of it."""
 
     start: int
     end: int
     text: str
     gap: bool = False
     indent: int = 0
+    marks: int = 0
 
 
 def paragraphs(text: str) -> tuple[Line, ...]:
@@ -45,6 +48,15 @@ def paragraphs(text: str) -> tuple[Line, ...]:
         else:
             joined.append([line])
     return tuple(_join(text, parts) for parts in joined)
+
+
+def without_marks(line: Line) -> Line:
+    """`line` without the emphasis that all of it stands in: "**Notes to editors**", "*By Peter Sand*"."""
+    found = EMPHASIS.fullmatch(line.text)
+    if found is None or found["mark"] in found["inner"]:
+        return line
+    marks = len(found["mark"])
+    return Line(line.start + marks, line.end - marks, found["inner"], line.gap, line.indent, marks)
 
 
 def _lines(text: str) -> Iterator[Line]:

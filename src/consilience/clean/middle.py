@@ -11,8 +11,8 @@ from consilience.clean import agencies, names
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
 from consilience.clean.inline import HEADING
+from consilience.clean.outlets import is_date_line
 from consilience.clean.page import Labels, Page, topics
-from consilience.clean.top import is_date_line
 from consilience.lexicon import words
 
 FEW_BARE, MANY_BARE = 2, 6

@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from consilience.clean.agencies import agency
-from consilience.lexicon import words
+from consilience.lexicon import rows, words
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -27,6 +27,12 @@ COPYRIGHT_END = re.compile(
 DOMAIN_PARTS = frozenset(
     {"www", "m", "mobile", "amp", "en", "edition", "news", "web", "beta", "rss", "feeds", "uk", "us"}
 )
+ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
+LONGEST_ADDRESS = 80
+PARTED = re.compile(r"\s+(?:[|/>›»•·]|::)\s+")
+"""What parts an outlet's name from the section, or from others of its names, in a line of the page."""
+LONGEST_SECTION = 2
+"""Words that the name of a section has at most."""
 LONGEST = 6
 """Words that an outlet's name has at most."""
 
@@ -63,7 +69,27 @@ def masthead(text: str, page: str) -> str | None:
         ):
             return left
         glue = GLUED.search(text, glue.start() + 1)
+    parts = [part.strip(" |-–—") for part in PARTED.split(text)]
+    for name in parts:
+        if is_name(name) and all(len(other.split()) <= LONGEST_SECTION for other in parts if other is not name):
+            return name
     return text.strip(" |-–—") if is_name(text) else None
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is the web address of a whole site and nothing else: "example.org", "https://www.example.org/"."""
+    return len(text) <= LONGEST_ADDRESS and ADDRESS.fullmatch(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date or weather of the page, and nothing that reads as a sentence."""
+    if len(text) > 160:
+        return False
+    parts = 0
+    for kind, pattern in rows("clean/date_line.tsv"):
+        text, count = re.subn(pattern, " ", text, flags=re.IGNORECASE)
+        parts += count if kind == "part" else 0
+    return parts > 0 and not any(c.isalnum() for c in text)
 
 
 def _capitalised(text: str) -> bool:

@@ -11,8 +11,9 @@ from consilience.clean import agencies, form, inline, language, outlets
 from consilience.clean.agencies import Credit
 from consilience.clean.cues import Label
 from consilience.clean.form import Form
-from consilience.clean.lines import Line, paragraphs
+from consilience.clean.lines import Line, paragraphs, without_marks
 from consilience.clean.tails import Tail, tail
+from consilience.frontmatter import FrontMatter, blanked, front_matter
 from consilience.lexicon import words
 from consilience.model import Article
 
@@ -33,7 +34,8 @@ ALPHANUMERIC = re.compile(r"[^\W_]+")
 class Page(Struct, frozen=True):
     """The lines of an article with their forms; `credits` are the wire credits that end them, `tails` what else stands
     behind their last sentence, and forms are described without both. `headline` is the one that the container gives,
-    without the outlet that may stand behind it; `outlets` are the names that it gives."""
+    without the outlet that may stand behind it; `outlets` are the names that it gives. `front` are the fields above the
+    story, which no line belongs to."""
 
     article: Article
     lines: tuple[Line, ...]
@@ -45,6 +47,7 @@ class Page(Struct, frozen=True):
     language: str
     headline: str | None
     outlets: tuple[str, ...]
+    front: FrontMatter | None = None
 
     @property
     def english(self) -> bool:
@@ -62,7 +65,8 @@ class Page(Struct, frozen=True):
 
 def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
     """The page of `article`."""
-    lines = paragraphs(article.text)
+    front = front_matter(article.text)
+    lines = tuple(map(without_marks, paragraphs(blanked(article.text, front))))
     credits = tuple(agencies.trailing(line.text) for line in lines)
     names = tuple(name for name in (article.given.outlet, outlets.host(article.url)) if name)
     title = article.given.headline
@@ -86,6 +90,7 @@ def lay_out(article: Article, repeated: Callable[[str], bool]) -> Page:
         _language(article, lines, forms),
         title,
         names,
+        front,
     )
 
 

@@ -14,11 +14,12 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.clean.dating.candidates import candidates
+from consilience.clean.dating.disbelief import contradicted
 from consilience.clean.dating.hints import Hint, hints
 from consilience.clean.dating.quotations import runs
 from consilience.clean.dating.reasons import Witness, agreeing, conclusion, evidence, explain
 from consilience.clean.dating.solve import Chances, Report, solve
-from consilience.clean.dating.stated import Place, Stated, stated
+from consilience.clean.dating.stated import Place, Stated, full_dates, is_own, stated
 from consilience.model import Annotated, DateCandidate, Published
 
 SURE = 0.6
@@ -115,12 +116,27 @@ def _with_siblings(
     alone = _decide(witness, own_chances, ())
     if not siblings:
         return alone, own_chances
+    together = _not_before_stated(witness, together)
     joint = _decide(witness, together, siblings)
     if alone is not None and alone.precision == "day" and (joint is None or joint.precision != "day"):
         return alone, own_chances
     if alone is not None and joint is not None and alone.date == joint.date:
         return (alone, own_chances) if alone.precision == "day" else (joint, together)
     return (joint, together) if joint else (alone, own_chances)
+
+
+def _not_before_stated(witness: Witness, chances: Chances) -> Chances:
+    """`chances` without the days before all on which the report says that it was published, but for those that its own
+    text proves: other reports alone move no report to a day before its own."""
+    own_days = [day for found in witness.report.stated if is_own(found) for day in full_dates(found)]
+    if not own_days:
+        return chances
+    first = min(own_days)
+    before = [day for day, _ in chances if day < first]
+    proven = dict(zip(before, contradicted(witness.report.hints, first, before), strict=True)) if before else {}
+    kept = [(day, chance) for day, chance in chances if proven.get(day, True)]
+    whole = sum(chance for _, chance in kept)
+    return tuple((day, chance / whole) for day, chance in kept) if whole else chances
 
 
 def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> Published | None:
@@ -163,7 +179,10 @@ def _decide(witness: Witness, chances: Chances, siblings: Sequence[Witness]) -> 
                 earliest=earliest,
                 latest=latest,
                 evidence=spans,
-                reasons=(*reasons, f"which leaves {earliest} to {latest}"),
+                reasons=(
+                    *explain(witness, day, others, within=day.isoformat()[:length]),
+                    f"which leaves {earliest} to {latest}",
+                ),
             )
     return None
 

@@ -6,6 +6,7 @@ place: above the first paragraph, notes on the author at the end, and between. E
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -14,6 +15,7 @@ from consilience.clean import (
     agencies,
     biography,
     captions,
+    imprint,
     inline,
     language,
     middle,
@@ -24,12 +26,17 @@ from consilience.clean import (
     top,
 )
 from consilience.clean.cues import Label, cue
+from consilience.clean.lines import Line, without_marks
 from consilience.clean.page import Labels, Page
 from consilience.model import READABLE, Article, Region
 
 BEHIND = "|-–—:»·•"
 """What parts a headline from the outlet behind it."""
+INNER = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|_{1,2})(?P<inner>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)(?![\w*_])")
+"""Markdown emphasis within a headline."""
 MARK = "the mark of a heading"
+EMPHASIS = "a mark of emphasis"
+FIELD = "a field of what the file says of itself above its story"
 
 
 def never(line: str) -> bool:
@@ -45,7 +52,8 @@ def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
     """
     laid = page.lay_out(article, repeated)
     labels = _labels(laid)
-    regions = tuple(_regions(laid, labels))
+    found = (*_of_front_matter(laid, labels), *_regions(laid, labels))
+    regions = tuple(sorted(found, key=lambda region: region.start))
     outlet = article.outlet or article.given.outlet or _outlet(laid, regions)
     return msgspec.structs.replace(
         article,
@@ -60,6 +68,9 @@ def mark(article: Article, repeated: Callable[[str], bool] = never) -> Article:
 
 def _labels(laid: Page) -> Labels:
     labels: dict[int, Label] = dict(top.given_headline(laid))
+    opening = imprint.opening(laid)
+    if opening:
+        labels.setdefault(0, Label("masthead", opening.reason))
     for index, line in enumerate(laid.lines):
         if index in labels:
             continue
@@ -138,12 +149,37 @@ def _regions(laid: Page, labels: Labels) -> Iterator[Region]:
     early = frozenset(body[:2])
     for index, line in enumerate(laid.lines):
         label = labels[index]
+        if line.marks:
+            yield Region(start=line.start - line.marks, end=line.start, kind="furniture", reason=EMPHASIS)
+            yield Region(start=line.end, end=line.end + line.marks, kind="furniture", reason=EMPHASIS)
         if label.kind == "headline" or (label.kind == "standfirst" and inline.HEADING.match(line.text)):
             yield from _headline_parts(laid, index, label)
         elif label.kind == "body":
             yield from _body_parts(laid, index, label, index in early)
         else:
             yield Region(start=line.start, end=line.end, kind=label.kind, reason=label.reason)
+
+
+def _of_front_matter(laid: Page, labels: Labels) -> Iterator[Region]:
+    """The lines of the fields above the story; the headline among them is one if the story does not repeat it."""
+    if laid.front is None:
+        return
+    told = not any(label.kind == "headline" for label in labels.values())
+    title = next((value for value in laid.front.values("headline") if told), None)
+    start = laid.front.start
+    if title:
+        yield from _fields(laid, start, title.start)
+        yield Region(start=title.start, end=title.end, kind="headline", reason="the headline that the fields give")
+        start = title.end
+    yield from _fields(laid, start, laid.front.end)
+
+
+def _fields(laid: Page, start: int, end: int) -> Iterator[Region]:
+    """The lines, without the white space around them, between two places."""
+    for found in re.finditer(r"[^\s][^\n\r]*", laid.article.text[start:end]):
+        text = found[0].rstrip()
+        at = start + found.start()
+        yield Region(start=at, end=at + len(text), kind="furniture", reason=FIELD)
 
 
 def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
@@ -153,6 +189,12 @@ def _headline_parts(laid: Page, index: int, label: Label) -> Iterator[Region]:
     if mark:
         start += mark.end()
         yield Region(start=line.start, end=line.start + len(mark[0].rstrip()), kind="furniture", reason=MARK)
+        inner = without_marks(Line(start, line.end, line.text[mark.end() :]))
+        if inner.marks:
+            yield Region(start=start, end=inner.start, kind="furniture", reason=EMPHASIS)
+            yield Region(start=inner.end, end=line.end, kind="furniture", reason=EMPHASIS)
+            yield Region(start=inner.start, end=inner.end, kind=label.kind, reason=label.reason)
+            return
     behind = inline.suffix(line.text, laid.outlets)
     if behind is None:
         yield Region(start=start, end=line.end, kind=label.kind, reason=label.reason)
@@ -202,7 +244,8 @@ def _speaks_again(laid: Page, index: int, lead: str) -> bool:
 
 
 def _headline(article: Article, regions: tuple[Region, ...]) -> str | None:
-    return next((" ".join(article.text[r.start : r.end].split()) for r in regions if r.kind == "headline"), None)
+    found = next((article.text[r.start : r.end] for r in regions if r.kind == "headline"), None)
+    return found and " ".join(INNER.sub(r"\g<inner>", found).split())
 
 
 def _bylines(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
@@ -213,7 +256,8 @@ def _bylines(article: Article, regions: Iterable[Region]) -> tuple[str, ...]:
         above = above and region.kind != "body"
         text = article.text[region.start : region.end]
         if region.kind == "byline" and (above or names.BY.match(text)):
-            found += names.byline(text)
+            line = imprint.writer(text)
+            found += line.people if line else names.byline(text)
     return tuple(dict.fromkeys(found))
 
 
@@ -231,8 +275,12 @@ def _credits(article: Article, regions: Iterable[Region], outlet: str | None) ->
 
 
 def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
-    """The outlet by the first of: masthead, picture credit, copyright line, name behind the headline, web host."""
+    """The outlet by the first of: first line, masthead, line of the writer, picture credit, copyright line, name behind
+    the headline, web host."""
     text = laid.article.text
+    opening = imprint.opening(laid)
+    if opening and regions and regions[0].reason == opening.reason:
+        return opening.outlet
     parts = [(region, text[region.start : region.end]) for region in regions]
     tries: tuple[Callable[[], Iterator[str | None]], ...] = (
         lambda: (
@@ -241,6 +289,7 @@ def _outlet(laid: Page, regions: tuple[Region, ...]) -> str | None:
             if region.kind == "masthead" and words[0] not in BEHIND
         ),
         lambda: (_behind(words) for region, words in parts if region.kind == "masthead" and words[0] in BEHIND),
+        lambda: (line.outlet for region, words in parts if region.kind == "byline" and (line := imprint.writer(words))),
         lambda: (outlets.credited(words[-200:]) for region, words in parts if region.kind in READABLE),
         lambda: (outlets.copyrighted(words) for region, words in parts if region.kind == "furniture"),
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from consilience.clean import agencies, biography, names, outlets
+from consilience.clean import agencies, biography, imprint, names, outlets
 from consilience.clean.cues import Label
 from consilience.clean.form import BULLET
+from consilience.clean.inline import HEADING
 from consilience.clean.page import Labels, Page, key, topics
-from consilience.lexicon import rows
 
 FIRST_PARAGRAPHS = 6
 """Paragraphs that a headline is compared with."""
 AKIN = 0.3
 """Share of a line's words from which it speaks of the story."""
+HEADING_WITHIN = 8
+"""Lines among which the first heading stands."""
 LONGEST_HEADLINE = 45
 LONGEST_QUESTION = 20
 LONGEST_SUFFIX = 60
@@ -54,8 +56,8 @@ def label(page: Page, labels: Labels, first: int) -> dict[int, Label]:
 
 
 def given_headline(page: Page) -> dict[int, Label]:
-    """The line that is the headline which the container gives, alone or with its outlet behind; any copy of it is
-    furniture."""
+    """The line that is the headline which the container gives, alone or with its outlet behind, or that the text itself
+    marks as its first heading; any copy of it is furniture."""
     wanted = key(page.headline or "")
     found: dict[int, Label] = {}
     for index, line in enumerate(page.keys if wanted else ()):
@@ -69,18 +71,41 @@ def given_headline(page: Page) -> dict[int, Label]:
                 found[index] = Label("masthead", "repeats the headline, with a date behind it")
             else:
                 found[index] = Label("furniture", "repeats the headline")
-    return found
+    heading = None if found else _heading(page)
+    return found if heading is None else {heading: Label("headline", "the first heading of the text, by its mark")}
+
+
+def _heading(page: Page) -> int | None:
+    """The line with the mark of a first heading above everything that reads like running text."""
+    for index, line in enumerate(page.lines[:HEADING_WITHIN]):
+        mark = HEADING.match(line.text)
+        if mark and (mark[0].rstrip() == "#" or not index):
+            return index
+        if page.prose(index):
+            return None
+    return None
 
 
 def could_be_headline(page: Page, index: int, labels: Labels) -> bool:
-    """Whether a line that reads like a sentence can still be the headline: it opens the text and is a question, a call
-    or long without a full stop."""
+    """Whether a line that reads like a sentence can still be the headline: it opens the text and is a question, a call,
+    cut short by an ellipsis, between outlet and date, or long without a full stop."""
     form = page.forms[index]
     if page.article.given.headline or any(other not in labels for other in range(index)) or form.quoted:
         return False
+    if form.ending == "stop":
+        text = page.lines[index].text
+        cut = text.endswith(("...", "…")) or _between_outlet_and_date(page, index, labels)
+        return cut and form.words <= LONGEST_QUESTION and not SENTENCES.search(text)
     if form.ending in ("question", "exclamation"):
         return form.words <= LONGEST_QUESTION and not re.search(r"[.?!] ", page.lines[index].text)
     return form.ending == "none" and form.words <= LONGEST_HEADLINE
+
+
+def _between_outlet_and_date(page: Page, index: int, labels: Labels) -> bool:
+    """Whether an outlet stands right above a line and a date right below it."""
+    above = labels.get(index - 1)
+    behind = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+    return above is not None and above.kind == "masthead" and outlets.is_date_line(behind)
 
 
 def _mistaken(page: Page, found: dict[int, Label], first: int) -> int | None:
@@ -95,26 +120,17 @@ def _mistaken(page: Page, found: dict[int, Label], first: int) -> int | None:
     )
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line holds a date or weather of the page, and nothing that reads as a sentence."""
-    if len(text) > 160:
-        return False
-    parts = 0
-    for kind, pattern in rows("clean/date_line.tsv"):
-        text, count = re.subn(pattern, " ", text, flags=re.IGNORECASE)
-        parts += count if kind == "part" else 0
-    return parts > 0 and not any(c.isalnum() for c in text)
-
-
 def of_the_page(page: Page, index: int) -> Label | None:
     """What a line above the story is by its own form: date, weather, outlet, byline, trail of sections."""
     text = page.lines[index].text
-    if is_date_line(text):
+    if outlets.is_date_line(text):
         return Label("masthead", "a date, weather or edition line and nothing else")
     if any(outlets.same(text, name) for name in page.outlets):
         return Label("masthead", "the name of the outlet that the container gives")
     if any(page.keys[index] == key(name) for name in page.article.given.bylines):
         return Label("byline", "a name that the container gives as the author's")
+    if index and imprint.writer(text):
+        return Label("byline", "names a publication and who writes it")
     name = outlets.masthead(text, page.article.text)
     if name:
         return Label("masthead", f"the name of an outlet: {name}")

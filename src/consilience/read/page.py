@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from consilience.errors import Malformed, NoText, SkipInput
 from consilience.model import Article, Given, Skipped
 from consilience.read.capture import Capture
@@ -25,6 +27,7 @@ from consilience.read.metadata import (
     merged,
     saved_from,
 )
+from consilience.read.site import logo, title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,7 +57,11 @@ def _article(data: bytes, name: str, capture: Capture) -> Article:
     tree = parsed(source)
     linked, linked_url = from_linked_data(tree)
     told = merged(linked, from_tags(tree))
+    parts = title(tree)
+    told = merged(told, Given(outlet=parts.site, headline=parts.heading) if parts else Given(outlet=logo(tree)))
     given = merged(merged(told, _guessed(tree, dated=has_published(told))), from_scripts(tree))
+    if given.headline == given.outlet:
+        given = replace(given, headline=None)  # the logo, in the place of a heading
     body = _body(tree)
     if not body:
         raise NoText("a page without an article's text")

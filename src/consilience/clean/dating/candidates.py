@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
@@ -73,7 +74,8 @@ def _why(witness: Witness, found: Stated, verdict: Verdict, published: Published
     if verdict == "open" or published is None:
         yield "no date is clearly ahead of the others"
     elif verdict == "rejected":
-        yield against(found, published.date).removeprefix("which ").replace("contradicts", "contradicts it")
+        why = against(witness, found, published.date, told=published.how == "siblings").removeprefix("which ")
+        yield re.sub(r"\b(contradicts?)\b", r"\1 it", why, count=1)
     elif verdict == "agrees":
         yield "holds the date that was chosen" if len(found.dates[0]) < len(published.date) else "not sure to the day"
     elif len(published.date) == 10:

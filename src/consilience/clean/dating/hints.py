@@ -13,7 +13,14 @@ from msgspec.structs import replace
 
 from consilience.clean.dating.formats import real
 from consilience.clean.dating.quotes import inside, quoted
-from consilience.clean.dating.stated import full_date, is_of_publication, opening_of
+from consilience.clean.dating.stated import (
+    full_date,
+    heads_change,
+    is_of_publication,
+    line_before,
+    line_behind,
+    opening_of,
+)
 from consilience.lexicon import rows, words
 from consilience.model import READABLE, Annotated, Region, RegionKind, Relative, Span, Time
 
@@ -121,7 +128,7 @@ def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> It
         if region.start > time.start or inside(quotations, time.start):
             continue
         hint = _hint(time)
-        if hint is None:
+        if hint is None or _of_a_change(text, region, time):
             continue
         if region.kind in HINTING:
             yield replace(hint, region=index, kind=region.kind, words=_around(text, region, time))
@@ -131,6 +138,11 @@ def _read(text: str, times: tuple[Time, ...], regions: tuple[Region, ...]) -> It
             yield replace(hint, region=index, kind="related")
         elif region.reason == SLIDES:
             yield replace(hint, region=index, kind="caption", words=_around(text, region, time))
+
+
+def _of_a_change(text: str, region: Region, time: Time) -> bool:
+    """Whether a time is that of a change to the report, which says nothing of the day on which it first came out."""
+    return heads_change(line_before(text, region, time.start), line_behind(text, region, time.end))
 
 
 def _is_of_post(text: str, region: Region, time: Time) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
+from consilience.clean.dating.disbelief import doubtful, nearest, telling_against
 from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.quotations import where
 from consilience.clean.dating.solve import Report
@@ -36,11 +37,6 @@ _PLACES = {
     "byline": "the line under its headline says",
     "dateline": "its dateline says",
     "given": "it was given from outside as",
-}
-_MEANINGS = {
-    "modified": "the day of a later change",
-    "saved": "the day on which the page was saved",
-    "copyright": "the year of a copyright notice, which says when the page was shown",
 }
 
 
@@ -79,15 +75,16 @@ def telling(hints: Sequence[Hint], day: date) -> tuple[Hint, ...]:
     return tuple(chosen.values())[:MOST_HINTS]
 
 
-def explain(witness: Witness, day: date, siblings: Sequence[Witness]) -> tuple[str, ...]:
+def explain(witness: Witness, day: date, siblings: Sequence[Witness], within: str = "") -> tuple[str, ...]:
     """Why the report was published on `day`, a reason a string: what is stated, what the text tells, what was not
-    believed, and which of the `siblings` fix the date where its own evidence does not."""
+    believed, and which of the `siblings` fix the date where its own evidence does not. `within` is the month or year
+    that is given where no day is sure: a date in it is not disbelieved."""
     stated = witness.report.stated
     agree = agreeing(stated, day)
     return (
         *(f"{says(found)} “{found.words}”" for found in agree),
         *text_reason(witness, day),
-        *(_disbelief(found, day) for found in stated if found not in agree),
+        *(_disbelief(witness, found, day, within, siblings) for found in stated if found not in agree),
         *(reason for reason, _ in _sibling_reasons(witness, siblings, day)),
     )
 
@@ -134,20 +131,32 @@ def says(found: Stated) -> str:
     return "its copyright notice says" if found.meaning == "copyright" else _PLACES[found.place]
 
 
-def _disbelief(found: Stated, day: date) -> str:
-    why = against(found, day.isoformat())
+def _disbelief(witness: Witness, found: Stated, day: date, within: str, siblings: Sequence[Witness]) -> str:
+    if within and any(written.startswith(within) for written in found.dates):
+        return f"{says(found)} “{found.words}”, one of the days that it can be"
+    why = against(witness, found, day.isoformat(), told=bool(siblings))
     return f"{says(found)} “{found.words}”{', ' if why.startswith('which') else ': '}{why}"
 
 
-def against(found: Stated, day: str) -> str:
-    """Why a stated date is not that of publication, which was on `day` (ISO 8601, perhaps partial)."""
-    if found.meaning in _MEANINGS:
-        return _MEANINGS[found.meaning]
-    if found.dates[0] > day and found.place in ("field", "address", "file name", "given"):
-        return "which its text contradicts: rather a day on which it was changed, moved or saved"
-    if found.dates[0] > day:
-        return "which its text contradicts: rather the day on which the page was saved, so published before it"
-    return "which the other evidence contradicts"
+def against(witness: Witness, found: Stated, day: str, *, told: bool = False) -> str:
+    """Why a stated date is not that of publication, which was on `day` (ISO 8601, perhaps partial): the words of the
+    text that contradict it, else what stands beside it, else, where siblings `told` of the day, the other reports."""
+    if doubt := doubtful(found):
+        return doubt
+    stated = nearest(found, day)
+    hints = telling_against(witness.report.hints, stated, date.fromisoformat(day)) if stated else ()
+    if hints:
+        quoted = ", ".join(f"“{witness.article.words(hint.span)}”" for hint in hints)
+        why = f"which its text contradicts by {quoted}"
+    elif any(day in other.dates for other in witness.report.stated):
+        why = "which what else is stated with it contradicts"
+    else:
+        why = "which the other reports of the story contradict" if told else "which the other evidence contradicts"
+    if found.dates[0] <= day:
+        return why
+    if found.place in ("field", "address", "file name", "given"):
+        return f"{why}: rather a day on which it was changed, moved or saved"
+    return f"{why}: rather the day on which the page was saved, so published before it"
 
 
 def _sibling_reasons(witness: Witness, siblings: Sequence[Witness], day: date) -> tuple[tuple[str, Span | None], ...]:

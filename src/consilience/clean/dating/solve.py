@@ -20,7 +20,7 @@ from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.likelihood import of_stated, of_text
 from consilience.clean.dating.occasions import Occasion, messages, occasions
 from consilience.clean.dating.quotations import sharing
-from consilience.clean.dating.stated import Stated
+from consilience.clean.dating.stated import Stated, full_dates
 
 REACH = 10
 """Days around a date that stands somewhere in the story within which its reports are sought."""
@@ -181,14 +181,14 @@ def _days(reports: Sequence[Report]) -> list[date]:
         near.update(_around(anchor, REACH, REACH))
     for found in (found for report in reports for found in report.stated):
         if found.meaning != "published":
-            for day in _full(found):
+            for day in full_dates(found):
                 near.update(_around(day, REACH_BACK, REACH))
     return sorted(near)
 
 
 def _anchors(reports: Sequence[Report]) -> list[date]:
     """The full dates of the story: the stated ones, else those of the texts, and every "March 9" in their years."""
-    stated = [day for report in reports for found in report.stated for day in _full(found)]
+    stated = [day for report in reports for found in report.stated for day in full_dates(found)]
     hints = [hint for report in reports for hint in report.hints]
     named = [real(hint.year or 0, hint.month or 0, hint.day or 0) for hint in hints if hint.form == "date"]
     known = list(dict.fromkeys(stated or (day for day in named if day)))[:ANCHORS]
@@ -198,10 +198,6 @@ def _anchors(reports: Sequence[Report]) -> list[date]:
             readings = (real(full.year - back, month, day) for back in range(YEARS_BACK))
             known += [reading for reading in readings if reading and reading <= full]
     return list(dict.fromkeys(known))[:ANCHORS]
-
-
-def _full(stated: Stated) -> list[date]:
-    return [date.fromisoformat(written) for written in stated.dates if len(written) == 10]
 
 
 def _around(anchor: date, back: int, ahead: int) -> Iterator[date]:

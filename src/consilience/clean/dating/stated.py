@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -16,6 +17,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from consilience.clean.dating.formats import months, possible, real
+from consilience.frontmatter import FrontMatter, Value, front_matter
 from consilience.lexicon import rows
 from consilience.model import READABLE, Annotated, Article, Region, Span, Time
 
@@ -39,6 +41,10 @@ _LINES: dict[str, Place] = {
     "dateline": "dateline",
 }
 """The kinds of region whose dates speak of the page itself."""
+
+
+_HEADED = re.compile(r"[,\s]*(?:(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{3,4})?)?\s?\)?\s?[:.—–-]")
+"""What stands behind the day of a change: perhaps a time of day, then the mark behind which the change is told."""
 
 
 class Stated(Struct, frozen=True, kw_only=True):
@@ -66,17 +72,38 @@ def stated(annotated: Annotated) -> tuple[Stated, ...]:
     )
 
 
+def is_own(found: Stated) -> bool:
+    """Whether it is the report itself that is said to be of a date: not one of a change, nor one above its headline
+    where the day stands on which a page is shown."""
+    return found.meaning == "published" or (found.meaning == "shown" and found.place in ("byline", "dateline", "given"))
+
+
+def full_dates(found: Stated) -> list[date]:
+    """The readings of a stated date that name a day."""
+    return [date.fromisoformat(written) for written in found.dates if len(written) == 10]
+
+
 def _fields(article: Article) -> Iterator[Stated]:
     later = {
         day for name, value in article.given.dates if _field_meaning(name)[0] == "modified" for day in possible(value)
     }
+    front = front_matter(article.text) if article.given.dates else None
+    written = {value.text: value for value in _values(front)}
     for name, value in article.given.dates:
         dates = possible(value)
         meaning, rank = _field_meaning(name)
         if name == "htmldate" and later.intersection(dates):
             meaning = "modified"  # it takes that day where a page states no other
         if dates and meaning is not None:
-            yield Stated(dates=dates, place="field", meaning=meaning, words=f"{name}: {value[:60]}", rank=rank)
+            place = written.get(value)
+            span = Span(article.id, place.start, place.end) if place else None
+            words = f"{name}: {value[:60]}"
+            yield Stated(dates=dates, place="field", meaning=meaning, words=words, rank=rank, span=span)
+
+
+def _values(front: FrontMatter | None) -> Iterator[Value]:
+    """The values of the fields that stand above the story, where their words can be shown."""
+    return (value for field in front.fields for value in field.values) if front else iter(())
 
 
 def _field_meaning(name: str) -> tuple[Meaning | None, int]:
@@ -134,26 +161,44 @@ def _path_date(match: re.Match[str], exact: str) -> str | None:
 def _date_lines(annotated: Annotated) -> Iterator[Stated]:
     article = annotated.article
     opening = opening_of(article.regions)
+    front = front_matter(article.text)
+    imprint = _imprint(article.regions)
     position = 0
     for time in annotated.times:  # both stand in the order of the text
+        if front and front.start <= time.start < front.end:
+            continue  # read as fields
         while position < len(article.regions) and article.regions[position].end <= time.start:
             position += 1
         if position == len(article.regions):
             return
         region = article.regions[position]
-        written = full_date(time)
-        if written is None or time.start < region.start:
+        words = article.text[time.start : time.end]
+        dates = _readings(time, words)
+        if not dates or time.start < region.start:
             continue
         before = line_before(article.text, region, time.start)
         place = _place(region, position in opening, before, line_behind(article.text, region, time.end))
         if place:
-            yield Stated(
-                dates=(written,),
-                place=place,
-                meaning=_said_to_be(before),
-                words=article.text[time.start : time.end],
-                span=time.span,
-            )
+            meaning = _said_to_be(before)
+            if meaning == "shown" and position == imprint:
+                meaning = "published"
+            yield Stated(dates=dates, place=place, meaning=meaning, words=words, span=time.span)
+
+
+def _readings(time: Time, words: str) -> tuple[str, ...]:
+    """The day, month or year that an expression names outright; the days that "04/06/2031" can be."""
+    written = full_date(time)
+    if written is not None:
+        return (written,)
+    numeric = time.relative is None and time.type in ("DATE", "TIME") and "-XX-XX" in (time.value or "")
+    return possible(words) if numeric else ()
+
+
+def _imprint(regions: Sequence[Region]) -> int | None:
+    """The place of the region right above the headline if nothing but the outlet's name stands above it: a date there
+    is no line of a page that was saved, which has more above its headline, and no name above its date."""
+    kinds = [region.kind for region in regions[:3]]
+    return 1 if kinds == ["masthead", "masthead", "headline"] else None
 
 
 def _place(region: Region, opening: bool, before: str, behind: str) -> Place | None:
@@ -166,10 +211,18 @@ def _place(region: Region, opening: bool, before: str, behind: str) -> Place | N
 
 
 def _labelled(before: str, behind: str) -> bool:
-    """Whether a date stands behind a label: one with a colon, or one that is all else that its line holds."""
+    """Whether a date stands behind a label: one with a colon, one that is all else that its line holds, or one that
+    says of what follows that it was changed on that day."""
     if before.rstrip().endswith(":"):
         return _said_to_be(before[-LABEL:]) != "shown"
-    return _plain(before).strip() in _labels() and len(behind.strip()) <= REST
+    return heads_change(before, behind) or (_plain(before).strip() in _labels() and len(behind.strip()) <= REST)
+
+
+def heads_change(before: str, behind: str) -> bool:
+    """Whether a date between these words of its line is that of a change of the report, told in the line: "Correction,
+    17 October: an earlier version said …", "Update (Friday): …"."""
+    told = _plain(before).strip() in _labels() and _said_to_be(before) == "modified"
+    return told and _HEADED.match(behind) is not None
 
 
 @cache

@@ -1,0 +1,73 @@
+"""The lines around a headline that say who publishes a text and who writes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.clean.imprint import writer
+from consilience.clean.regions import mark
+from consilience.model import Article, Given
+
+STORY = """
+The clock on the church of Lesser Gannet will go on running forty minutes late, the islanders decided on Saturday.
+
+Organizers of the vote said that 388 people had taken part. The mainland had asked for the bell to be mended."""
+
+
+def marked(*head: str, given: Given | None = None, url: str | None = None, story: str = STORY) -> Article:
+    text = "\n".join(head) + "\n" + story
+    return mark(Article(id="a", path="a.txt", text=text, given=given or Given(), url=url))
+
+
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [
+        ("Ternwire", "Ternwire"),
+        ("Northern Press Agency", "Northern Press Agency"),
+        ("gannet-herald.example", "gannet-herald.example"),
+        ("https://www.gannet-herald.example/", "gannet-herald.example"),
+        ("Gannet Herald / World", "Gannet Herald"),
+    ],
+)
+def test_a_first_line_that_names_an_outlet_and_the_headline_below_it(first: str, outlet: str) -> None:
+    article = marked(first, "Bell on Lesser Gannet goes on running late", "9 March 2031")
+    assert (article.outlet, article.headline) == (outlet, "Bell on Lesser Gannet goes on running late")
+    assert article.bylines == () and article.credits == ()
+
+
+def test_a_headline_cut_short_stands_between_outlet_and_date() -> None:
+    assert (
+        marked("gannet.example", "Bell on Lesser Gannet goes on...", "2031-03-09").headline
+        == "Bell on Lesser Gannet goes on..."
+    )
+
+
+def test_a_name_is_the_outlets_where_another_is_the_authors_or_the_text_calls_it_one() -> None:
+    assert marked("Skala Glas", "Bell on Lesser Gannet goes on late", "By Ada Quill").outlet == "Skala Glas"
+    told = STORY + " “It was asked for,” she told Skala."
+    assert marked("Skala", "Bell on Lesser Gannet goes on late", story=told).outlet == "Skala"
+
+
+def test_an_authors_name_above_the_headline_is_no_outlet() -> None:
+    for article in (
+        marked("Peter Sand", "9 March 2031", "Bell on Lesser Gannet goes on late"),
+        marked("Ada Quill", "Bell on Lesser Gannet goes on late", "By Ada Quill"),
+        marked("Island", "Bell on Lesser Gannet goes on late"),
+    ):
+        assert article.outlet is None and article.headline == "Bell on Lesser Gannet goes on late"
+
+
+def test_what_the_container_gives_stands_above_a_first_line() -> None:
+    given = marked("Ternwire", "Bell on Lesser Gannet goes on late", given=Given(outlet="Gannet Herald"))
+    assert given.outlet == "Gannet Herald"
+    reprint = marked("Ternwire", "Bell on Lesser Gannet goes on late", url="https://gannet.example/bell")
+    assert (reprint.outlet, reprint.credits) == ("gannet.example", ("Ternwire",))
+
+
+def test_a_line_that_names_a_publication_and_its_writer() -> None:
+    found = writer("Gannet Notes, a weekly newsletter by Ada Quill. 9 March 2031")
+    assert found is not None and (found.outlet, found.people) == ("Gannet Notes", ("Ada Quill",))
+    alone = writer("A blog by Ada Quill")
+    assert alone is not None and (alone.outlet, alone.people) == (None, ("Ada Quill",))
+    assert writer("Gannet Notes, a newsletter by Ada Quill, says that the bell is late") is None
+    assert writer("The newspaper by the sea") is None
