@@ -162,7 +162,10 @@ class Establish:
 
 def _by_day(annotated: Annotated) -> tuple[str, str]:
     published = annotated.article.published
-    return (published.date if published else "9999", annotated.article.path)
+    if published is None:
+        return ("9999", annotated.article.path)
+    first = published.date if published.precision == "day" else published.earliest
+    return (first or published.date, annotated.article.path)
 
 
 def together(articles: Sequence[Annotated]) -> list[Annotated]:
@@ -172,10 +175,12 @@ def together(articles: Sequence[Annotated]) -> list[Annotated]:
 
 
 def spanned(story: Story, articles: Sequence[Annotated]) -> Story:
-    """The story with the days that its articles turned out to be published on."""
-    days = sorted(a.article.published.date for a in articles if a.article.published)
-    ids = tuple(a.article.id for a in articles)
-    return replace(story, articles=ids, from_=days[0] if days else None, to=days[-1] if days else None)
+    """The story with the days that its articles turned out to be published on; one that is known to a month widens
+    them no more than it must."""
+    known = [a.article.published for a in articles if a.article.published]
+    first = min((one.date if one.precision == "day" else one.latest or one.date for one in known), default=None)
+    last = max((one.date if one.precision == "day" else one.earliest or one.date for one in known), default=None)
+    return replace(story, articles=tuple(a.article.id for a in articles), from_=first, to=last)
 
 
 # ------------------------------------------------------------------------------------------------ all of it

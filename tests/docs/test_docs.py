@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from consilience.clean import date_article, mark_regions
+from consilience.model import READABLE, Annotated, Article
+from consilience.read import READERS
 from consilience.report.written import read_dossier
 from consilience.store import open_store
 from tests.docs.shown import README, ROOT, build, refreshed, store
@@ -86,6 +89,22 @@ def test_the_python_in_the_readme_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert re.search(rb"^(corroborated|single-origin|disputed) ", result.stdout, re.M)
+
+
+def test_the_text_files_in_the_readme_say_what_the_readme_says() -> None:
+    files = re.findall(r"```markdown\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    assert len(files) == 2
+    for text in files:
+        (read,) = READERS[".md"](text.encode(), "bell.md")
+        assert isinstance(read, Article) and read.text == text
+        article = mark_regions(read)
+        assert (article.outlet, article.url) == ("The Gannet Herald", "https://herald.example/bell")
+        assert article.headline == "The bell on Lesser Gannet goes on running late"
+        assert " and ".join(article.bylines) == "Ada Quill and Peter Sand"
+        published = date_article(Annotated(article=article))
+        assert published is not None and published.date == "2031-03-09"
+        body = [article.text[one.start : one.end] for one in article.regions if one.kind in READABLE]
+        assert body[-1].startswith("The islanders") and len(body) == 2
 
 
 def test_the_map_names_modules_that_exist() -> None:

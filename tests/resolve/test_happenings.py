@@ -435,3 +435,42 @@ def test_a_call_is_one_happening_whether_told_or_told_of_by_what_was_said_there(
     post = report("post", "Envoy Per Brandt spoke by telephone with President Ada Voss on Friday.", friday)
     wire = report("wire", "Mira Lund telephoned the mayor of Ostby on Friday.", friday)
     assert [entry.articles for entry in happenings([herald, post, wire])] == [("herald", "post"), ("wire",)]
+
+
+def test_questions_conditions_and_what_would_have_been_tell_of_nothing() -> None:
+    for sentence in (
+        "If the envoys of Norlund had signed the paper on Saturday, would anybody have believed them?",
+        "Will the envoys of Norlund sign the paper in Teral on Saturday?",
+        "Had the envoys of Norlund signed the paper on Saturday, the bridge would be open.",
+        "If the ministry of Norlund says “shut the bridge” on Saturday, nobody should mind.",
+        "If the bell had rung, the crew would have left the bridge on Saturday.",
+        "The bridge stays shut unless the envoys of Norlund sign the paper on Saturday.",
+    ):
+        assert told(happenings([report("post", sentence, ("Saturday", "2031-03-08"))])) == [], sentence
+
+
+def test_a_condition_elsewhere_in_the_sentence_leaves_what_happens() -> None:
+    for sentence in (
+        "The envoys of Norlund signed the paper on Saturday, even if nobody in Teral had asked for it.",
+        "If it rains, the envoys of Norlund sign the paper on Saturday.",
+        "“If we sign it, we sign it,” the envoys of Norlund told a meeting in Teral on Saturday.",
+    ):
+        assert len(happenings([report("post", sentence, ("Saturday", "2031-03-08"))])) == 1, sentence
+
+
+def test_who_had_it_from_whom_is_no_happening() -> None:
+    text = "The Courier had it from Ada Voss on Saturday already, that the bridge of Teral was shut."
+    assert told(happenings([report("post", text, ("Saturday", "2031-03-08"))])) == []
+
+
+def test_an_hour_of_the_same_day_that_only_tells_what_was_before_is_no_entry() -> None:
+    text = "The guard said in Teral at 4pm that 17 boats had sunk, up from the 14 that she had counted in the morning."
+    (entry,) = happenings([report("post", text, ("4pm", "2031-03-09T16:00"), ("the morning", "2031-03-09TMO"))])
+    assert entry.from_ == "2031-03-09T16:00"
+
+
+def test_dates_in_a_list_are_all_of_one_happening() -> None:
+    text = "The ministry of Norlund shut the bridge in 2019, in 2024 and in March, and nobody has crossed it since."
+    entries = happenings([report("post", text, ("2019", "2019"), ("2024", "2024"), ("March", "2031-03"))])
+    assert [entry.from_ for entry in entries] == ["2019-01-01", "2024-01-01", "2031-03-01"]
+    assert len({entry.text for entry in entries}) == 1

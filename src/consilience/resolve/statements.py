@@ -116,7 +116,12 @@ def is_own_statement(text: str) -> bool:
     first, reporting = lexicon.words("resolve/first_person.txt"), lexicon.words("resolve/reporting_words.txt")
     if any(word in first or word.lower() in reporting for word in tokens):
         return False
-    return not any(pattern.search(flat) for pattern in _about_reporting())
+    return not is_about_reporting(flat)
+
+
+def is_about_reporting(text: str) -> bool:
+    """Whether a sentence, on one line, is about the making of the report rather than about the event."""
+    return any(pattern.search(text) for pattern in _about_reporting())
 
 
 def without_witness(text: str) -> tuple[int, int]:

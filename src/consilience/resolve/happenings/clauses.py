@@ -17,6 +17,12 @@ LONGEST_WORD = 20
 
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\b[a-z]+$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or))\s+(?:(?:again|also|once more)\s+)?(?:(?:in|on|at|by)\s+)?", re.IGNORECASE
+)
+_LIST_ENDS = re.compile(r"\s*(?:[,.;:!?)]|(?:and|or)\b|\Z)", re.IGNORECASE)
+"""What stands between two dates of a list, and behind the second: "in 2019, in 2024 and in March, and" are of one
+happening that came again."""
 _SIGNS = re.compile(r"[;:]|\s[–—-]+\s|—")
 
 
@@ -39,7 +45,7 @@ class _Cut(Struct, frozen=True):
 def clauses(text: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
     """A clause for each of `dates` (offsets, in order) of the sentence from `start` to `end`. Dates between which
     nothing parts two happenings share a clause."""
-    cuts = [_cut(text, first[1], second[0]) for first, second in pairwise(dates)]
+    cuts = [_cut(text, first[1], *second) for first, second in pairwise(dates)]
     found: list[Clause] = []
     begin, apart, waiting = start, True, 1
     for cut in [*cuts, _Cut(end, end, True)]:
@@ -59,9 +65,12 @@ def _breaks() -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern, frozenset(name for name, how in table if how == "apart")
 
 
-def _cut(text: str, first_end: int, second_start: int) -> _Cut | None:
-    """The best place to cut between two dates: at a sign, at a conjunction behind the first, at the last one."""
+def _cut(text: str, first_end: int, second_start: int, second_end: int) -> _Cut | None:
+    """The best place to cut between two dates: at a sign, at a conjunction behind the first, at the last one; none in
+    a list of dates."""
     gap = text[first_end:second_start]
+    if _LISTED.fullmatch(gap) and _LIST_ENDS.match(text, second_end):
+        return None
     if sign := _last(_SIGNS, gap):
         return _Cut(first_end + sign.start(), first_end + sign.end(), True)
     pattern, apart = _breaks()

@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Article, Attribution, Published, Sentence, Span, Time
 from consilience.resolve.happenings.clauses import Clause, clauses
+from consilience.resolve.happenings.unreal import is_unreal
+from consilience.resolve.statements import is_about_reporting
 from consilience.resolve.wording import fold, stem, tokens
 from consilience.stretches import FINENESS, Stretch, stretch
 
@@ -162,8 +164,23 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
         if sayings.describes_a_source(date):
             continue
         telling = _telling(annotated, sentence, clause, date, sayings)
+        if _told_from(sentence, clause, date, dates):
+            telling = replace(telling, in_passing=True)
         if len(telling.words) >= FEWEST_WORDS and _tells(annotated.article, telling):
             yield telling
+
+
+def _told_from(sentence: Span, clause: Clause, date: _Date, dates: Sequence[_Date]) -> bool:
+    """Whether a time of day only tells what is of another hour of the day from what was before: "said at 4 p.m. that 17
+    were hurt, three more than in the morning"."""
+    if not date.when.clock or clause.apart or clause.start == sentence.start:
+        return False
+    return any(other.when.first == date.when.first and _other_hour(date, other) for other in dates)
+
+
+def _other_hour(date: _Date, other: _Date) -> bool:
+    exact = ("minute", "hour")
+    return other.when.precision in exact and other.when.clock != date.when.clock and date.when.precision not in exact
 
 
 def _tells(article: Article, telling: Telling) -> bool:
@@ -193,13 +210,17 @@ def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, 
         own_voice=content is None,
         other_week=_other_week(article.published, date),
         plain=_toward(date.time) != "none",
-        in_passing=saying is None
-        and (
-            _in_passing(article.text, date)
-            or _orders(article.text, clause, date)
-            or _quoted(article, sentence, date)
-            or (content is not None and _unsure(content, said, date))
-            or (date.when.precision == "week" and not (clause.apart and content is None))
+        in_passing=is_unreal(article.text, sentence, date.expression)
+        or (
+            saying is None
+            and (
+                is_about_reporting(" ".join(article.words(sentence).split()))
+                or _in_passing(article.text, date)
+                or _orders(article.text, clause, date)
+                or _quoted(article, sentence, date)
+                or (content is not None and _unsure(content, said, date))
+                or (date.when.precision == "week" and not (clause.apart and content is None))
+            )
         ),
     )
 
