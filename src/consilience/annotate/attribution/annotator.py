@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from consilience.annotate.attribution.contents import contented
 from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
 from consilience.annotate.attribution.following import following, parted
 from consilience.annotate.attribution.learned import combined
@@ -13,7 +14,9 @@ from consilience.annotate.attribution.passives import addressed
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.tagger import Tagged
 from consilience.annotate.attribution.telling import told
+from consilience.annotate.attribution.voicing import voiced
 from consilience.annotate.attribution.wordless import worded
+from consilience.annotate.quotations import Quoted, of_article
 from consilience.contracts import Parsed
 from consilience.model import Annotated, Article
 
@@ -46,6 +49,7 @@ class AttributionAnnotator:
         found = drafts(annotated, scene.passages, quotes)
         if self._tagger is not None:
             found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
+        found = contented(article.text, voiced(found, scene), scene, Quoted(of_article(article)))
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
         found = worded(addressed(found, article), scene)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

@@ -22,6 +22,7 @@ from consilience.annotate.attribution.framing import (
     right_before,
 )
 from consilience.annotate.attribution.leads import PRONOUNS, holder
+from consilience.annotate.attribution.presenting import presented
 from consilience.annotate.attribution.stops import STOPS, joins, sentence_end, sentence_start, starts_sentence
 from consilience.annotate.attribution.syntax import characters, verb_group
 from consilience.annotate.quotations import Quotation
@@ -78,6 +79,7 @@ def _paragraph(
         hit = _frame(text, here, quote, begins, right, used)
         if hit is None and opens:
             hit = introduced(text, intro, used)
+        hit = hit or presented(text, here, quote, right, used)
         if hit is not None:
             used.add(hit.passage.at(hit.verb))
             begins = _back(text, quotes, quote, begins, max([start, *_ends(found)]))

@@ -20,9 +20,13 @@ REFUSING = frozenset(
 EXPECTED = frozenset(
     {"expected", "scheduled", "due", "set", "plans", "planned", "going", "preparing", "slated", "wants", "is", "are"}
 )
+EDITIONS = frozenset({"version", "versions", "edition", "editions"})
+EARLIER = frozenset({"earlier", "previous", "prior", "original", "initial", "first"})
 CONDITION = frozenset({"if", "unless", "whether", "should"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NO = frozenset({"no", "neither"})
+DOUBTING = frozenset({"doubt", "doubts", "doubted", "doubting"})
+PUT_IN_DOUBT = frozenset({"that", "clause", "wh", "fronted", "inserted"})
 DISMISSING = frozenset({"dismissed", "dismisses", "dismissing", "rebuffed", "rebuffs", "disputed", "disputes"})
 QUESTIONS = frozenset({"wh", "quote", "about", "pass:wh", "pass:about", "fronted", "clause"})
 
@@ -33,10 +37,14 @@ def force(draft: Draft, scene: Scene) -> Force:
     if found is None:
         return "said"
     cue = found[1]
+    if _withdrawn(draft, scene):
+        return "hypothetical"
     if not cue.tag_.startswith(("V", "MD")):
         return "denied" if draft.act == "deny" else "said"
     if any(child.dep_ == "neg" for child in cue.children) or _by_nobody(cue) or _left_out(cue):
         return "negated"
+    if cue.lower_ in DOUBTING and draft.construction in PUT_IN_DOUBT:
+        return "hypothetical"
     modal = _modal(cue)
     if modal is not None and not _looks_back(draft, cue):
         return modal
@@ -44,6 +52,16 @@ def force(draft: Draft, scene: Scene) -> Force:
         return "denied"
     # a question that is reported, not a request ("asked him to leave")
     return "asked" if draft.act == "ask" and draft.construction in QUESTIONS else "said"
+
+
+def _withdrawn(draft: Draft, scene: Scene) -> bool:
+    """Whether it is what a text said before it was corrected ("an earlier version said that …")."""
+    found = scene.token(draft.subject) if draft.subject is not None else None
+    return (
+        found is not None
+        and found[1].lower_ in EDITIONS
+        and any(child.lower_ in EARLIER for child in found[1].children)
+    )
 
 
 def _by_nobody(cue: Token) -> bool:

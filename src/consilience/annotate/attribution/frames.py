@@ -155,6 +155,8 @@ def _governed(verb: Token) -> tuple[str, list[Extent], int]:
     clause = _reported_clause(verb)
     complement = child(verb, "xcomp")
     thing = child(verb, "dobj")
+    if thing is not None and clause is not None and any(t.text == ";" for t in verb.doc[clause.i : verb.i]):
+        clause = None  # "The union said so; police put it at 18,000."
     if clause is not None:
         return _clause(verb, clause)
     if complement is not None and complement.i > verb.i:
@@ -266,9 +268,17 @@ def _object(verb: Token, thing: Token) -> tuple[str, list[Extent], int]:
             return f"obj-{preposition.lower_}", [(start, phrase(preposition)[1])], 0
         if preposition.dep_ == "prep" and preposition.i > thing.i and preposition.lower_ in ("about", "against", "on"):
             return f"obj-{preposition.lower_}", [(start, phrase(preposition)[1])], 0
+        if preposition.lower_ == "at" and preposition.i > thing.i and _figure(preposition):  # "put the damage at 3m"
+            return "obj-at", [(start, phrase(preposition)[1])], 0
     if start <= verb.i < end:
         return "", [], 0
     return "obj", [(start, end)], 0
+
+
+def _figure(preposition: Token) -> bool:
+    """Whether a figure stands behind the preposition: its object, or what counts that."""
+    noun = child(preposition, "pobj")
+    return noun is not None and (noun.tag_ in ("CD", "$") or any(t.tag_ in ("CD", "$") for t in noun.children))
 
 
 def _noun(noun: Token) -> Iterator[Frame]:

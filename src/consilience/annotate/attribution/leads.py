@@ -30,18 +30,18 @@ def holder(passage: Passage, tokens: Sequence[Token], people: bool = False) -> t
         return None
     here = {t.i for t in tokens}
     who = _main_subject(tokens)
-    if who is not None and _speaks(who, people):
+    if who is not None and speaks(who, people):
         return _placed(passage, who, here)
     if people:
         return None
     if who is None and not any(is_verb(t) for t in tokens):
         who = tokens[0] if len(tokens) == 1 else next((t for t in tokens if t.head.i not in here or t.head == t), None)
-        if who is not None and _speaks(who, people):
+        if who is not None and speaks(who, people):
             return _placed(passage, who, here)
     if who is not None:
-        owner = _owner(who)
-        if owner is not None and owner.i in here:
-            return _placed(passage, owner, here)
+        possessor = owner(who)
+        if possessor is not None and possessor.i in here:
+            return _placed(passage, possessor, here)
     named = [t for t in tokens if t.ent_type_ in NAMES and (t.head.ent_type_ not in NAMES or t.head.i not in here)]
     if not any(is_verb(t) for t in tokens):  # "In the words of Ms Ndiaye:", not a topic ("Tarsk floods:")
         owners = [_owned(t) for t in tokens if t.lower_ in FROM]
@@ -62,7 +62,7 @@ def _main_subject(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _speaks(token: Token, people: bool) -> bool:
+def speaks(token: Token, people: bool) -> bool:
     """Whether the word can stand for somebody who speaks."""
     if token.lower_ in PRONOUNS or token.ent_type_ in NAMES or _given(token):
         return True
@@ -85,18 +85,18 @@ def kinds() -> Mapping[str, str]:
     return {row[0]: row[1] for row in rows("annotate/speakers.tsv")}
 
 
-def _owner(noun: Token) -> Token | None:
+def owner(noun: Token) -> Token | None:
     """Whose words a noun names: "her answer", "the words of the mayor", "a note from Tarsk"."""
     possessor = child(noun, "poss")
-    if possessor is not None and (possessor.lower_ in OWNERS or _speaks(possessor, people=False)):
+    if possessor is not None and (possessor.lower_ in OWNERS or speaks(possessor, people=False)):
         return possessor
     owners = [_owned(preposition) for preposition in noun.children if preposition.lower_ in FROM]
-    return next((owner for owner in owners if owner is not None), None)
+    return next((who for who in owners if who is not None), None)
 
 
 def _owned(preposition: Token) -> Token | None:
     inner = child(preposition, "pobj")
-    return inner if inner is not None and _speaks(inner, people=False) else None
+    return inner if inner is not None and speaks(inner, people=False) else None
 
 
 def _placed(passage: Passage, who: Token, here: set[int]) -> tuple[int, Range]:

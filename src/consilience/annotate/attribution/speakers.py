@@ -3,10 +3,17 @@ for, or, where the text leaves that open, the speaker of what was said just befo
 
 from __future__ import annotations
 
-from consilience.annotate.attribution.drafts import Draft
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.drafts import Draft, Passage
 from consilience.annotate.attribution.relays import quoted
 from consilience.annotate.attribution.scene import Scene
+from consilience.annotate.attribution.syntax import child
+from consilience.annotate.names.referents import gender_of_given
 from consilience.model import Mention, Span
+
+if TYPE_CHECKING:
+    from consilience.annotate.tokens import Token
 
 DOCUMENTS = frozenset(
     {"statement", "tweet", "post", "message", "letter", "email", "memo", "release", "speech", "remarks"}
@@ -14,6 +21,7 @@ DOCUMENTS = frozenset(
 TAKEN_UP = 800
 """Characters back to the description that a later one takes up."""
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+GENDERS = {"he": "m", "she": "f"}
 PLURAL = frozenset({"they", "them", "their"})
 
 
@@ -30,7 +38,33 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     if mention.form == "nominal":
         return _introduced(mention, scene).span
     word = scene.text[mention.span.start : mention.span.end].lower()
+    if word in GENDERS and (shown := _subject_before(draft, word, scene)) is not None:
+        return shown
     return before if word in SINGULAR or (word in PLURAL and _several(before, scene)) else None
+
+
+def _subject_before(draft: Draft, word: str, scene: Scene) -> Span | None:
+    """The name that is the subject of the sentence right before, in the same paragraph, where a pronoun of its gender
+    takes it up."""
+    start = draft.start
+    back = len(scene.text[:start].rstrip()) - 1
+    found = scene.token(back) if back >= 0 and "\n" not in scene.text[back:start] else None
+    if found is None:
+        return None
+    passage, token = found
+    subject = child(token.sent.root, "nsubj")
+    mention = scene.mention_at(passage.at(subject)) if subject is not None else None
+    if subject is None or mention is None or mention.form != "name" or subject.tag_ != "NNP":
+        return None
+    start, end = passage.offset + token.sent.start_char, passage.offset + token.sent.end_char
+    named = [m for m in scene.mentions_in(start, end) if m.form == "name" and m != mention and m.kind == "person"]
+    if any(_gender(other, scene) in ("", GENDERS[word]) for other in named):
+        return None
+    return mention.span if _gender(mention, scene) == GENDERS[word] else None
+
+
+def _gender(mention: Mention, scene: Scene) -> str:
+    return gender_of_given(scene.article.words(mention.span).split()[0])
 
 
 def _several(before: Span | None, scene: Scene) -> bool:
@@ -91,9 +125,23 @@ def _apposed(at: Mention, scene: Scene) -> Mention:
     if found is None:
         return at
     passage, head = found
-    for child in head.children:
-        if child.dep_ == "appos":
-            name = scene.mention_at(passage.at(child))
+    for dependent in head.children:
+        if dependent.dep_ == "appos":
+            name = scene.mention_at(passage.at(dependent))
             if name is not None and name.form == "name" and name.kind == "person":
                 return name
-    return at
+    return _behind_body(passage, head, scene) or at
+
+
+def _behind_body(passage: Passage, head: Token, scene: Scene) -> Mention | None:
+    """The name that stands, as in translations, right behind the body in a description ("the head of the Estmere MFA
+    Ana Okafor"): no body and no plural can be called so itself."""
+    of = next((t for t in head.children if t.lower_ == "of"), None)
+    last = child(of, "pobj") if of is not None else None
+    name = scene.mention_at(passage.at(last)) if last is not None else None
+    if name is None or name.form != "name" or name.kind != "person" or name.title is not None:
+        return None
+    first = passage.index(name.span.start)
+    before = passage.doc[first - 1]
+    several = len(scene.article.words(name.span).split()) > 1
+    return name if several and of is not None and before.i > of.i and before.tag_ in ("NNP", "NNPS", "NNS") else None

@@ -17,6 +17,7 @@ from consilience.annotate.attribution.days import said_at
 from consilience.annotate.attribution.drafts import BLOCK, CARRIED, TURN, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.foregoing import led
+from consilience.annotate.attribution.hollow import hollow
 from consilience.annotate.attribution.naming import named
 from consilience.annotate.attribution.nested import around, holds
 from consilience.annotate.attribution.occasions import Setting, programme, setting
@@ -45,7 +46,7 @@ class _Before:
 
 
 def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
-    """One attribution a draft, in order, less the frames that only relay another."""
+    """One attribution a draft, in order, less the frames that only relay another and what tells nothing."""
     quoted = Quoted(of_article(scene.article))
     order = {paragraph: k for k, paragraph in enumerate(sorted({p.paragraph for p in scene.passages}))}
     kept = _without_frames(drafts, scene)
@@ -76,9 +77,11 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
             here = Setting(shown, here.addressee)
         found.append(_attribution(draft, scene, quoted, who, here, when))
         nested = any(holds(outer, draft) for outer in kept[max(0, k - AROUND) : k])
-        if who is not None and draft.construction != "according" and not nested:
-            before = _Before(who, place, here, when)
-    return _tied(behind(named(_through(kept, found, scene), scene), scene), scene)
+        answers = who or (here.addressee if draft.act == "ask" else None)  # who is asked speaks next
+        if answers is not None and draft.construction != "according" and not nested:
+            before = _Before(answers, place, here, when)
+    tied = _tied(behind(named(_through(kept, found, scene), scene), scene), scene)
+    return [item for draft, item in zip(kept, tied, strict=True) if not hollow(draft, scene)]
 
 
 def _through(drafts: Sequence[Draft], found: Sequence[Attribution], scene: Scene) -> list[Attribution]:

@@ -24,6 +24,11 @@ def _genders() -> Mapping[str, str]:
     return {name: gender for name, gender in rows("annotate/given_genders.tsv")} | dict(given_names())
 
 
+def gender_of_given(name: str) -> str:
+    """The gender that a given name mostly goes with; nothing where that is not known."""
+    return _genders().get(name, "")
+
+
 @dataclass
 class Referent:
     """Somebody or something named: how it is called, what is known of it, and how present it is in the reader's mind
@@ -70,6 +75,6 @@ def referents(names: Iterable[Name], text: str, shared: frozenset[str] = frozens
             referent.gender = referent.gender or gender_of_title(title)
         if name.kind == "person" and name.end - name.start > 1:
             first = name.stretch.doc[name.start].text
-            referent.gender = referent.gender or _genders().get(first, "")
+            referent.gender = referent.gender or gender_of_given(first)
         referent.plural = name.kind == "group"
     return found
