@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from consilience.lexicon import words
 from consilience.model import Article, Attribution, Entity, Occasion, Span
 
 LONGEST_QUOTATION = 420
@@ -17,6 +18,7 @@ _NOT_BEHIND_A_SPEAKER = frozenset(
 UNNAMED = "An unnamed source"
 _OUTER_QUOTES = re.compile(r"^[\"“”„«‘']+|[\"“”»’']+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
+_FIRST_WORD = re.compile(r"[A-Z][a-z]*(?!\w)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -57,8 +59,25 @@ def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Ar
     if attribution.mode == "direct":
         return f"{who} said: {quotation(attribution.content, article)}"
     cue = flat(" ".join(article.words(span) for span in attribution.cue))
-    content = shortened(flat(" … ".join(article.words(span) for span in attribution.content)))
+    content = _inside(shortened(flat(" … ".join(article.words(span) for span in attribution.content))))
+    if (carrier := _carrier(attribution)) is not None:
+        written = flat(article.words(attribution.speaker_mention)) if attribution.speaker_mention else ""
+        cited = written if capital(written) == who else who
+        return f"{capital(flat(article.words(carrier)))} {finite(cue)}, citing {cited}, {content}"
     return f"{who} {finite(cue)} {content}"
+
+
+def _carrier(attribution: Attribution) -> Span | None:
+    """The outlet that is the subject of the report, where the words are another's whom it cites."""
+    passed_on = (span for span in attribution.via_mentions if span != attribution.speaker_mention)
+    return next((span for span in passed_on if any(source.covers(span) for source in attribution.source)), None)
+
+
+def _inside(text: str) -> str:
+    """`text` as it stands inside a sentence: without the capital of a small word that began one ("The march ended")."""
+    first = _FIRST_WORD.match(text)
+    small = first is not None and first.group() != "I" and first.group().lower() in words("resolve/function_words.txt")
+    return text[:1].lower() + text[1:] if small else text
 
 
 def quotation(spans: tuple[Span, ...], article: Article) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from consilience.model import Annotated, Judgement, Span, Utterance
 from consilience.resolve.entities import resolve_entities, with_entities
@@ -269,3 +270,49 @@ def test_of_two_wordings_the_one_that_has_the_speakers_name_right_stands_for_bot
     found, _ = resolved([ours, other, garbled])
     both = [one for one in found if {"alpha-said", "gamma-said"} <= set(one.attributions)]
     assert [one.best for one in both] == ["alpha-said"]
+
+
+def within(inner: str, outer: str) -> Annotated:
+    """An article in which what a clerk said is told within what Ilse Marrot said."""
+    told = article(
+        "alpha", f"[per|Ilse Marrot] said {outer}.", attributions=[("Ilse Marrot", outer), ("Ilse Marrot", inner)]
+    )
+    text = told.article.text
+    cue = Span("alpha", text.index("had told"), text.index("had told") + 8)
+    source = Span("alpha", text.index("a clerk"), text.index("a clerk") + 7)
+    first, second = told.attributions
+    by_clerk = replace(
+        second, source=(source,), cue=(cue,), speaker_mention=source, via_mentions=first.source, said_on="2031-03-07"
+    )
+    return replace(told, attributions=(first, by_clerk))
+
+
+def test_what_somebody_said_in_what_another_said_is_a_remark_of_its_own() -> None:
+    story = [within("that the sluice would be “asleep for nine days”", LONGER)]
+    found, _ = resolved(story)
+    days = {one.best: one.said_on for one in found}
+    assert days == {"alpha-0": None, "alpha-1": "2031-03-07"}
+
+
+LONGER = "that a clerk had told the crew on Friday that the sluice would be “asleep for nine days”"
+
+
+def test_one_more_is_not_what_another_said_before() -> None:
+    story = [
+        telling("alpha", "Ilse Marrot", "A sailor has died after the storm at the northern quay of the old harbour"),
+        article(
+            "beta",
+            "[org|Tarn Infirmary]: A third sailor has died after the storm at the northern quay of the old harbour.",
+            attributions=[
+                ("Tarn Infirmary", "A third sailor has died after the storm at the northern quay of the old harbour")
+            ],
+        ),
+    ]
+    assert len(resolved(story)[0]) == 2
+
+
+def test_what_nobody_says_is_no_remark() -> None:
+    told = article("alpha", "The delta is known as the green lung of Tarn.", attributions=[("", "the green lung")])
+    cue = Span("alpha", told.article.text.index("is known as"), told.article.text.index(" the green"))
+    known = replace(told, attributions=(replace(told.attributions[0], cue=(cue,)),))
+    assert resolved([known])[0] == ()

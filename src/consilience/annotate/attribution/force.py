@@ -46,6 +46,8 @@ def force(draft: Draft, scene: Scene) -> Force:
     if cue.lower_ in DOUBTING and draft.construction in PUT_IN_DOUBT:
         return "hypothetical"
     modal = _modal(cue)
+    if _demanded(cue):
+        return "hypothetical"
     if modal is not None and not _looks_back(draft, cue):
         return modal
     if draft.act == "deny" or _denied(cue) or _dismissed(draft, cue, scene):
@@ -100,6 +102,16 @@ def _modal(cue: Token) -> Force | None:
     if cue.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITION for child in cue.children):
         return "hypothetical"
     return None
+
+
+def _demanded(cue: Token) -> bool:
+    """Whether it is what somebody is to say or do by a demand ("demanded that the mills agree to pay")."""
+    above = cue_of("V", cue.head.lower_) if cue.dep_ == "ccomp" and cue.tag_ in ("VB", "VBP") else None
+    return above is not None and above.act in ("demand", "ask") and _that(cue)
+
+
+def _that(cue: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in cue.children)
 
 
 def _looks_back(draft: Draft, cue: Token) -> bool:

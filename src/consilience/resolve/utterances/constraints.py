@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from consilience.lexicon import words
 from consilience.model import Judgement
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import speakers
 from consilience.resolve.utterances.tellings import Told
 
+WORD = re.compile(r"\w+")
+OPENING = 2
+"""Words at the start of a remark among which it tells of one more."""
 WEAK = 0.3
 """Score of two tellings of two reports below which no chain of others joins them."""
 
@@ -73,6 +78,10 @@ def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
     """Two persons, two occasions with different names, or days of saying more than one apart."""
     if any(speakers(one, other) is None for one in _people(ours) for other in _people(theirs)):
         return "they are the words of different persons"
+    if any(_retells(one, other) or _retells(other, one) for one in ours for other in theirs):
+        return "the one retells what somebody else said in the other"
+    if any(_is_news(one, other) or _is_news(other, one) for one in ours for other in theirs):
+        return "the one tells of one more than the other"
     known = {_facts(told): told.occasion for told in ours if told.occasion}
     for occasion in {_facts(told): told.occasion for told in theirs if told.occasion}.values():
         for other in known.values():
@@ -83,6 +92,25 @@ def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
             if (days_apart(day, another) or 0) > 1:
                 return f"different days of saying: {day} and {another}"
     return None
+
+
+def _is_news(one: Told, other: Told) -> bool:
+    """Whether another speaker than the other's begins with one more of something ("a third worker has died")."""
+    return one.speaker != other.speaker and _one_more(one) and not _one_more(other)
+
+
+def _one_more(told: Told) -> bool:
+    """Whether what is said begins with one more of something."""
+    begins = [token.lower() for token in WORD.findall(told.wording.text)[:OPENING]]
+    return begins[:1] in (["a"], ["an"], ["another"], ["one"]) and not words("resolve/one_more.txt").isdisjoint(begins)
+
+
+def _retells(outer: Told, inner: Told) -> bool:
+    """Whether a person tells in a report what somebody else said: "Okafor said that a clerk had told her that …"."""
+    if outer.article.id != inner.article.id or outer.speaker_kind != "person" or outer.speaker == inner.speaker:
+        return False
+    cue = inner.attribution.cue[:1]
+    return bool(cue) and outer.speaker in inner.via and any(span.covers(cue[0]) for span in outer.attribution.content)
 
 
 def _people(several: Sequence[Told]) -> list[Told]:

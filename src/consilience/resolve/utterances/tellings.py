@@ -113,6 +113,17 @@ def story_scale(story: Sequence[Annotated]) -> Scale:
     )
 
 
+def _tells_speech(article: Article, attribution: Attribution) -> bool:
+    """Whether the report is of speech: that something is expected, known as or asked by nobody in particular is told of
+    no speaker, unless words stand in quotation marks or the verb is one of reporting ("it was reported that")."""
+    if attribution.force not in TOLD_FORCES:
+        return False
+    if attribution.source or attribution.speaker or attribution.via or attribution.mode != "indirect":
+        return True
+    cue = " ".join(article.words(span) for span in attribution.cue).lower().split()
+    return not words("resolve/reporting_words.txt").isdisjoint(cue)
+
+
 def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
     """Every attribution of the story that reports a speech act in words, article by article in text order."""
     scale = story_scale(story)
@@ -125,7 +136,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     for annotated in story:
         article = annotated.article
         several = sorted(
-            (one for one in annotated.attributions if one.content and one.force in TOLD_FORCES),
+            (one for one in annotated.attributions if one.content and _tells_speech(article, one)),
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
