@@ -59,7 +59,7 @@ def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Ar
     if attribution.mode == "direct":
         return f"{who} said: {quotation(attribution.content, article)}"
     cue = flat(" ".join(article.words(span) for span in attribution.cue))
-    content = _inside(shortened(flat(" … ".join(article.words(span) for span in attribution.content))))
+    content = inside(shortened(flat(" … ".join(article.words(span) for span in attribution.content))))
     if (carrier := _carrier(attribution)) is not None:
         written = flat(article.words(attribution.speaker_mention)) if attribution.speaker_mention else ""
         cited = written if capital(written) == who else who
@@ -73,7 +73,7 @@ def _carrier(attribution: Attribution) -> Span | None:
     return next((span for span in passed_on if any(source.covers(span) for source in attribution.source)), None)
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """`text` as it stands inside a sentence: without the capital of a small word that began one ("The march ended")."""
     first = _FIRST_WORD.match(text)
     small = first is not None and first.group() != "I" and first.group().lower() in words("resolve/function_words.txt")

@@ -115,7 +115,7 @@ def _note(claim: Claim, told: _Told) -> str:
         return " (not all reports agree, see below)"
     if not _is_fact(claim, told):
         root = claim.origins[0].root
-        return f" (according to {root if root[:1].isupper() or ' ' in root else f'the {root}'})"
+        return f" (according to {wording.inside(root) if root[:1].isupper() or ' ' in root else f'the {root}'})"
     if len(told.articles) > 1 and _breadth(claim.supports) == 1:
         return f" (only {_outlet(told.articles[claim.supports[0].article])})"
     return ""

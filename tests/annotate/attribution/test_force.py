@@ -36,6 +36,8 @@ FORCES: list[tuple[str, str]] = [
     ("“Is it so that the port was open?” asked Amara Okafor.", "asked"),
     ("Amara Okafor wondered whether the port was open.", "asked"),
     ("Amara Okafor denied that the port was open.", "denied"),
+    ("Amara Okafor refuted this report: “Since May the port was open.”", "said"),
+    ("Amara Okafor denied the report. “Since May the port was open,” she said.", "said"),
     ("Amara Okafor has denied saying that the port was open.", "denied"),
     ("Amara Okafor rejected the claim that the port was open.", "denied"),
     ("Amara Okafor dismissed reports that the port was open.", "denied"),

@@ -23,6 +23,7 @@ EXPECTED = frozenset(
 EDITIONS = frozenset({"version", "versions", "edition", "editions"})
 EARLIER = frozenset({"earlier", "previous", "prior", "original", "initial", "first"})
 CONDITION = frozenset({"if", "unless", "whether", "should"})
+OPENING = "“\"‘'«„"
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NO = frozenset({"no", "neither"})
 DOUBTING = frozenset({"doubt", "doubts", "doubted", "doubting"})
@@ -50,6 +51,8 @@ def force(draft: Draft, scene: Scene) -> Force:
         return "hypothetical"
     if modal is not None and not _looks_back(draft, cue):
         return modal
+    if draft.act == "deny" and _own_words(draft, scene):
+        return "said"
     if draft.act == "deny" or _denied(cue) or _dismissed(draft, cue, scene):
         return "denied"
     # a question that is reported, not a request ("asked him to leave")
@@ -102,6 +105,13 @@ def _modal(cue: Token) -> Force | None:
     if cue.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITION for child in cue.children):
         return "hypothetical"
     return None
+
+
+def _own_words(draft: Draft, scene: Scene) -> bool:
+    """Whether somebody denies something by a sentence in quotation marks ("refuted the report: “The lock is open.”"):
+    that sentence is what is put forward."""
+    words = scene.text[slice(*draft.content[0])].lstrip(OPENING)
+    return draft.construction == "quote" and scene.text[draft.content[0][0]] in OPENING and words[:1].isupper()
 
 
 def _demanded(cue: Token) -> bool:
