@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from consilience.lexicon import words
 from consilience.model import Article, Attribution, Entity, Occasion, Span
@@ -18,8 +19,30 @@ _NOT_BEHIND_A_SPEAKER = frozenset(
 UNNAMED = "An unnamed source"
 _OUTER_QUOTES = re.compile(r"^[\"“”„«‘']+|[\"“”»’']+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[A-Z][a-z]*(?!\w)")
+_PRESS_COMMA = re.compile(r",([”\"’']?)(?= …|$)")
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
+_SITE = re.compile(r"[a-z][a-z\d+.-]*://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)
+
+
+def label(article: Article) -> str:
+    """What a report is called: its outlet, else its site, else its file."""
+    site = _SITE.match(article.url or "")
+    file = flat(article.path).rpartition("/")[2]
+    return flat(article.outlet or "") or (site[1].lower() if site else "") or file or article.id
+
+
+def labels(articles: Iterable[Article]) -> dict[str, str]:
+    """The label of each report by its id, told apart by a number where several share one: "The Quay (2)"."""
+    names = [(article.id, label(article)) for article in articles]
+    many, seen = Counter(name for _, name in names), Counter[str]()
+    found = {}
+    for ident, name in names:
+        seen[name] += 1
+        found[ident] = f"{name} ({seen[name]})" if many[name] > 1 else name
+    return found
 
 
 def occasion(item: Occasion | None) -> str:
@@ -43,12 +66,20 @@ def finite(cue: str) -> str:
     return " ".join(words) if words[0].isupper() else " ".join([verb, *words[1:]])
 
 
+def has_name(entity: Entity) -> bool:
+    """Whether something has a name of its own, and is not only called "the family" or "two workers"."""
+    return any(char.isupper() or char.isdigit() for char in entity.name)
+
+
 def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
-    """The speaker's name across the story, or the words of the source, or a plain admission."""
+    """The speaker's name across the story, or the words of the source, or a plain admission. What has no name of its
+    own keeps the article that the report gives it: "The ministry"."""
+    source = flat(" ".join(article.words(span) for span in attribution.source))
     if attribution.speaker is not None and attribution.speaker in entities:
         name = entities[attribution.speaker].name
         if any(char.isupper() for char in name):
-            return name
+            bare = _ARTICLE.sub("", source)
+            return capital(source) if bare != source and bare.casefold() == name.casefold() else name
     named = (attribution.speaker_mention,) if attribution.speaker_mention else attribution.source
     return capital(flat(" ".join(article.words(span) for span in named))) or UNNAMED
 
@@ -59,7 +90,11 @@ def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Ar
     if attribution.mode == "direct":
         return f"{who} said: {quotation(attribution.content, article)}"
     cue = flat(" ".join(article.words(span) for span in attribution.cue))
-    content = inside(shortened(flat(" … ".join(article.words(span) for span in attribution.content))))
+    content = shortened(clean(flat(" … ".join(article.words(span) for span in attribution.content))))
+    if attribution.cue and attribution.content and attribution.content[0] < attribution.cue[0]:
+        content = behind_that(content)
+    else:
+        content = inside(content)
     if (carrier := _carrier(attribution)) is not None:
         written = flat(article.words(attribution.speaker_mention)) if attribution.speaker_mention else ""
         cited = written if capital(written) == who else who
@@ -73,11 +108,40 @@ def _carrier(attribution: Attribution) -> Span | None:
     return next((span for span in passed_on if any(source.covers(span) for source in attribution.source)), None)
 
 
+def behind_that(clause: str) -> str:
+    """A clause that stood before its verb of saying, as it stands behind: "that a fire broke out"."""
+    first = _WORD.match(clause)
+    if first is not None and first[0].lower() in ("that", "whether", "if", "how", "why"):
+        return inside(clause)
+    return f"that {inside(clause)}"
+
+
 def inside(text: str) -> str:
     """`text` as it stands inside a sentence: without the capital of a small word that began one ("The march ended")."""
     first = _FIRST_WORD.match(text)
-    small = first is not None and first.group() != "I" and first.group().lower() in words("resolve/function_words.txt")
-    return text[:1].lower() + text[1:] if small else text
+    lists = ("resolve/function_words.txt", "resolve/determiners.txt", "compare/nobody.txt")
+    if first is None or first[0] == "I" or not any(first[0].lower() in words(name) for name in lists):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def clean(text: str) -> str:
+    """Words as they can be cited: without the comma that a quotation ends with before its verb of saying, and without
+    a quotation mark that has no partner."""
+    text = _PRESS_COMMA.sub(r"\1", text).strip(" ,;")
+    if text[:1] == "”" and "”" in text[1:]:
+        text = f"“{text[1:]}"
+    for opening, closing in ("“”", "«»"):
+        if text.count(opening) != text.count(closing):
+            text = _loose(text, opening, closing)
+    return _loose(text, '"', '"') if text.count('"') == 1 else text
+
+
+def _loose(text: str, opening: str, closing: str) -> str:
+    """`text` without its one loose quotation mark, if it stands at the beginning or the end."""
+    if text.count(opening) + text.count(closing) > 1 and opening != closing:
+        return text
+    return text.strip(opening + closing).strip(" ,;")
 
 
 def quotation(spans: tuple[Span, ...], article: Article) -> str:
@@ -98,7 +162,7 @@ def shortened(text: str, most: int = LONGEST_QUOTATION) -> str:
 def opening(text: str, most: int) -> str:
     """`text` on one line, or as many of its first words as fit into `most` characters."""
     line = flat(text)
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(' …')} …"
 
 
 def flat(text: str) -> str:

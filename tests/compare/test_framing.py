@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.compare.framing import LEADS, OMITS, framings
 from consilience.model import Annotated, Claim, Framing, Span
-from tests.builders import annotated, article
+from tests.builders import annotated, article, span
 
 DAM = "The dam cracked on Friday.\nForty houses stood empty.\nThe minister flew home.\nA bell rang twice.\n"
 
@@ -90,3 +90,17 @@ def test_lists_stay_short() -> None:
     ]
     found = by_article(framings(story(DAY, DAY, DAY, DAY), many, [["a"], ["b"], ["c"], ["d"]]))
     assert len(found["d"].omits) == OMITS and len(found["a"].leads) == LEADS
+
+
+def test_who_gives_another_count_of_the_dead_does_not_omit_them() -> None:
+    first, second = (article("Two dockers were killed in Tarn.", name, published="2031-03-01") for name in "ab")
+    later = article("The blast has claimed three lives; the dead were named.", "c", published="2031-03-02")
+    silent = article("The blast closed the harbour of Tarn.", "d", published="2031-03-02")
+    told = tuple(span(one, one.text) for one in (first, second))
+    claim = Claim(
+        id="1", text="Two dockers were killed in Tarn.", about="so", holders=(), supports=told, disputes=(), silent=(),
+        origins=(), verdict="corroborated", reason="",
+    )  # fmt: skip
+    story = tuple(annotated(one) for one in (first, second, later, silent))
+    found = {one.article: one.omits for one in framings(story, (claim,), (("a",), ("b",), ("c",), ("d",)))}
+    assert (found["c"], found["d"]) == ((), ("1",))

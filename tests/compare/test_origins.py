@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+import pytest
 from msgspec.structs import replace
 
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying, voices
+from consilience.compare.unnamed import called
 from consilience.model import (
     Annotated,
     Article,
@@ -224,7 +226,7 @@ def test_unnamed_officials_are_not_counted_twice() -> None:
     spans = {name: Span(name, start, start + 9) for name in "ab"}
     vague = [telling(name, source=(span,)) for name, span in spans.items()]
     found = of_claim([held(name, attribution=f"told-{name}") for name in "ab"], voices(THREE, ()), tuple(vague))
-    assert [origin.root for origin in found] == ["engineers"]
+    assert [origin.root for origin in found] == ["engineers (unnamed)"]
 
 
 def test_the_order_of_lineage_changes_nothing() -> None:
@@ -310,3 +312,19 @@ def test_a_study_is_a_source_of_whoever_made_it() -> None:
     assert len(_knowing(survey, study)) == 2
     assert len(_knowing(_source("a", "records of the water board", "Harbour Herald", "count"), board)) == 1
     assert len(_knowing(boyce, nobody)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Both", "an unnamed source in The Quay (“Both”)"),
+        ("I", "an unnamed source in The Quay (“I”)"),
+        ("an adult", "an unnamed source in The Quay (“an adult”)"),
+        ("A docker who asked not to be named", "A docker who asked not to be named (unnamed)"),
+        ("two dockers", "two dockers (unnamed)"),
+        ("the police", "the police"),
+        ("Ilse Marrow", "Ilse Marrow"),
+    ],
+)
+def test_a_source_without_a_name_is_called_one(source: str, told: str) -> None:
+    assert called(source, "The Quay") == told

@@ -28,3 +28,12 @@ def test_where_one_origin_bears_it_out_the_most_readable_words_stand() -> None:
         "Barges had gathered off Tarn, said the board, when the lock was shut.", "Barges gathered off Tarn."
     )
     assert statement(held, Reader(articles), lambda _: 1).told == held[0]
+
+
+def test_words_that_came_through_another_language_state_it_only_where_no_others_do() -> None:
+    held, articles, _ = _told(
+        "Barges had gathered off Tarn, said the board, when the lock was shut.", "Barges gathered off Tarn."
+    )
+    assert statement(held, Reader(articles), lambda _: 1, far={"a"}).told == held[1]
+    assert statement(held, Reader(articles), lambda _: 1, far={"a", "b"}).told == held[0]
+    assert statement(held, Reader(articles), len, far={"b"}).told == held[0]

@@ -7,7 +7,10 @@ from consilience.wording import finite, occasion, quotation, shortened
 from tests.builders import annotated, article, attribution, span
 
 SAID = article("“We will stay,” minister Ilse Brandt told Radio Velmora.", "a", outlet="The Quay")
-TALKS = article("Talks open in Tarn on Monday.\nTwelve dockers were hurt.", "b", outlet="The Pier")
+TALKS = replace(
+    article("Talks open in Tarn on Monday.\nTwelve dockers were hurt.", "b", outlet="The Pier"),
+    headline="Twelve dockers hurt",
+)
 BRANDT = Entity(id="e", name="Ilse Brandt", kind="person")
 
 
@@ -26,8 +29,7 @@ def test_an_utterance_is_told_with_speaker_occasion_day_and_words() -> None:
         id="u", speaker="e", attributions=(item.id,), best=item.id, said_on="2031-03-09", occasion=spoken
     )
     story = (annotated(SAID, attributions=(item,)), annotated(TALKS))
-    (sentence,) = brief(story, (BRANDT,), (utterance,), (), ())
-    assert sentence.part == "said"
+    (sentence,) = [one for one in brief(story, (BRANDT,), (utterance,), (), ()) if one.part == "said"]
     assert sentence.text == (
         "Ilse Brandt said: “We will stay” (interview with Radio Velmora; Sun 9 Mar 2031; 1 of 2 reports)"
     )
@@ -56,7 +58,7 @@ def test_the_parts_come_in_order_and_every_sentence_is_cited() -> None:
 
 def test_a_lone_report_has_nothing_that_only_one_has() -> None:
     claim = _claim("1", "Twelve dockers were hurt.", span(TALKS, "Twelve dockers were hurt."))
-    assert [item.part for item in brief((annotated(TALKS),), (), (), (claim,), ())] == ["happened"]
+    assert {item.part for item in brief((annotated(TALKS),), (), (), (claim,), ())} == {"happened"}
 
 
 def test_an_occasion_that_is_not_known_adds_nothing() -> None:
@@ -106,7 +108,7 @@ def test_what_matters_most_and_is_told_most_comes_first_and_once() -> None:
     )
     found = brief((annotated(first), annotated(second)), (), (), claims, ())
     assert [(item.part, item.text) for item in found] == [
-        ("happened", lines[0]),
+        ("happened", f"{lines[0]} (2 of 2 reports; one origin: r)"),
         ("only-one", f"Only The Quay: {lines[1]}"),
     ]
 
@@ -149,7 +151,10 @@ def test_an_account_that_reports_share_is_told_with_its_source_and_not_again_as_
     )
     utterance = Utterance(id="u", speaker="p", attributions=tuple(ids), best=ids[0])
     (sentence,) = brief(story, (police,), (utterance,), (claim,), ())
-    assert (sentence.part, sentence.text) == ("happened", "A barge sank in Tarn (according to Police)")
+    assert (sentence.part, sentence.text) == (
+        "happened",
+        "Police said a barge sank in Tarn. (2 of 2 reports; one origin: Police)",
+    )
 
 
 def test_words_that_make_no_sentence_with_their_verb_are_not_told_as_said() -> None:
@@ -168,9 +173,11 @@ def test_words_that_make_no_sentence_with_their_verb_are_not_told_as_said() -> N
     [("warned of", ["Dockers warned of a bill that will cost them dear (the one report)"]), ("Saturday against", [])],
 )
 def test_what_has_no_verb_between_speaker_and_words_is_not_told_as_said(cue: str, told: list[str]) -> None:
-    source = article(f"Dockers {cue} a bill that will cost them dear.", "a")
+    above = "The port in Tarn was quiet.\nA lock was shut."
+    source = article(f"{above}\nDockers {cue} a bill that will cost them dear.", "a")
     item = attribution(source, "Dockers", cue, "a bill that will cost them dear")
     claim = _claim("1", "A bill that will cost them dear", *item.content, holders=("d",))
     utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
     found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
-    assert [one.text for one in found] == told
+    assert [one.text for one in found if one.part == "said"] == told
+    assert not any("Dockers" in one.text for one in found if one.part != "said")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from consilience.model import Claim, Span
+from consilience.model import Claim, Published, Span
 from consilience.report import coverage, terminal
 from tests.report.sample import dossier
 
@@ -70,3 +70,14 @@ def test_what_a_terminal_has_no_room_for_is_counted() -> None:
 
 def test_show_has_it() -> None:
     assert any(line.startswith("Coverage (") for line in terminal.show(SAMPLE))
+
+
+def test_words_of_a_report_from_before_all_that_bear_it_out_are_older_not_less_exact() -> None:
+    days = ("2031-03-02", "2031-03-01", "2031-03-02")
+    articles = tuple(
+        replace(one, published=Published(date=day, precision="day", how="given"))
+        for one, day in zip(SAMPLE.articles, days, strict=False)
+    )
+    story = replace(SAMPLE, articles=articles, claims=(claim("one", 0, beside=(1, 2)),))
+    ((_, (row,)),) = coverage.matrix(story).groups
+    assert [cell.mark for cell in row.cells] == ["reports", "older", "beside"]

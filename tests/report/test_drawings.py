@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from consilience.model import Difference, Dossier, Lineage, Span
-from consilience.report.page import coverage, graph, strip, tellings
-from consilience.report.page.sources import Sources, labels
+from consilience.model import Difference, Dossier, Entity, Lineage, Span
+from consilience.report.page import coverage, graph, people, strip, tellings
+from consilience.report.page.sources import Sources
 from tests.report.sample import dossier
 
 WHOLE = dossier()
@@ -86,17 +86,6 @@ def test_the_matrix_says_who_reports_disputes_and_is_silent() -> None:
     assert found.alone == (0, 1, 0, 2, 0, 2)
 
 
-def test_a_label_is_the_outlet_or_the_headline_or_the_file() -> None:
-    one = WHOLE.articles[0]
-    bare = replace(one, outlet=None, headline=None)
-    assert labels((one, one, replace(one, outlet=" "), bare)) == (
-        "Nordwire (1)",
-        "Nordwire (2)",
-        "“Velmora, Ostrany ministers …”",
-        "nord.txt",
-    )
-
-
 def test_a_telling_shows_what_was_added_cut_and_changed() -> None:
     text = "We open the gates when the numbers are here. We will open all gates when numbers are here today."
     article = replace(WHOLE.articles[0], text=text, regions=())
@@ -138,3 +127,34 @@ def test_tellings_in_other_words_are_not_called_the_same() -> None:
         ("Daily Lantern", False),
         ("Kestrel Online", False),
     ]
+
+
+def test_tellings_with_no_words_of_their_own_are_folded() -> None:
+    best, *_ = tellings.spoken(WHOLE, SOURCES)
+    fullest = best.best
+
+    def told(words: str, force: str | None = None) -> tellings.Told:
+        return replace(fullest, best=False, force=force, words=tuple(words.split()))
+
+    tellings_ = (
+        replace(fullest, words=("we", "open", "the", "gates")),
+        told("open the"),
+        told("we close the gates"),
+        told("close the"),
+        told("we close the gates"),
+        told("the gates", "denied"),
+    )
+    shown = replace(best, tellings=tellings_)
+    assert [" ".join(one.words) for one in shown.shown] == ["we open the gates", "we close the gates", "the gates"]
+    assert len(shown.folded) == 3
+
+
+def test_sources_without_a_name_stand_folded_behind_the_names() -> None:
+    family = Entity(id="f", name="the family", kind="person")
+    *_, named, unnamed = people.people(replace(WHOLE, entities=(*WHOLE.entities, family)), SOURCES)
+    assert (unnamed.title, unnamed.shown, [one.name for one in unnamed.folded]) == (
+        "Sources without a name",
+        (),
+        ["the family"],
+    )
+    assert all(one.name != "the family" for one in named.shown)

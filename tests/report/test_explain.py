@@ -1,6 +1,7 @@
 import pytest
+from msgspec.structs import replace
 
-from consilience.report.explain import explain
+from consilience.report.explain import MOST, explain
 from tests.report.sample import dossier
 
 
@@ -34,3 +35,15 @@ def test_a_story_is_explained_by_its_articles() -> None:
 
 def test_an_unknown_id_has_no_explanation() -> None:
     assert explain(dossier(), "nonsense") == []
+
+
+def test_reasons_come_first_and_mentions_last_and_few() -> None:
+    whole = dossier()
+    claim = next(one for one in whole.claims if one.reason)
+    (_, first), (_, second), *_ = explain(whole, claim.id)
+    assert first == f"claim {claim.id}" and second.startswith("reason: ")
+    many = whole.entities[0].mentions * (MOST + 1)
+    known = replace(whole.entities[0], mentions=many)
+    lines = [text for _, text in explain(replace(whole, entities=(known, *whole.entities[1:])), known.id)]
+    place = lines.index("mentions:")
+    assert lines[-1] == f"… and {len(many) - MOST} more" and len(lines) == place + MOST + 2

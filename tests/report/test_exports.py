@@ -198,4 +198,4 @@ def test_the_graph_is_xml_with_every_report_and_link() -> None:
     assert all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
     label = xml.fromstring(EXPORTS["gexf"](hostile())).findall(".//g:node", space)[0].get("label") or ""
     assert "../../../etc/passwd" in label
-    assert len(label) == len(SNARL.replace("\n", " "))
+    assert len(label) == len(" ".join(SNARL.split()))

@@ -33,6 +33,7 @@ from consilience.model import (
     content_id,
     spans_key,
 )
+from consilience.retold import nearest, retold
 
 LINE = 160
 """Characters within which a claim reads well."""
@@ -59,9 +60,8 @@ class Case:
         }
         """The attributions by id, each with the speaker of its utterance: a headline that names the government and a
         report that names the minister tell of one speaker."""
-        self.outlets = {
-            id: annotated.article.outlet or annotated.article.path for id, annotated in self.articles.items()
-        }
+        self.outlets = wording.labels(annotated.article for annotated in story)
+        self.retold = retold(story)
         self.utterances = utterances
         self.voices = voices
         self.standing = Standing(entities)
@@ -106,7 +106,7 @@ def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
         telling = [told for told in utterance.attributions if case.tells(told, utterance)] or [utterance.best]
         items = [case.spoken[told] for told in telling]
-        best = case.spoken[utterance.best if utterance.best in telling else telling[0]]
+        best = nearest(case.spoken[utterance.best if utterance.best in telling else telling[0]], items, case.retold)
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
         origins = origins_of_saying(items, case.voices, case.entities, case.standing)
@@ -140,7 +140,11 @@ def _so(case: Case, group: ClaimGroup) -> Claim:
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
     origins_of = cache(lambda *items: _origins(case, items))
-    told = statement(readable, read, lambda items: len(origins_of(*items)), wholly, mainly) if readable else None
+    told = (
+        statement(readable, read, lambda items: len(origins_of(*items)), wholly, mainly, case.retold)
+        if readable
+        else None
+    )
     borne = frozenset(told.bearing if told else ())
     bearing = [item for item in current if item in borne]
     supports = tuple(span for item in bearing for span in item.spans)
@@ -281,5 +285,5 @@ def _readable(case: Case, item: Proposition) -> tuple[bool, bool, int]:
 
 
 def _text(case: Case, item: Proposition) -> str:
-    text = case.words(item.spans).removeprefix("that ").strip(" ,")
+    text = wording.clean(case.words(item.spans).removeprefix("that "))
     return text[:1].upper() + text[1:]

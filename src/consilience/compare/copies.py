@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from consilience import wording
 from consilience.compare.outlets import canonical
 from consilience.model import Article, Lineage, Passage
 
@@ -43,7 +44,7 @@ def alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Art
     left, right = articles[link.from_], articles[link.to]
     common = _in_common(left, right)
     what = f"{common[0]}'s text" if common else "one text"
-    outlets = f"{left.outlet or left.path} and {right.outlet or right.path}"
+    outlets = f"{wording.label(left)} and {wording.label(right)}"
     return f"{outlets} carry {what}: {_length(passages)} characters alike"
 
 

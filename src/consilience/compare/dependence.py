@@ -20,6 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience import lexicon
+from consilience.compare.unnamed import called
 from consilience.model import Entity, Span
 
 SHORTEST = 4
@@ -88,8 +89,9 @@ def _unnamed(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     first = min(sources, key=lambda number: (tellings[number].by == "unnamed", number), default=0)
     for number in sources:
         if tellings[number].by == "unnamed" and number != first:
-            name = tellings[number].name
-            yield first, number, f"“{name}” is nobody named and may have it from {tellings[first].name}"
+            name, other = called(tellings[number].name, tellings[number].outlet), tellings[first].name
+            may = "may be" if share_a_name(tellings[number].name, other) else "may have it from"
+            yield first, number, f"{name} {may} {other}"
 
 
 def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

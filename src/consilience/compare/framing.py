@@ -2,7 +2,8 @@
 
 Framing is to select some aspects and make them more salient (Entman 1993); what is counted here is the selection. A
 report adds what no other voice has: copies of one another are one voice. It omits what at least two voices tell, and
-only if one of them told it no later than this report was published: nobody omits what is not known yet.
+only if one of them told it no later than this report was published: nobody omits what is not known yet. Who gives
+another count of the dead does not omit the dead.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ SAYING = frozenset({"said", "says", "say"})
 """Words that tell a claim that something was said from one that it is so."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.I
+)
 
 
 def framings(
@@ -55,6 +59,7 @@ class _Told:
         self._spans = {claim.id: _by_article(claim) for claim in claims}
         self._own: dict[str, list[Claim]] = {article: [] for article in self.articles}
         self._at: dict[Span, list[str]] = {}
+        self._counted: dict[str, frozenset[str]] = {}
         for claim in claims:
             for article, spans in self._spans[claim.id].items():
                 self._own[article].append(claim)
@@ -102,9 +107,24 @@ class _Told:
         missing = (
             claim.id
             for claim in self._wide
-            if article not in self._reach[claim.id] and (not day or self._first[claim.id] <= day)
+            if article not in self._reach[claim.id]
+            and (not day or self._first[claim.id] <= day)
+            and not self._counts(article, claim)
         )
         return tuple(islice(missing, OMITS))
+
+    def _counts(self, article: str, claim: Claim) -> bool:
+        """Whether a report has counts of its own for all that a claim counts people in: later ones, mostly."""
+        counted = _conditions(claim.text) if _FIGURE.search(claim.text) else frozenset()
+        if counted and article not in self._counted:
+            self._counted[article] = _conditions(self.articles[article].text)
+        return bool(counted) and counted <= self._counted[article]
+
+
+def _conditions(text: str) -> frozenset[str]:
+    """What the text counts people in, by its words: the dead, the injured, the missing."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return frozenset(row[0] for row in lexicon.rows("report/tolls.tsv") if not words.isdisjoint(row[1:]))
 
 
 def _by_article(claim: Claim) -> dict[str, list[Span]]:

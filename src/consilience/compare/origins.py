@@ -14,6 +14,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from consilience import wording
 from consilience.compare.citing import borrowings
 from consilience.compare.copies import LIKELY, alike, one_voice
 from consilience.compare.dependence import Telling, dependences
@@ -21,7 +22,7 @@ from consilience.compare.hearing import is_release, released, unplaced
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical
 from consilience.compare.standing import Standing
-from consilience.compare.unnamed import RUMOUR, VAGUE, is_body, is_document, is_hearsay, unnamed
+from consilience.compare.unnamed import RUMOUR, VAGUE, called, is_body, is_document, is_hearsay, unnamed
 from consilience.model import (
     Annotated,
     Article,
@@ -64,9 +65,8 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
         return frozenset(name for name, article in self.articles.items() if is_release(article))
 
     def outlet(self, article: str) -> str:
-        """The outlet's name, or where the article lies if nobody knows its outlet."""
-        found = self.articles[article]
-        return found.outlet or found.path
+        """What the report is called: its outlet, else its site, else its file."""
+        return wording.label(self.articles[article])
 
     def members(self) -> tuple[tuple[str, ...], ...]:
         """The voices, each with its articles in the order of the story."""
@@ -300,17 +300,18 @@ def _origins(
 
 
 def _source(ways: Sequence[_Way], reasons: Iterable[str], voices: Voices) -> IndependentSource:
-    """The record of ways that are one; the root is that of the longest chain, of equals the first."""
-    deepest = max(ways, key=lambda way: len(way.path))
+    """The record of ways that are one; the root is that of the longest chain, of equals the first that has a name."""
+    deepest = max(ways, key=lambda way: (len(way.path), way.own or called(way.path[-1], "") == way.path[-1]))
+    path = deepest.path if len(deepest.path) == 1 else (*deepest.path[:-1], called(deepest.path[-1], deepest.path[0]))
     outlets = tuple(dict.fromkeys(voices.outlet(way.article) for way in ways))
     told = tuple(dict.fromkeys(reason for reason in reasons if reason))
     if not told:
-        others = " through ".join(deepest.path[:0:-1])
+        others = " through ".join(path[:0:-1])
         told = (f"{outlets[0]} cites {others}" if others else f"{outlets[0]} cites nobody else and shares no text",)
     return IndependentSource(
-        root=deepest.path[-1],
+        root=path[-1],
         articles=tuple(dict.fromkeys(way.article for way in ways)),
-        path=deepest.path,
+        path=path,
         reason="; ".join(told),
     )
 

@@ -8,7 +8,7 @@ later this week. Words that are less exact than those chosen can be right beside
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,10 +50,12 @@ def statement(
     origins: Callable[[Sequence[Proposition]], int],
     wholly: Bears = lambda teller, told: True,
     mainly: Bears = lambda teller, told: True,
+    far: Collection[str] = (),
 ) -> Statement:
     """The statement of propositions that can be right together, the most readable first; `origins` counts the
     independent origins of some of them. Words that a second origin bears out wholly go before those that one bears out
-    in the main; where none does, the claim is told as most tell it."""
+    in the main; where none does, the claim is told as most tell it. Words of articles in `far`, which came through
+    another language, tell it only where no others do."""
     if len(held) == 1:
         return Statement(held[0], tuple(held))
     readings, articles = [read(item) for item in held], read.articles
@@ -64,9 +66,15 @@ def statement(
         if origins(held) < 2:
             break
         if shown := [one for one in made if origins(one.bearing) > 1]:
-            best = min(shown, key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles)))
+            best = min(
+                _near(shown, far), key=lambda one: (len(one.bearing), _alone(one, articles), _beyond(one, articles))
+            )
             return replace(best, mainly=bears is mainly)
-    return max(strict, key=lambda one: len(one.bearing))
+    return max(_near(strict, far), key=lambda one: len(one.bearing))
+
+
+def _near(made: Sequence[Statement], far: Collection[str]) -> Sequence[Statement]:
+    return [one for one in made if one.told.article not in far] or made
 
 
 def _as_told_by(place: int, held: Sequence[Proposition], readings: Sequence[Readings], bears: Bears) -> Statement:

@@ -38,6 +38,24 @@ def unnamed(source: str) -> str:
     return "unnamed: " + " ".join(word for word in told if word not in ("the", "a", "an"))
 
 
+def called(source: str, outlet: str) -> str:
+    """What a reader is told of a source: its name; of one that goes by a pronoun or the like, where it stands ("an
+    unnamed source in The Quay (“both”)"); of others without a name, that they have none."""
+    told = [word.strip(".,;:'\"’“”()") for word in source.split()]
+    if not told or all(word.lower() in words("compare/nobody.txt") or word in _peoples() for word in told):
+        return f"an unnamed source in {outlet} (“{source}”)"
+    own = told[1:] if told[0].lower() in ("a", "an", "the", "one") else told
+    if any(char.isupper() for word in own for char in word) or source == RUMOUR:
+        return source
+    return source if is_body(source, None) or is_document(source) else f"{source} (unnamed)"
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Adjectives of countries, which name no source: "an Israeli"."""
+    return frozenset(name for row in rows("resolve/countries.tsv") if len(row) > 2 for name in row[2].split("|"))
+
+
 def is_body(name: str, entity: Entity | None) -> bool:
     """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
     if entity is not None and entity.kind == "organisation":

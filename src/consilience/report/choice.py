@@ -16,7 +16,12 @@ REPEATED = 0.6
 
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _FIGURE = re.compile(r"\d")
-_VIEW = re.compile('[“”"]|\\b(?:will|would|shall|should|could|must|may|might|can|cannot|hopes?|wants?|plans?)\\b')
+MOST_QUOTED = 0.15
+"""Share of a sentence that can be quoted where it tells what happened, not what somebody said."""
+_MODAL = re.compile(r"\b(?:will|would|shall|should|must|may|might|hopes?|wants?|plans?)\b")
+_BULLETS = ("-", "–", "—", "*", "•", "·")
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|whose|said|says|told|tells)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 JOINING = frozenset(
     {"and", "but", "or", "that", "which", "who", "as", "while", "because", "with", "of", "to", "the", "a"}
 )
@@ -30,24 +35,29 @@ _BACK = re.compile(
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be understood without those before it: it neither opens with a word that points back nor
     has a pronoun before the first name or noun that the pronoun could stand for."""
-    words = _WORD.findall(text)
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or words[0].lower() in lexicon.words("report/pointing_words.txt"):
+    told = words(text)
+    if not FEWEST_WORDS <= len(told) <= MOST_WORDS or told[0].lower() in lexicon.words("report/pointing_words.txt"):
         return False
-    if _BACK.search(text) or words[0].lower() in lexicon.words("clean/finite_verbs.txt"):
+    if _BACK.search(text) or told[0].lower() in lexicon.words("clean/finite_verbs.txt"):
         return False
-    for place, word in enumerate(words):
+    for place, word in enumerate(told):
         if place and word[0].isupper():
             return True
         if word.lower() in _PRONOUNS:
-            return bool(place > len(words) // 2)
+            return place > len(told) // 2
     return True
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they stand."""
+    return _WORD.findall(text)
 
 
 def weight(text: str) -> int:
     """How much a sentence tells: its figures and its names, up to six, so that a long list does not win."""
-    words: list[str] = _WORD.findall(text)[1:]
-    figures = sum(bool(_FIGURE.search(word)) for word in words)
-    names = sum(word[0].isupper() for word in words)
+    told = words(text)[1:]
+    figures = sum(bool(_FIGURE.search(word)) for word in told)
+    names = sum(word[0].isupper() for word in told)
     return min(MOST_WEIGHT, 2 * figures + names)
 
 
@@ -59,13 +69,31 @@ def content(text: str) -> frozenset[str]:
 
 def told_by(text: str, headlines: Iterable[frozenset[str]]) -> int:
     """How many of `headlines`, given by their content, tell the same: at least half of their words stand in `text`."""
-    words = content(text)
-    return sum(len(words & headline) * 2 >= len(headline) for headline in headlines if len(headline) > 1)
+    own = content(text)
+    return sum(len(own & headline) * 2 >= len(headline) for headline in headlines if len(headline) > 1)
 
 
-def is_view(text: str) -> bool:
-    """Whether words are a plan, a wish or a judgement rather than an account: by modal verbs and quotes."""
-    return bool(_VIEW.search(text))
+def is_plan(text: str) -> bool:
+    """Whether words tell of a plan or a wish rather than of what has come to pass: by a modal verb in their main
+    clause, before any other clause ("marched against a bill that would") and any verb of saying."""
+    modal = _MODAL.search(text)
+    other = _OTHER_CLAUSE.search(text)
+    return modal is not None and (other is None or modal.start() < other.start())
+
+
+def is_whole(text: str) -> bool:
+    """Whether words end as a sentence that tells something does: not a heading, not a question."""
+    return text.rstrip(" ”\"’')]").endswith((".", "!", "…"))
+
+
+def is_account(text: str) -> bool:
+    """Whether a sentence tells something in the words of its report: it is not a question, not addressed to anybody,
+    not in the first person, and hardly quoted."""
+    bare = _QUOTED.sub(" ", text)
+    quoted = len(text) - len(bare)
+    if quoted > MOST_QUOTED * len(text) or not is_whole(text) or text[:1] in _BULLETS:
+        return False
+    return not any(word in lexicon.words("resolve/first_person.txt") for word in words(bare))
 
 
 class Chosen:
@@ -77,8 +105,8 @@ class Chosen:
 
     def takes(self, text: str) -> bool:
         """Whether `text` is new; if so it is chosen."""
-        words = content(text)
-        if any(len(words & other) >= REPEATED * max(1, min(len(words), len(other))) for other in self._chosen):
+        told = content(text)
+        if any(len(told & other) >= REPEATED * max(1, min(len(told), len(other))) for other in self._chosen):
             return False
-        self._chosen.append(words)
+        self._chosen.append(told)
         return True

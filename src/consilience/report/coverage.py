@@ -6,19 +6,21 @@ most carried first; what one report alone has is only counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from consilience import wording
 from consilience.model import Claim, Dossier, Span
+from consilience.report.stated import stated
 
-Mark = Literal["reports", "disputes", "both", "beside", "silent"]
-"""What a report does with a claim; "beside": its words can be right beside it and don't bear it out."""
+Mark = Literal["reports", "disputes", "both", "beside", "older", "silent"]
+"""What a report does with a claim; "beside": its words can be right beside it and don't bear it out; "older": likewise,
+and it was published before all that do."""
 TITLES: tuple[tuple[Literal["so", "said"], str], ...] = (("so", "What is so"), ("said", "What was said"))
-SIGNS: dict[Mark, str] = {"reports": "+", "disputes": "−", "both": "±", "beside": "~", "silent": "·"}
-MEANING = "+ reports it, − disputes it, ± both, ~ less exact or older, · silent"
+SIGNS: dict[Mark, str] = {"reports": "+", "disputes": "−", "both": "±", "beside": "~", "older": "‹", "silent": "·"}
+MEANING = "+ reports it, − disputes it, ± both, ~ less exact, ‹ older, · silent"
 ROWS, COLUMNS, WIDTH = 30, 26, 100
 """Claims of each kind, reports and characters of a claim that a terminal has room for."""
 
@@ -52,7 +54,8 @@ class Matrix(Struct, frozen=True):
 def matrix(dossier: Dossier) -> Matrix:
     """The claims of the dossier against its reports."""
     articles = [article.id for article in dossier.articles]
-    rows = [Row(claim, tuple(_cell(claim, article) for article in articles)) for claim in dossier.claims]
+    days = {article.id: article.published.date if article.published else "" for article in dossier.articles}
+    rows = [Row(claim, tuple(_cell(claim, article, days) for article in articles)) for claim in stated(dossier.claims)]
     shared = sorted((row for row in rows if _belongs(row)), key=lambda row: -row.carried)
     alone = [row for row in rows if row.carried == 1 and not _belongs(row)]
     groups = ((title, tuple(row for row in shared if row.claim.about == about)) for about, title in TITLES)
@@ -66,13 +69,14 @@ def _belongs(row: Row) -> bool:
     return row.carried > 1 or row.claim.verdict == "disputed"
 
 
-def _cell(claim: Claim, article: str) -> Cell:
+def _cell(claim: Claim, article: str, days: Mapping[str, str]) -> Cell:
     held, denied, beside = (
         tuple(span for span in spans if span.article == article)
         for spans in (claim.supports, claim.disputes, claim.compatible)
     )
     if not held and not denied:
-        return Cell("beside", beside) if beside else Cell("silent")
+        older = "" < days.get(article, "") < min((days.get(span.article, "") for span in claim.supports), default="")
+        return Cell("older" if older else "beside", beside) if beside else Cell("silent")
     return Cell("both" if held and denied else "reports" if held else "disputes", (*held, *denied))
 
 
@@ -86,12 +90,12 @@ def lines(dossier: Dossier) -> Iterator[str]:
     found = matrix(dossier)
     if not found.groups:
         return
-    columns = letters(len(dossier.articles))
+    columns, labels = letters(len(dossier.articles)), wording.labels(dossier.articles)
     yield ""
     yield f"Coverage ({MEANING})"
     for letter, article, alone in zip(columns, dossier.articles, found.alone, strict=False):
         tail = f"; {alone} {'claim' if alone == 1 else 'claims'} it alone has" if alone else ""
-        yield f"  {letter}  {wording.flat(article.outlet or article.path)}{tail}"
+        yield f"  {letter}  {labels[article.id]}{tail}"
     if more := len(dossier.articles) - len(columns):
         yield f"  … and {more} more reports, in the page and in Markdown"
     for title, rows in found.groups:

@@ -7,11 +7,15 @@ from typing import Any
 
 import msgspec
 
+from consilience import wording
 from consilience.model import Article, Dossier, Span
 from consilience.report import corrected, dating
 
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
+
+MOST = 12
+"""Places shown of each kind; the page has all."""
 
 _KINDS = {
     "articles": "article",
@@ -50,13 +54,15 @@ def _record(
 ) -> Iterator[Line]:
     kind, record = records[wanted]
     yield depth, f"{kind} {wanted}"
-    for field in record.__struct_fields__:
+    for field in sorted(record.__struct_fields__, key=_rank):
         value = getattr(record, field)
         if field == "id" or not value or (kind == "article" and field in ("text", "regions")):
             continue
         if field in _SPANS:
             yield depth + 1, f"{field}:"
-            yield from ((depth + 2, _in_place(span, articles[span.article])) for span in value)
+            yield from ((depth + 2, _in_place(span, articles[span.article])) for span in value[:MOST])
+            if len(value) > MOST:
+                yield depth + 2, f"… and {len(value) - MOST} more"
         elif field == "date_candidates":
             yield depth + 1, "dates weighed:"
             yield from ((depth + 2, _line(dating.line(one))) for one in value)
@@ -64,6 +70,13 @@ def _record(
             yield from _pointed(records, field, value, articles)
         else:
             yield depth + 1, f"{field}: {_plain(value)}"
+
+
+def _rank(field: str) -> int:
+    """Reasons first, then what the record says, then what it points to; mentions last."""
+    if field in ("reason", "reasons"):
+        return 0
+    return 3 if field == "mentions" else 2 if field in _POINTERS else 1
 
 
 def _pointed(
@@ -81,7 +94,7 @@ def _pointed(
 def _in_place(span: Span, article: Article) -> str:
     """The words in brackets with what stands around them, and where: "outlet, characters 10-20: … before [words] …"."""
     before, after = article.text[max(0, span.start - CONTEXT) : span.start], article.text[span.end : span.end + CONTEXT]
-    place = f"{article.outlet or article.path}, characters {span.start}-{span.end}"
+    place = f"{wording.label(article)}, characters {span.start}-{span.end}"
     return f"{place}: …{_line(before)}[{_line(article.words(span))}]{_line(after)}…"
 
 

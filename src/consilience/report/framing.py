@@ -147,7 +147,7 @@ def _title(dossier: Dossier, spoken: Utterance | None, claim: Claim | None, word
 
 def lines(dossier: Dossier) -> Iterator[str]:
     """Both as lines for a terminal."""
-    outlets = {one.id: one.outlet or one.path for one in dossier.articles}
+    outlets = wording.labels(dossier.articles)
     side = columns(dossier)
     if side:
         yield ""

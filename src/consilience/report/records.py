@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from consilience import wording
 from consilience.model import Claim, Dossier, Entity, Utterance
 from consilience.report import corrected, tenure
+from consilience.report.stated import stated
 
 MOST = 40
 """Records of a kind that are shown; Markdown and the page have all."""
@@ -23,7 +24,7 @@ def lines(dossier: Dossier) -> Iterator[str]:
     names = {one.id: one.name for one in dossier.entities}
     spoken = sorted(dossier.utterances, key=lambda one: -len(one.attributions))
     words = _words(dossier)
-    so = sorted((one for one in dossier.claims if one.about == "so"), key=_rank)
+    so = sorted((one for one in stated(dossier.claims) if one.about == "so"), key=_rank)
     parts: tuple[tuple[str, list[tuple[str, str]], int], ...] = (
         ("People and things (id, name, mentions)", [(one.id, _entity(one)) for one in entities[:MOST]], len(entities)),
         (

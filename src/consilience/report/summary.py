@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience import wording
 from consilience.model import Dossier, IndexEntry
 
 
@@ -13,7 +14,7 @@ def entry(dossier: Dossier) -> IndexEntry:
         from_=dossier.story.from_,
         to=dossier.story.to,
         articles=len(dossier.articles),
-        outlets=tuple(dict.fromkeys(one.outlet or one.path for one in dossier.articles)),
+        outlets=tuple(dict.fromkeys(wording.label(one) for one in dossier.articles)),
         origins=len(dossier.voices),
         utterances=len(dossier.utterances),
         claims=len(dossier.claims),

@@ -54,7 +54,7 @@ def _judged(index: Index) -> Iterator[str]:
 
 def show(dossier: Dossier) -> Iterator[str]:
     """The brief, the timeline, who took what from whom, the coverage matrix, framing, and the records by their ids."""
-    story, outlets = dossier.story, {article.id: article.outlet or article.path for article in dossier.articles}
+    story, outlets = dossier.story, wording.labels(dossier.articles)
     yield story.title
     yield f"story {story.id}: {_n(len(dossier.articles), 'report')}"
     for article in dossier.articles:
@@ -77,7 +77,8 @@ def show(dossier: Dossier) -> Iterator[str]:
         yield "Who took what from whom"
     for line in dossier.lineage:
         arrow = "→" if line.directed else "–"
-        yield f"  {outlets[line.from_]} {arrow} {outlets[line.to]}: {line.kind}; {'; '.join(line.reasons)}"
+        ends = f"{outlets[line.from_]} {arrow} {outlets[line.to]}"
+        yield f"  {ends}: {line.kind}, sure to {line.score:.0%}; {'; '.join(line.reasons)}"
     yield from coverage.lines(dossier)
     yield from framing.lines(dossier)
     yield from records.lines(dossier)

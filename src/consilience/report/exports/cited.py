@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from consilience import wording
 from consilience.model import Article, Dossier, Span
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -16,6 +17,7 @@ class Words:
     def __init__(self, dossier: Dossier) -> None:
         """Knows the articles of `dossier`."""
         self._articles = {one.id: one for one in dossier.articles}
+        self._labels = wording.labels(dossier.articles)
         self._names = {one.id: one.name for one in dossier.entities}
 
     def article(self, ident: str) -> Article | None:
@@ -23,9 +25,8 @@ class Words:
         return self._articles.get(ident)
 
     def outlet(self, ident: str) -> str:
-        """Its outlet, or where it lies, or its bare id."""
-        found = self._articles.get(ident)
-        return ident if found is None else found.outlet or found.path
+        """What the report is called, or its bare id."""
+        return self._labels.get(ident, ident)
 
     def name(self, entity: str | None) -> str:
         """The name of the entity with this id; empty where it isn't known."""

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from consilience import wording
 from consilience.model import Attribution, Claim, Dossier, Span
 from consilience.report.exports.cited import Words, writable
 
@@ -69,7 +70,7 @@ def _place(span: Span, words: Words) -> dict[str, str]:
     article = words.article(span.article)
     return {
         "article": span.article,
-        "outlet": words.outlet(span.article),
+        "outlet": wording.label(article) if article else span.article,
         "path": article.path if article else "",
         "url": (article.url if article else None) or "",
         "start": str(span.start),

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from consilience import wording
 from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
 from consilience.report import corrected, dating, framing, tenure
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
+from consilience.report.stated import stated
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -20,7 +22,9 @@ PARTS: dict[BriefPart, str] = {
     "only-one": "What only one report has",
     "next": "What comes next",
 }
-_SYNTAX = re.compile(r"([\\`*_\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^[-+=])|^(\d{1,9})([.)])", re.IGNORECASE)
+_SYNTAX = re.compile(
+    r"([\\`*\[\]<>#|~&@$]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.|^[-+=])|^(\d{1,9})([.)])", re.IGNORECASE
+)
 
 
 def export(dossier: Dossier) -> bytes:
@@ -36,7 +40,7 @@ def export(dossier: Dossier) -> bytes:
         *_people(dossier),
         *_lineage(dossier, words),
         *_judged(dossier),
-        *_sources(dossier),
+        *_sources(dossier, words),
     ]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
@@ -52,8 +56,12 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _heading(dossier: Dossier) -> str:
     disputed = sum(claim.verdict == "disputed" for claim in dossier.claims)
-    facts = f"{len(dossier.articles)} reports, {len(dossier.claims)} claims, {disputed} disputed"
+    facts = f"{_n(len(dossier.articles), 'report')}, {_n(len(dossier.claims), 'claim')}, {disputed} disputed"
     return f"# {text(dossier.story.title)}\n\n{period(dossier.story.from_, dossier.story.to)} · {facts}"
+
+
+def _n(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one + 's'}"
 
 
 def _quoted(spans: Iterable[Span], words: Words) -> str:
@@ -113,15 +121,18 @@ def _framing(dossier: Dossier, words: Words) -> Iterator[str]:
 
 def _people(dossier: Dossier) -> Iterator[str]:
     notes = corrected.notes(dossier)
-    lines = []
+    named: list[str] = []
+    unnamed: list[str] = []
     for one in dossier.entities:
+        lines = named if wording.has_name(one) else unnamed
         roles = f"; {', '.join(text(tenure.worded(role)) for role in one.roles)}" if one.roles else ""
         also = f"; also {', '.join(text(alias) for alias in one.aliases)}" if one.aliases else ""
         reports = len({span.article for span in one.mentions})
-        count = f"{len(one.mentions)} mentions in {reports} reports"
+        count = f"{_n(len(one.mentions), 'mention')} in {_n(reports, 'report')}"
         lines.append(f"- **{text(one.name)}**, {one.kind}, {count}{roles}{also}{_notes(notes.get(one.id, ()))}")
-    if lines:
-        yield "## People and things\n\n" + "\n".join(lines)
+    for title, several in (("## People and things", named), ("## Sources without a name", unnamed)):
+        if several:
+            yield f"{title}\n\n" + "\n".join(several)
 
 
 def _judged(dossier: Dossier) -> Iterator[str]:
@@ -137,7 +148,7 @@ def _utterances(dossier: Dossier, words: Words) -> Iterator[str]:
         told = [attributions[name] for name in _best_first(one) if name in attributions]
         if not told:
             continue
-        speaker = words.name(one.speaker) or words.of(told[0].source)
+        speaker = words.name(one.speaker) or words.of(told[0].source) or "an unnamed source"
         when = f", {day(one.said_on)}" if one.said_on else ""
         manner = {telling.attribution: telling.manner for telling in one.tellings}
         tellings = "".join(
@@ -157,7 +168,9 @@ def _best_first(one: Utterance) -> tuple[str, ...]:
 def _claims(dossier: Dossier, words: Words) -> Iterator[str]:
     notes = corrected.notes(dossier)
     for about, title in (("so", "## Claims: what is so"), ("said", "## Claims: what was said")):
-        found = [_claim(one, words) + _notes(notes.get(one.id, ())) for one in dossier.claims if one.about == about]
+        found = [
+            _claim(one, words) + _notes(notes.get(one.id, ())) for one in stated(dossier.claims) if one.about == about
+        ]
         if found:
             yield f"{title}\n\n" + "\n".join(found)
 
@@ -166,7 +179,7 @@ def _claim(one: Claim, words: Words) -> str:
     origins = "; ".join(
         " ← ".join(text(step) for step in dict.fromkeys((*origin.path, origin.root))) for origin in one.origins
     )
-    lines = f"- **{one.verdict}**: {text(one.text)} {text(one.reason)}"
+    lines = f"- **{one.verdict}**: {text(one.text)} — {text(one.reason)}"
     if origins:
         lines += f"\n  - origins: {origins}"
     lines += _quoted(one.supports, words)
@@ -188,16 +201,16 @@ def _lineage(dossier: Dossier, words: Words) -> Iterator[str]:
     lines = []
     for one in dossier.lineage:
         arrow = "→" if one.directed else "—"
-        reasons = " ".join(text(reason) for reason in one.reasons)
+        reasons = "; ".join(text(reason) for reason in one.reasons)
         ends = f"{text(words.outlet(one.from_))} {arrow} {text(words.outlet(one.to))}"
-        lines.append(f"- {ends}: {one.kind}, {one.score:.2f}. {reasons}")
+        lines.append(f"- {ends}: {one.kind}, sure to {one.score:.0%}: {reasons}")
     yield "## Lineage\n\n" + "\n".join(lines)
 
 
-def _sources(dossier: Dossier) -> Iterator[str]:
+def _sources(dossier: Dossier, words: Words) -> Iterator[str]:
     yield "## Sources"
     for one in dossier.articles:
-        yield f"### {text(one.outlet or one.path)}\n\n{_facts(one)}\n\n{_block(one.text)}"
+        yield f"### {text(words.outlet(one.id))}\n\n{_facts(one)}\n\n{_block(one.text)}"
 
 
 def _facts(one: Article) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from consilience import wording
 from consilience.model import Dossier, Entity, Role
 from consilience.report import tenure
 from consilience.report.page.sources import Cited, Sources
@@ -52,14 +54,22 @@ class Group(Struct, frozen=True):
 
 
 def people(dossier: Dossier, sources: Sources) -> tuple[Group, ...]:
-    """All entities, by kind."""
+    """All entities that have a name, by kind; then, folded, the sources that have none."""
     found = []
     for kind, title in KINDS.items():
-        known = [_known(number, one, sources) for number, one in enumerate(dossier.entities) if one.kind == kind]
-        known.sort(key=lambda one: (-one.mentions, one.name))
+        several = [(n, one) for n, one in enumerate(dossier.entities) if one.kind == kind and wording.has_name(one)]
+        known = _ranked(several, sources)
         if known:
-            found.append(Group(title, tuple(known[:SHOWN]), tuple(known[SHOWN:])))
+            found.append(Group(title, known[:SHOWN], known[SHOWN:]))
+    unnamed = [(number, one) for number, one in enumerate(dossier.entities) if not wording.has_name(one)]
+    if unnamed:
+        found.append(Group("Sources without a name", (), _ranked(unnamed, sources)))
     return tuple(found)
+
+
+def _ranked(several: Sequence[tuple[int, Entity]], sources: Sources) -> tuple[Known, ...]:
+    known = [_known(number, one, sources) for number, one in several]
+    return tuple(sorted(known, key=lambda one: (-one.mentions, one.name)))
 
 
 def _known(number: int, one: Entity, sources: Sources) -> Known:

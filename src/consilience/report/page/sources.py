@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from consilience import wording
 from consilience.model import Article, Dossier, Region, Span
 
 CHIPS = 8
 """Links that stand beside a statement before the rest is folded away."""
-
-HEADLINE = 28
-"""Characters of a headline that stand for a report without an outlet."""
 
 
 class Chip(Struct, frozen=True):
@@ -52,7 +48,8 @@ class Sources:
         """Reads the articles of `dossier` and how they are called."""
         self.articles = dossier.articles
         self.place: Mapping[str, int] = {one.id: place for place, one in enumerate(dossier.articles)}
-        self.labels = labels(dossier.articles)
+        found = wording.labels(dossier.articles)
+        self.labels = tuple(found[one.id] for one in dossier.articles)
         self._regions = [regions(one) for one in dossier.articles]
         self._starts = [[region.start for region in one] for one in self._regions]
 
@@ -87,27 +84,6 @@ class Sources:
             f"{place}:" + ",".join(f"{span.start}-{span.end}" for span in found) for place, found in grouped.items()
         )
         return Cited(refs, chips[0].href if chips else "#sources", chips)
-
-
-def labels(articles: tuple[Article, ...]) -> tuple[str, ...]:
-    """A label for each article: its outlet, else the first words of its headline, else its file; told apart by a number
-    where several share one."""
-    names = [_name(one) for one in articles]
-    many, seen = Counter(names), Counter[str]()
-    found = []
-    for name in names:
-        seen[name] += 1
-        found.append(f"{name} ({seen[name]})" if many[name] > 1 else name)
-    return tuple(found)
-
-
-def _name(article: Article) -> str:
-    if article.outlet and article.outlet.strip():
-        return " ".join(article.outlet.split())
-    headline = " ".join((article.headline or "").split())
-    if headline:
-        return f"“{headline}”" if len(headline) <= HEADLINE else f"“{headline[:HEADLINE].rsplit(' ', 1)[0]} …”"
-    return PurePosixPath(article.path).name or article.id
 
 
 def regions(article: Article) -> tuple[Region, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from consilience.model import BriefPart, Claim, Dossier, Entity, IndependentSource, Span
 from consilience.report.days import period
 from consilience.report.page.sources import Cited, Sources
+from consilience.report.stated import stated
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -118,11 +119,12 @@ def moments(dossier: Dossier, sources: Sources) -> tuple[Moment, ...]:
 
 
 def claims(dossier: Dossier, sources: Sources) -> tuple[Row, ...]:
-    """The claims: disputed ones first, then by how many reports carry them, else as in the dossier."""
+    """The claims: disputed ones first, then by how many reports carry them, else as in the dossier. Quotations that
+    tell nothing that could be so stand among what was said alone."""
     entities = {one.id: one for one in dossier.entities}
     number = {one.id: str(place) for place, one in enumerate(dossier.entities)}
     utterances = {one.id for one in dossier.utterances}
-    rows = [_row(one, sources, entities, number, utterances) for one in dossier.claims]
+    rows = [_row(one, sources, entities, number, utterances) for one in stated(dossier.claims)]
     rank = {"disputed": 0, "corroborated": 1, "single-origin": 2}
     return tuple(sorted(rows, key=lambda row: (rank[row.verdict], -len(row.places.split()))))
 

@@ -49,6 +49,7 @@ class Told(Struct, frozen=True):
     force: str | None
     cited: Cited
     same: bool
+    words: tuple[str, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -74,6 +75,25 @@ class Spoken(Struct, frozen=True):
     def best(self) -> Told:
         """The telling with the fullest wording."""
         return next((one for one in self.tellings if one.best), self.tellings[0])
+
+    @property
+    def shown(self) -> tuple[Told, ...]:
+        """The tellings that have words of their own."""
+        return tuple(one for place, one in enumerate(self.tellings) if place not in self._repeating)
+
+    @property
+    def folded(self) -> tuple[Told, ...]:
+        """Those that have no words but such as stand, in this order, in one shown: the same, or a part of them."""
+        return tuple(one for place, one in enumerate(self.tellings) if place in self._repeating)
+
+    @property
+    def _repeating(self) -> list[int]:
+        found: list[int] = []
+        for place, one in enumerate(self.tellings):
+            others = (other for at, other in enumerate(self.tellings) if at != place and at not in found)
+            if not one.best and not one.force and any(_holds(other.words, one.words) for other in others):
+                found.append(place)
+        return found
 
     @property
     def opening(self) -> str:
@@ -160,6 +180,7 @@ def _tellings(
                 same=not best
                 and one.best in attributions
                 and _words(said, sources) == _words(attributions[one.best], sources),
+                words=tuple(_words(said, sources)),
             )
         )
     return tuple(found)
@@ -168,6 +189,11 @@ def _tellings(
 def _words(said: Attribution, sources: Sources) -> list[str]:
     """The words alone, to see whether two tellings have the same."""
     return re.findall(r"\w+", " ".join(sources.words(span) for span in said.content).casefold())
+
+
+def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether all words of `part` stand side by side in `whole`."""
+    return bool(part) and f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _cut(text: str) -> str:

@@ -109,7 +109,7 @@ def _candidates(dossier: Dossier, name: str) -> list[Candidate]:
             if (spans := tuple(s for s in one.spans if _trimmed(texts[s.article].words(s)) == _trimmed(worded)))
         ]
     record, _, report = name.rpartition("@")
-    outlets = {article.id: article.outlet or article.path for article in dossier.articles}
+    outlets = wording.labels(dossier.articles)
     return [
         replace(one, name=f"{one.name} in {outlets[report]}", spans=spans)
         for one in _records(dossier, record)

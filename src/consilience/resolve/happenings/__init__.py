@@ -10,6 +10,7 @@ from consilience.resolve.happenings.blocking import Group
 from consilience.resolve.happenings.grouping import Likeness, grouped
 from consilience.resolve.happenings.tellings import tellings
 from consilience.resolve.happenings.wording import best, disagreement, evidence, status, tells, when, words_of
+from consilience.retold import retold
 
 __all__ = ["happenings"]
 
@@ -25,7 +26,8 @@ def happenings(story: Sequence[Annotated]) -> tuple[TimelineEntry, ...]:
     latest = _latest(story)
     likeness = Likeness(told)
     groups = [group for group in grouped(told) if tells(group, articles)]
-    entries = [_entry(group, articles, latest, likeness) for group in groups]
+    far = retold(story)
+    entries = [_entry(group, articles, latest, likeness, far) for group in groups]
     once = _without_repeated(entries, groups)
     return tuple(sorted(once, key=lambda entry: (entry.from_, entry.to, entry.text, entry.evidence)))
 
@@ -53,8 +55,10 @@ def _latest(story: Sequence[Annotated]) -> date | None:
     return date.fromisoformat(max(days)) if days else None
 
 
-def _entry(group: Group, articles: dict[str, Article], latest: date | None, likeness: Likeness) -> TimelineEntry:
-    told_best = best(group, likeness, articles)
+def _entry(
+    group: Group, articles: dict[str, Article], latest: date | None, likeness: Likeness, far: frozenset[str]
+) -> TimelineEntry:
+    told_best = best(group, likeness, articles, far)
     found = when(group, told_best)
     spans = evidence(group)
     return TimelineEntry(

@@ -11,15 +11,20 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from consilience import wording
 from consilience.lexicon import rows, words
 from consilience.model import Article, Span
 from consilience.resolve.happenings.blocking import Group
 from consilience.resolve.happenings.grouping import Likeness
 from consilience.resolve.happenings.tellings import Telling
+from consilience.retold import capitalised
 from consilience.stretches import FINENESS, Stretch
 
 COMPARED = 24
 """Tellings of a happening that each one is held against to find the most typical."""
+
+FURTHER = 1.0
+"""How much worse words are that came through another language: where another report tells it, its words stand."""
 
 SHORTEST, LONGEST = 30, 260
 """Characters between which the words of an entry read well."""
@@ -37,8 +42,9 @@ _FULL_STOP = re.compile(r"(?<=[\w)”\"’'])(?<![A-Z])\.$")
 _LATER = re.compile(r", (?:which|who|whose|as|while|after|amid|with)\b| — |; ")
 
 
-def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Telling:
-    """The telling whose words stand for the happening: a reporter's own, whole, of a fit length, most like the rest."""
+def best(group: Group, likeness: Likeness, texts: Mapping[str, Article], far: frozenset[str] = frozenset()) -> Telling:
+    """The telling whose words stand for the happening: a reporter's own, whole, of a fit length, most like the rest.
+    Those of an article in `far` came through another language."""
     full = [telling for telling in group if not telling.in_passing] or group
     happened = {telling.toward for telling in full} >= {"past", "future"}
 
@@ -52,7 +58,7 @@ def best(group: Group, likeness: Likeness, texts: Mapping[str, Article]) -> Tell
         points += 0.4 * (telling.when.exact == full[0].when.exact) + 0.3 * bool(telling.places)
         points -= 0.6 * telling.sentence.start / max(1, len(texts[telling.clause.article].text))  # news comes first
         points += 0.6 * (happened and telling.toward == "past") - 0.5 * _of_other_days(telling, texts)
-        points -= 0.5 * _garbled(text) + len(text) / 1000
+        points -= 0.5 * capitalised(text) + FURTHER * (telling.clause.article in far) + len(text) / 1000
         return -points, place
 
     return min(enumerate(full), key=merit)[1]
@@ -108,13 +114,6 @@ def _begins_with_a_name(clause: str) -> bool:
         return False
     aside = _ASIDE.match(clause)  # "the Colts, announced ...": the end of a list, not a subject
     return aside is None or aside[1] in determiners
-
-
-def _garbled(text: str) -> int:
-    """Function words with a capital in mid-sentence: what machine translation and broken mark-up leave behind."""
-    function = words("resolve/function_words.txt")
-    inner = re.findall(r"(?<=[a-z,] )[A-Z][a-z]*\b(?! [A-Z])", text)
-    return sum(word.lower() in function for word in inner)
 
 
 def _shortened(article: Article, span: Span, expression: Span) -> str:
@@ -177,7 +176,7 @@ def disagreement(group: Group, articles: Mapping[str, Article]) -> str | None:
     for telling in group:
         if telling.when.exact and not telling.in_passing:
             who = told.setdefault(telling.when.first, [])
-            label = articles[telling.clause.article].outlet or articles[telling.clause.article].path
+            label = wording.label(articles[telling.clause.article])
             if label not in who:
                 who.append(label)
     if len(told) < 2:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from consilience import wording
 from consilience.agencies import spellings
 from consilience.model import Annotated, Article
 
@@ -77,7 +78,7 @@ def cited(annotated: Annotated) -> Iterator[str]:
 
 def name(article: Article) -> str:
     """The outlet, or where the article lies if nobody knows its outlet."""
-    return article.outlet or article.path
+    return wording.label(article)
 
 
 @lru_cache(maxsize=1 << 14)

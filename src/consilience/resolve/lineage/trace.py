@@ -163,7 +163,8 @@ def _shared(overlap: Overlap, kind: Kind, details: Sequence[str]) -> Iterator[st
             f"{len(overlap.passages)} passages has {longest} characters"
         )
     if overlap.reworded:
-        yield f"{overlap.reworded} sentences say the same in other words, in the same order"
+        several = "1 sentence says" if overlap.reworded == 1 else f"{overlap.reworded} sentences say"
+        yield f"{several} the same in other words, in the same order"
     if details:
         yield f"both tell of details that few reports of it would: {', '.join(details)}"
     if overlap.quotes_reworded and kind == "translation":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from consilience import wording
 from consilience.lexicon import words
 from consilience.model import Judgement
 from consilience.resolve.utterances.occasions import days_apart, occasions
@@ -70,7 +71,7 @@ class Constraints:
                     left, right = self._first[one.id], self._first[other.id]
                     both = self._sure.get(left, set()) & self._sure.get(right, set())
                     if left != right and frozenset((left, right)) not in self._likely and not both:
-                        return f"{one.article.outlet or one.article.path} quotes both as remarks of their own"
+                        return f"{wording.label(one.article)} quotes both as remarks of their own"
         return None
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from consilience import wording
 from consilience.lexicon import words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
 from consilience.resolve.entities.names import key
@@ -87,7 +88,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
         text = " ".join(self.wording.text.split())
         shown = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
         shown = shown.strip(' “”"')
-        return f"“{shown}” ({self.article.outlet or self.article.path})"
+        return f"“{shown}” ({wording.label(self.article)})"
 
 
 def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]:

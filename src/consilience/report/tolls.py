@@ -1,0 +1,146 @@
+"""Counts of people that grow while a story runs: a later report replaces what an earlier one gave."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from consilience import lexicon
+from consilience.model import Annotated, Quantity, Span
+
+BEHIND, BEFORE = 6, 5
+"""Words behind and before a number in which the word stands that says what it counts ("persons have been treated for
+injuries"; "the number of injured had risen to")."""
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_CUT = re.compile(r"[,;:.!?()\n“”\"]|\b(?:and|or|whom|which|them)\b")
+
+
+class Count(Struct, frozen=True):
+    """A number of people in a condition, as one report gives it; `day` is that of publication."""
+
+    condition: str
+    value: float
+    span: Span
+    words: str
+    day: str
+
+
+class Tolls:
+    """The counts of a story, by condition."""
+
+    def __init__(self, story: Sequence[Annotated], labels: Mapping[str, str]) -> None:
+        """`labels` are the names of the reports by article id."""
+        self._labels = labels
+        self._counts: dict[str, list[Count]] = {row[0]: [] for row in lexicon.rows("report/tolls.tsv")}
+        for annotated in story:
+            for count in counts(annotated):
+                self._counts[count.condition].append(count)
+
+    def current(self, sentence: Span) -> frozenset[str]:
+        """The conditions of which a sentence gives the latest count, where reports of days before give other ones."""
+        return frozenset(count.condition for count, newer, older in self._told(sentence) if newer is None and older)
+
+    def notes(self, sentence: Span) -> Iterator[str]:
+        """What other reports give for the counts in a sentence: those that have replaced them, or those that they
+        replace."""
+        for count, newer, older in self._told(sentence):
+            if newer is not None:
+                yield f"{count.condition}: later “{_lower(newer.words)}” in {self._labels[newer.span.article]}"
+            elif older:
+                several: dict[str, str] = {}
+                for one in older:
+                    several.setdefault(_lower(one.words), self._labels[one.span.article])
+                told = ", ".join(f"“{words}” in {label}" for words, label in several.items())
+                yield f"{count.condition}: earlier {told}"
+
+    def _told(self, sentence: Span) -> Iterator[tuple[Count, Count | None, list[Count]]]:
+        """Every count of a sentence with the one that has replaced it, if any, and those of another value before it."""
+        for several in self._counts.values():
+            own = [count for count in several if sentence.covers(count.span)]
+            if not own:
+                continue
+            count = own[-1]
+            later = [one for one in several if one.day > count.day and one.value > count.value]
+            last = [one for one in later if one.day == max(later_day.day for later_day in later)]
+            carried = Counter(one.value for one in last)
+            newest = max(last, key=lambda one: (carried[one.value], one.value), default=None)
+            yield count, newest, [one for one in several if one.day < count.day and one.value < count.value]
+
+
+def counts(annotated: Annotated) -> Iterator[Count]:
+    """The counts of people in the sentences of one article, if it is dated to the day: each number with the nearest
+    word that says a condition, each such word with one number."""
+    article = annotated.article
+    if article.published is None or article.published.precision != "day":
+        return
+    by_sentence: dict[Span, list[Quantity]] = {}
+    sentences = iter(annotated.sentences)
+    sentence = next(sentences, None)
+    for quantity in sorted(annotated.quantities, key=lambda one: one.span):
+        while sentence is not None and sentence.span.end < quantity.span.end:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        if taken_back(article.words(sentence.span)):
+            continue
+        if sentence.span.covers(quantity.span) and quantity.bound != "range" and _counts_heads(quantity):
+            by_sentence.setdefault(sentence.span, []).append(quantity)
+    for place, quantities in by_sentence.items():
+        for condition, quantity in _paired(article.text, place, quantities):
+            words = article.words(quantity.span)
+            yield Count(condition, float(quantity.value), quantity.span, words, article.published.date[:10])
+
+
+def _counts_heads(quantity: Quantity) -> bool:
+    """Whether a number can count people: a whole one, without a unit of measure."""
+    return quantity.value.isdigit() and quantity.unit not in ("percent", "km", "m", "year-old", "year", "hour", "day")
+
+
+def _paired(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[tuple[str, Quantity]]:
+    found: list[tuple[int, int, int, str, Quantity]] = []
+    bounds = [sentence.start, *(place for one in quantities for place in (one.span.start, one.span.end)), sentence.end]
+    gaps = list(pairwise(bounds))[::2]
+    for number, quantity in enumerate(quantities):
+        (before, at), (end, after) = gaps[number], gaps[number + 1]
+        behind = text[end:after]
+        cut = _CUT.search(behind)
+        for distance, word in enumerate(_WORD.finditer(behind[: cut.start()] if cut else behind)):
+            if distance < BEHIND and (condition := _conditions().get(word[0].lower())):
+                found.append((distance, 0, end + word.start(), condition, quantity))
+        cuts = [match.end() for match in _CUT.finditer(text[before:at])]
+        ahead = list(_WORD.finditer(text, before + (cuts[-1] if cuts else 0), at))
+        for distance, word in enumerate(reversed(ahead)):
+            if distance < BEFORE and (condition := _conditions().get(word[0].lower())):
+                found.append((distance, 1, word.start(), condition, quantity))
+    taken: set[int] = set()
+    told: set[Span] = set()
+    for _, _, place, condition, quantity in sorted(found, key=lambda one: one[:3]):
+        if place not in taken and quantity.span not in told:
+            taken.add(place)
+            told.add(quantity.span)
+            yield condition, quantity
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def taken_back(sentence: str) -> bool:
+    """Whether a sentence takes back what was given before, so that what it gives no longer holds."""
+    return any(pattern.search(sentence) for pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[0], re.IGNORECASE) for row in lexicon.rows("report/taken_back.txt"))
+
+
+@cache
+def _conditions() -> dict[str, str]:
+    return {word: row[0] for row in lexicon.rows("report/tolls.tsv") for word in row[1:]}

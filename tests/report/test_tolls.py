@@ -1,0 +1,61 @@
+import pytest
+from msgspec.structs import replace
+
+from consilience.model import Annotated, Quantity
+from consilience.report.tolls import Tolls, counts, taken_back
+from tests.builders import annotated, article, span
+
+
+def _report(name: str, text: str, day: str, *numbers: tuple[str, str]) -> Annotated:
+    source = article(text, name, outlet=f"The {name}", published=day)
+    quantities = tuple(Quantity(span=span(source, words), value=value) for words, value in numbers)
+    return replace(annotated(source), quantities=quantities)
+
+
+FIRST = _report("Quay", "A blast killed two dockers and injured 14 others.", "2031-03-01", ("two", "2"), ("14", "14"))
+LATER = _report("Pier", "Three people have died in the blast.", "2031-03-02", ("Three", "3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "found"),
+    [
+        ("Two dead, 14 hurt.", [("Two", "2"), ("14", "14")], [("dead", 2), ("injured", 14)]),
+        ("We have two confirmed dead and 14 people in hospital.", [("two", "2"), ("14", "14")], [("dead", 2)]),
+        ("Nine were treated for injuries, of whom five are ill.", [("Nine", "9"), ("five", "5")], [("injured", 9)]),
+        ("The number of injured had risen to 17 by noon.", [("17", "17")], [("injured", 17)]),
+        ("The firm has 40 staff.", [("40", "40")], []),
+        ("An earlier version said that five people had died.", [("five", "5")], []),
+    ],
+)  # fmt: skip
+def test_a_number_goes_with_the_nearest_condition(
+    text: str, numbers: list[tuple[str, str]], found: list[tuple[str, int]]
+) -> None:
+    assert [(one.condition, one.value) for one in counts(_report("Quay", text, "2031-03-01", *numbers))] == found
+
+
+def test_a_later_count_replaces_an_earlier_one_and_both_are_named() -> None:
+    tolls = Tolls((FIRST, LATER), {"Quay": "The Quay", "Pier": "The Pier"})
+    assert list(tolls.notes(FIRST.sentences[0].span)) == ["dead: later “three” in The Pier"]
+    assert list(tolls.notes(LATER.sentences[0].span)) == ["dead: earlier “two” in The Quay"]
+    assert tolls.current(LATER.sentences[0].span) == {"dead"}
+    assert not tolls.current(FIRST.sentences[0].span)
+
+
+def test_counts_of_one_day_replace_nothing() -> None:
+    same = _report("Pier", "Three people have died in the blast.", "2031-03-01", ("Three", "3"))
+    tolls = Tolls((FIRST, same), {"Quay": "The Quay", "Pier": "The Pier"})
+    assert list(tolls.notes(FIRST.sentences[0].span)) == []
+
+
+def test_of_the_last_day_that_count_stands_which_most_give() -> None:
+    others = [
+        _report(name, f"{words} people have died.", "2031-03-02", (words, value))
+        for name, words, value in (("Pier", "three", "3"), ("Mole", "three", "3"), ("Slip", "nine", "9"))
+    ]
+    tolls = Tolls((FIRST, *others), {name: f"The {name}" for name in ("Quay", "Pier", "Mole", "Slip")})
+    assert list(tolls.notes(FIRST.sentences[0].span)) == ["dead: later “three” in The Pier"]
+
+
+def test_what_takes_back_is_known() -> None:
+    assert taken_back("Correction: five had been given.")
+    assert not taken_back("Five people died.")
