@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from consilience.resolve.lists import Lists
-from consilience.resolve.partners import partners
+from consilience.resolve.partners import Keys, partners
 
 KEYS = ["ferry quay fog", "ferry quay", "choir", "ferry fog", "choir steps", "ferry"]
 
 
 def _found(first: int = 9, most: int = 9, least: float = 0.0, **weights: float) -> list[tuple[int, int]]:
-    owned = [text.split() for text in KEYS]
-    asked = [[(key, weights.get(key, 1.0)) for key in keys] for keys in owned]
-    found = partners(owned, asked, first=first, most=most, least=least)
+    number = {key: place for place, key in enumerate(sorted({key for text in KEYS for key in text.split()}))}
+    owned = Keys.of([number[key] for key in text.split()] for text in KEYS)
+    asked = owned._replace(weights=np.array([weights.get(key, 1.0) for text in KEYS for key in text.split()]))
+    found = partners(len(KEYS), owned, asked, first=first, most=most, least=least)
     return [(one, other) for one, other in found.T.tolist()]
 
 
@@ -35,7 +36,13 @@ def test_those_that_share_too_little_are_left_out() -> None:
 
 
 def test_of_nothing_there_are_none() -> None:
-    assert partners([], [], first=9, most=9).shape == (2, 0)
+    assert partners(0, Keys.of([]), Keys.of([]), first=9, most=9).shape == (2, 0)
+    assert partners(1, Keys.of([[]]), Keys.of([[]]), first=9, most=9).shape == (2, 0)
+
+
+def test_keys_of_several_kinds_stand_by_their_owners() -> None:
+    found = Keys.joined([Keys.of([[0], [1]], [1.0, 2.0]), Keys.of([[2], []], [3.0])])
+    assert [column.tolist() for column in found] == [[0, 0, 1], [0, 2, 1], [1.0, 3.0, 2.0]]
 
 
 def test_lists_are_read_in_the_order_asked_for() -> None:

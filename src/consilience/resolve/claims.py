@@ -25,7 +25,7 @@ from consilience.resolve.contraries import are_contrary, are_opposed
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.lists import Pairs
 from consilience.resolve.matter import Comparison, Encoder
-from consilience.resolve.partners import partners
+from consilience.resolve.partners import Keys, partners
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letters, listed
 
@@ -181,10 +181,11 @@ def _told_together(propositions: Sequence[Proposition], utterances: Sequence[Utt
 def _alike(texts: Sequence[str]) -> tuple[Pairs, list[float]]:
     """Candidate pairs, and how alike the texts of each are, 0..1; candidates share two stems that few others have."""
     stems = [_stems(text) for text in texts]
-    held = Counter(stem for row in stems for stem in set(row))
+    held = Counter(stem for row in stems for stem in dict.fromkeys(row))
     most = max(RARE, len(stems) // 20)
-    rare = [sorted({stem for stem in row if held[stem] <= most}) for row in stems]
-    pairs = partners(rare, [[(stem, 1.0) for stem in row] for row in rare], first=FIRST, most=PARTNERS, least=2.0)
+    number = {stem: place for place, stem in enumerate(held) if held[stem] <= most}
+    rare = Keys.of([number[stem] for stem in dict.fromkeys(row) if stem in number] for row in stems)
+    pairs = partners(len(texts), rare, rare, first=FIRST, most=PARTNERS, least=2.0)
     scores = (cosines(letters(texts), pairs) + cosines(listed(stems), pairs)) / 2
     return pairs, np.round(scores, 4).tolist()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,37 +15,45 @@ TOGETHER = 256
 """Things for which others are looked up at once."""
 
 
-def partners(
-    owned: Iterable[Iterable[str]],
-    asked: Sequence[Sequence[tuple[str, float]]],
-    *,
-    first: int,
-    most: int,
-    least: float = 0.0,
-) -> Pairs:
-    """Pairs of an earlier and a later one, by their places: by the later, then the earlier one.
+class Keys(NamedTuple):
+    """Keys, as numbers: whose each is, and what it weighs."""
 
-    Each owns keys, and asks for keys with what these weigh. By a key the `first` that own it are found; of those found
-    for one, the `most` are taken whose keys weigh most together, and at least `least`; where they tie, the earlier.
+    owners: Places
+    keys: Places
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, several: Iterable[Sequence[int]], weights: Iterable[float] = repeat(1.0)) -> Keys:
+        """The keys of several things, one after another, and of each key its weight."""
+        rows = list(several)
+        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        keys = np.fromiter(chain.from_iterable(rows), np.intp, len(owners))
+        return cls(owners, keys, np.fromiter(weights, np.float64, len(owners)))
+
+    @classmethod
+    def joined(cls, parts: Iterable[Keys]) -> Keys:
+        """Those of all parts by their owners, of one owner in the order of the parts."""
+        owners, keys, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+        order = np.argsort(owners, kind="stable")
+        return cls(owners[order], keys[order], weights[order])
+
+
+def partners(count: int, owned: Keys, asked: Keys, *, first: int, most: int, least: float = 0.0) -> Pairs:
+    """Pairs of an earlier and a later one of `count` things: by the later, then the earlier one.
+
+    Each owns keys, and asks for such as are owned; both stand by their owners. By a key the `first` that own it are
+    found; of those found for one, the `most` are taken whose keys, as it asks for them, weigh most together, and at
+    least `least`; where they tie, the earlier.
     """
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for one, keys in enumerate(owned):
-        for key in keys:
-            if len(by_key[key]) < first:
-                by_key[key].append(one)
-    number = {key: place for place, key in enumerate(by_key)}
-    held = Lists.of(by_key.values())
-    holders = np.array([one for holding in by_key.values() for one in holding], np.intp)
-    queries = Lists.of(asked)
-    wanted = np.array([number[key] for query in asked for key, _ in query], np.intp)
-    weights = np.array([weight for query in asked for _, weight in query])
-    sums = np.zeros(len(asked))
+    held, holders = _holders(owned, first)
+    queries = Lists.long(np.bincount(asked.owners, minlength=count))
+    sums = np.zeros(count)
     found: list[tuple[int, int]] = []
-    for start in range(0, len(asked), TOGETHER):
-        block = np.arange(start, min(len(asked), start + TOGETHER))
+    for start in range(0, count, TOGETHER):
+        block = np.arange(start, min(count, start + TOGETHER))
         asking, place = queries.read(block)
-        row, at = held.read(wanted[place])
-        earlier, later, weight = holders[at], block[asking[row]], weights[place[row]]
+        row, at = held.read(asked.keys[place])
+        earlier, later, weight = holders[at], block[asking[row]], asked.weights[place[row]]
         before = earlier < later
         earlier, later, weight = earlier[before], later[before], weight[before]
         bounds = np.searchsorted(later, np.append(block, block[-1] + 1)).tolist()
@@ -53,6 +61,15 @@ def partners(
             best = _best(earlier[begin:end], weight[begin:end], sums, most, least)
             found += ((one, last) for one in best)
     return np.array(found, np.intp).reshape(-1, 2).T
+
+
+def _holders(owned: Keys, first: int) -> tuple[Lists, Places]:
+    """For each key the first that own it."""
+    order = np.argsort(owned.keys, kind="stable")
+    sizes = np.bincount(owned.keys)
+    starts = np.cumsum(sizes) - sizes
+    kept = np.arange(len(order)) - starts[owned.keys[order]] < first
+    return Lists.long(np.minimum(sizes, first)), owned.owners[order[kept]]
 
 
 def _best(found: Places, weights: NDArray[np.float64], sums: NDArray[np.float64], most: int, least: float) -> list[int]:
