@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from consilience import lexicon
 from consilience.compare.dependence import Telling
@@ -38,6 +38,7 @@ def _of_outlets(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
                 yield min(one, other), max(one, other), f"{telling.outlet} has it from {source.outlet}"
 
 
+@lru_cache(maxsize=1 << 14)
 def names_outlet(name: str, outlet: str) -> bool:
     """Whether a name is that of the outlet, the end of it ("the Star"), or its initials. Its beginning is
     often a place."""

@@ -58,10 +58,14 @@ def _other_days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
         yield left.days[0].span, right.days[0].span
 
 
+def _things(left: Readings, right: Readings) -> list[str]:
+    """What both give figures of, where these are no two parts of one whole."""
+    both = left.figures.keys() & right.figures.keys()
+    return sorted(both) if both and not parts_of_one(left, right) else []
+
+
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
-    if parts_of_one(left, right):
-        return
-    for thing in sorted(left.figures.keys() & right.figures.keys()):
+    for thing in _things(left, right):
         ours, theirs = left.figures[thing], right.figures[thing]
         if len(ours) != 1 or len(theirs) != 1 or not can_both_be_right(ours[0], theirs[0]):
             continue
@@ -72,9 +76,7 @@ def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 def _other_figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     """Where they give figures in one unit, or of one thing, and none of the one can be any of the other: whatever the
     two are figures of."""
-    if parts_of_one(left, right):
-        return
-    for thing in sorted(left.figures.keys() & right.figures.keys()):
+    for thing in _things(left, right):
         ours, theirs = left.figures[thing], right.figures[thing]
         if not any(can_both_be_right(one, other) for one in ours for other in theirs):
             yield ours[0].span, theirs[0].span
@@ -84,7 +86,8 @@ def _other_counts(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]
     """Where each first counts something, by another name, and they differ: "seven people" and "five passengers" can
     both be right, and neither bears the other out."""
     ours, theirs = left.count, right.count
-    if (parts := parts_of_one(left, right)) and can_both_be_right(*parts):
+    if not (ours and theirs) or left.figures.keys() & right.figures.keys() or can_both_be_right(ours, theirs):
         return
-    if ours and theirs and not left.figures.keys() & right.figures.keys() and not can_both_be_right(ours, theirs):
+    parts = parts_of_one(left, right)
+    if parts is None or not can_both_be_right(*parts):
         yield ours.span, theirs.span

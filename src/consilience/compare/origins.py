@@ -345,11 +345,11 @@ def _copied(
             for passage in link.passages:
                 if passage.kind in ("quotation", "paraphrased") and not copies:
                     continue  # two outlets may quote one speech, or tell one fact, each for itself
-                here = [n for n in numbers if _holds(passage.from_, ways[n])]
-                there = [n for n in by_article[link.to] if _holds(passage.to, ways[n])]
-                for left in here:
-                    for right in there:
-                        yield left, right, alike(link, (passage,), voices.articles)
+                for left in numbers:
+                    if _holds(passage.from_, ways[left]):
+                        for right in by_article[link.to]:
+                            if _holds(passage.to, ways[right]):
+                                yield left, right, alike(link, (passage,), voices.articles)
             if link.kind in COPIES:
                 yield from _same_sentences(ways, numbers, by_article[link.to], link, voices)
 
@@ -373,11 +373,9 @@ def _said(way: _Way, voices: Voices) -> str:
 
 def _holds(passage: Span, way: _Way) -> bool:
     """Whether a passage holds most of what was said."""
-    total = sum(span.end - span.start for span in way.spans)
-    held = sum(
-        min(span.end, passage.end) - max(span.start, passage.start) for span in way.spans if span.overlaps(passage)
-    )
-    return held > 0 and held >= MOST * total
+    overlapping = [span for span in way.spans if span.overlaps(passage)]
+    held = sum(min(span.end, passage.end) - max(span.start, passage.start) for span in overlapping)
+    return held > 0 and held >= MOST * sum(span.end - span.start for span in way.spans)
 
 
 def _words(span: Span, voices: Voices) -> str:

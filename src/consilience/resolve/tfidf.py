@@ -16,7 +16,7 @@ from consilience.resolve.lists import Lists, Pairs, Places
 
 SHORTEST, LONGEST = 3, 5
 """Lengths of the letter n-grams."""
-TOGETHER = 64
+TOGETHER = 16
 """Texts whose vectors are laid out in full at once."""
 
 
