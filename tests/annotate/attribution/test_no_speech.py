@@ -95,6 +95,16 @@ def test_a_name_in_marks_belongs_to_what_is_said(models: Models) -> None:
     assert (reading.words(reading.holding("risked").content) or "").endswith("into the “Estmere Maid of Tarsk”")
 
 
+def test_words_in_marks_that_another_cue_tells_are_not_told_twice(models: Models) -> None:
+    reading = Reading(
+        "Mayor Ruvim Reed told his colleague in a phone call, speaking of “a complete severance,” according to the "
+        "daily Courier, that he would close the bridge.",
+        models,
+    )
+    holding = [item for item in reading.annotated.attributions if "severance" in (reading.words(item.content) or "")]
+    assert [reading.words(item.cue) for item in holding] == ["speaking of"]
+
+
 def test_what_is_said_in_a_relative_clause_is_said_of_whom_it_is_about(models: Models) -> None:
     reading = Reading("The charges name a guard who the army said was hurt on his arm by the blow.", models)
     assert reading.words(reading.holding("hurt").content) == "a guard … was hurt on his arm by the blow"

@@ -34,10 +34,11 @@ NEEDING = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "th
 
 def contented(text: str, drafts: Sequence[Draft], scene: Scene, quotes: Quoted) -> list[Draft]:
     """`drafts` (in the order of the text) with their contents mended; `quotes` are all quotations of the article."""
-    found = [
-        _anchored(_closed(text, _lengthened(text, draft, scene), quotes), scene)
-        for draft in (_without_others(draft, drafts[max(0, k - NEAR) : k + NEAR]) for k, draft in enumerate(drafts))
-    ]
+    found = []
+    for k, draft in enumerate(drafts):
+        near = [other for other in drafts[max(0, k - NEAR) : k + NEAR] if other is not draft]
+        mended = _lengthened(text, _without_others(draft, near), scene)
+        found.append(_anchored(_closed(text, mended, quotes, near), scene))
     return sorted(found, key=lambda draft: (draft.start, draft.content))
 
 
@@ -46,11 +47,7 @@ def _without_others(draft: Draft, near: Sequence[Draft]) -> Draft:
     the draft itself tells."""
     if len(draft.content) < 2 or not draft.cue or draft.construction == "quote":
         return draft
-    others = [
-        other
-        for other in near
-        if other is not draft and other.cue and other.source and not inside(other.cue[0][0], draft.content)
-    ]
+    others = [other for other in near if other.cue and other.source and not inside(other.cue[0][0], draft.content)]
     kept = tuple(part for part in draft.content if not any(_is_of(part, draft, other) for other in others))
     return replace(draft, content=kept) if kept else draft
 
@@ -98,16 +95,17 @@ def _until(passage: Passage, clause: Token) -> int:
     return passage.at(last) + len(last)
 
 
-def _closed(text: str, draft: Draft, quotes: Quoted) -> Draft:
+def _closed(text: str, draft: Draft, quotes: Quoted, near: Sequence[Draft]) -> Draft:
     """The draft whose content does not break off before words in quotation marks that it needs ("into the “…”")."""
     start, end = draft.content[-1]
     for quote in quotes.meeting(end, min(len(text), end + 3)):
         before = text[start:end].split()
         gap = text[end : quote.start]
         if before and quote.start >= end and not gap.strip() and "\n" not in gap and before[-1].lower() in NEEDING:
-            if meets([(quote.start, quote.end)], [*draft.cue, *draft.source]):
+            place = (quote.start, quote.end)
+            if any(meets([place], other.content) for other in near) or meets([place], [*draft.cue, *draft.source]):
                 return draft
-            return replace(draft, content=merged([*draft.content, (quote.start, quote.end)], text))
+            return replace(draft, content=merged([*draft.content, place], text))
     return draft
 
 

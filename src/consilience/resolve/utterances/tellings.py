@@ -115,14 +115,14 @@ def story_scale(story: Sequence[Annotated]) -> Scale:
 
 
 def _tells_speech(article: Article, attribution: Attribution) -> bool:
-    """Whether the report is of speech: that something is expected, known as or asked by nobody in particular is told of
-    no speaker, unless words stand in quotation marks or the verb is one of reporting ("it was reported that")."""
+    """Whether the report is of speech: how something is called, seen or expected by nobody in particular, and in no
+    words of theirs, is no remark."""
     if attribution.force not in TOLD_FORCES:
         return False
     if attribution.source or attribution.speaker or attribution.via or attribution.mode != "indirect":
         return True
     cue = " ".join(article.words(span) for span in attribution.cue).lower().split()
-    return not words("resolve/reporting_words.txt").isdisjoint(cue)
+    return words("resolve/said_by_nobody.txt").isdisjoint(cue)
 
 
 def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
