@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from consilience.cluster.stories import group
 from consilience.cluster.vectors import Sketch
@@ -85,3 +86,10 @@ def test_stories_out_of_the_window_are_yielded_before_the_input_ends() -> None:
     first = date(2031, 1, 1)
     sketches = [report(f"{n:03}", DAM["herald"], (first + timedelta(days=9 * n)).isoformat()) for n in range(20)]
     assert [story.articles for story in group(sketches, Settings())] == [(sketch.id,) for sketch in sketches]
+
+
+def test_a_headline_cut_short_is_no_title_where_another_is_whole() -> None:
+    cut, whole = (report(name, DAM["herald"], "2031-03-04") for name in ("a", "b"))
+    cut = replace(cut, title="Villages warned as Tarn dam...")
+    assert stories([cut, whole])[0].title == whole.title
+    assert stories([cut])[0].title == "Villages warned as Tarn dam..."

@@ -50,10 +50,16 @@ def story(articles: Sequence[Sketch], compare: Comparison) -> Story:
 
 
 def central(articles: Sequence[Sketch], compare: Comparison) -> Sketch:
-    """The article most like the others of its story, in all views together; of equals, the earliest."""
+    """The article most like the others of its story, in all views together, of those whose title is whole if any is; of
+    equals, the earliest."""
     some = list(articles[:CENTRAL])
     sums = compare.closeness(columns(some)).tolist()
-    return some[max(range(len(some)), key=lambda i: (bool(some[i].title), round(sums[i], 6), -i))]
+    return some[max(range(len(some)), key=lambda i: (_wholeness(some[i].title), round(sums[i], 6), -i))]
+
+
+def _wholeness(title: str) -> int:
+    """2 for a title, 1 for one that a page has cut short ("Villages warned as..."), 0 for none."""
+    return 0 if not title else 1 if title.endswith(("...", "…")) else 2
 
 
 def _complete(stream: Stream, before: int | None) -> Iterator[list[Sketch]]:
