@@ -96,6 +96,8 @@ def test_plain_lines_are_fields_where_two_are_known_or_one_is_an_address(
         "Q: Who rings it?\nA: Nobody.\nDate: none.",
         "---\n\nA rule across the page: and words below it.\n\n---\nMore.",
         "---\ntitle: never closed\n\nText.",
+        "---\n---\nText.",
+        "---\nno field at all\n---\nText.",
     ],
 )
 def test_what_begins_with_its_story_has_none(text: str) -> None:

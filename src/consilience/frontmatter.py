@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -141,7 +142,7 @@ def _fenced(lines: Sequence[_Row], first: int) -> FrontMatter | None:
 def _entries(lines: Sequence[_Row]) -> Iterator[Field]:
     """The fields of fenced lines; what is indented or a list item below a name belongs to it."""
     heads = [at for at, row in enumerate(lines) if _NAMED.match(row.text)]
-    for head, behind in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for head, behind in pairwise([*heads, len(lines)]):
         row = lines[head]
         named = _NAMED.match(row.text)
         if named:

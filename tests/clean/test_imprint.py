@@ -27,6 +27,7 @@ def marked(*head: str, given: Given | None = None, url: str | None = None, story
         ("gannet-herald.example", "gannet-herald.example"),
         ("https://www.gannet-herald.example/", "gannet-herald.example"),
         ("Gannet Herald / World", "Gannet Herald"),
+        ("The Hollow", "The Hollow"),
     ],
 )
 def test_a_first_line_that_names_an_outlet_and_the_headline_below_it(first: str, outlet: str) -> None:
@@ -52,6 +53,7 @@ def test_an_authors_name_above_the_headline_is_no_outlet() -> None:
     for article in (
         marked("Peter Sand", "9 March 2031", "Bell on Lesser Gannet goes on late"),
         marked("Ada Quill", "Bell on Lesser Gannet goes on late", "By Ada Quill"),
+        marked("The Islanders", "Bell on Lesser Gannet goes on late"),
         marked("Island", "Bell on Lesser Gannet goes on late"),
     ):
         assert article.outlet is None and article.headline == "Bell on Lesser Gannet goes on late"

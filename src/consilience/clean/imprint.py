@@ -55,6 +55,8 @@ def opening(page: Page) -> Opening | None:
         return None
     if _told(text, page.article.text):
         return Opening(text, "a name that the text calls an outlet's, above the headline")
+    if text.startswith("The ") and _dated_or_signed(page):
+        return Opening(text, "a name with its article above the headline")
     if names.byline(text) and not names.BY.match(text) and _no_author(page, text):
         return Opening(text, "a name above the headline, where another is the author's or the date follows")
     return None
@@ -80,6 +82,12 @@ def _told(name: str, text: str) -> bool:
     """Whether the text says of `name` what is only said of an outlet: "told Interwire", "(Interwire) -"."""
     bare = re.escape(name.removeprefix("The "))
     return any(re.search(form.replace("NAME", bare), text) for (form,) in rows("clean/outlet_contexts.txt"))
+
+
+def _dated_or_signed(page: Page) -> bool:
+    """Whether a date or an author's line is one of the two below the first, as beside a headline."""
+    around = (line.text for line in page.lines[1:3])
+    return any(outlets.is_date_line(text) or (names.BY.match(text) and names.byline(text)) for text in around)
 
 
 def _no_author(page: Page, text: str) -> bool:
