@@ -22,6 +22,8 @@ ABOUT_SLACK = 0.1
 """The same for a number with "about", "some", "nearly"."""
 FAR = 2.0
 """Times as large that a number is far beyond another."""
+SCALE = 10.0
+"""Times as large that a number is of another scale: reports of one thing hardly differ by so much."""
 WIDER = 1.5
 """Times as wide that the interval of a vaguer number is."""
 
@@ -54,6 +56,18 @@ def far_apart(left: Quantity, right: Quantity) -> bool:
     one, other = (_interval(item, converted) for item in (left, right))
     ends = [bound for interval in (one, other) for bound in interval if math.isfinite(bound) and bound > 0]
     return bool(ends) and max(ends) > FAR * min(ends)
+
+
+def on_one_scale(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers are near enough to be readings of one thing."""
+    factors = (float(_units().get(one.unit or "", ("", 1.0, 1.0))[1]) for one in (left, right))
+    first, second = (abs(float(one.value)) * factor for one, factor in zip((left, right), factors, strict=True))
+    return min(first, second) == 0.0 or max(first, second) <= SCALE * min(first, second)
+
+
+def is_measure(unit: str | None) -> bool:
+    """Whether a unit measures (kilometres, dollars, percent, years of age) and does not name what is counted."""
+    return unit is not None and (unit in _units() or unit.isupper() or unit.endswith("-old"))
 
 
 def common_unit(unit: str | None) -> str | None:

@@ -21,6 +21,10 @@ from consilience.model import Span
         ("the Sun", "The Tarn Star", False),
         ("radio", "Lisk Radio", False),
         ("TVX", "Tarn Valley Broadcasting", False),
+        ("Tarn Valley Times", "tvtimes.com", True),
+        ("Tarn Valley Times", "money.tarnvalleytimes.com", True),
+        ("TVB", "news.tvb.com", True),
+        ("Tarn Valley Times", "tvtribune.com", False),
     ],
 )
 def test_an_outlet_is_known_by_the_end_of_its_name_and_by_its_initials(name: str, outlet: str, same: bool) -> None:
@@ -74,3 +78,22 @@ def test_two_that_rest_on_papers_may_have_read_the_same() -> None:
 )
 def test_a_rumour_is_known_by_its_words(words: str, rumour: bool) -> None:
     assert is_hearsay(words) is rumour
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("The court took ten minutes to read it.", False),
+        ("The board met twice, minutes of the meetings show.", True),
+        ("He has two accounts at the bank.", False),
+        ("Its accounts show a loss.", True),
+    ],
+)
+def test_minutes_and_accounts_are_papers_only_as_such(text: str, papers: bool) -> None:
+    tellings = [_told(name, outlet, text) for name, outlet in (("a", "The Quay"), ("b", "The Pier"))]
+    assert bool(list(borrowings(tellings))) is papers
+
+
+def test_an_outlet_is_cited_without_an_article_before_its_name() -> None:
+    told = [_told("a", "Tarnpost", "The mayor left."), _told("b", "The Pier", "The mayor left, Tarnpost reported.")]
+    assert [pair[:2] for pair in borrowings(told)] == [(0, 1)]

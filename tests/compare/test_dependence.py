@@ -106,3 +106,34 @@ def test_who_is_named_by_one_and_described_by_another_is_one_source() -> None:
         _telling("a", "it was shut", "named", brisk.name, entity=brisk),
         _telling("b", "it is closed", "named", "Tarn ethics chief"),
     ) == {(1, 0)}
+
+
+def test_a_given_name_alone_may_be_whoever_has_a_longer_form_of_it() -> None:
+    def person(article: str, name: str) -> Telling:
+        entity = Entity(id=name, name=name, kind="person")
+        return _telling(article, f"{name} saw it", "named", name, entity=entity)
+
+    assert _pairs(person("a", "Ilse"), person("b", "Ilsebill")) == {(0, 1)}
+    assert _pairs(person("a", "Ilse"), person("b", "Ilsebill Corde")) == {(0, 1)}
+    assert _pairs(person("a", "Ilse Marr"), person("b", "Ilsebill Corde")) == set()
+    assert _pairs(person("a", "Ilse"), person("b", "Oda")) == set()
+
+
+def test_a_body_called_by_what_it_is_may_be_one_that_is_named() -> None:
+    def body(article: str, name: str, start: int = 0) -> Telling:
+        entity = Entity(id=name, name=name, kind="organisation")
+        return _telling(article, "the flight was turned round", "named", name, start, entity)
+
+    assert _pairs(body("a", "airline"), body("b", "Velmora Wings")) == {(0, 1)}
+    assert _pairs(body("a", "airline"), body("b", "Velmora airline")) == {(0, 1)}
+    assert _pairs(body("a", "airline"), body("b", "Pilots' union")) == set()
+    assert _pairs(body("a", "airline"), body("a", "Velmora Wings", 100)) == set()
+
+
+def test_a_long_row_of_words_is_copied_whatever_else_is_told() -> None:
+    row = "a hull that can be sunk on a reef and then float back up to the"
+    ours = f"the yard builds, after ten years of trying and failing and trying once more, {row} surface"
+    theirs = f"cheap and quick, with a crew of two and an engine from a tractor, it has {row} slip where it was made"
+    assert _pairs(_telling("a", ours), _telling("b", theirs)) == {(0, 1)}
+    other = theirs.replace("sunk on a reef", "left on a shoal")
+    assert _pairs(_telling("a", ours), _telling("b", other)) == set()

@@ -163,3 +163,63 @@ def test_two_sources_of_one_report_clash_though_it_gives_both_figures() -> None:
     assert not clash.settled
     same = [Proposition(article="a", spans=item.spans, holders=("e1",)) for item in held]
     assert not clashes(same, Reader({"a": made}))
+
+
+def _timed(name: str, words: str, value: str, relative: Relative | None = None) -> tuple[Proposition, Annotated]:
+    source = article(f"The ferry talks opened {words}.", name)
+    place = span(source, words)
+    time = Time(article=name, start=place.start, end=place.end, type="DATE", value=value, relative=relative)
+    return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+
+def test_a_night_has_two_days_and_so_has_the_day_of_a_report() -> None:
+    friday = _timed("a", "on Friday", "2031-03-07")
+    assert not _clash(friday, _timed("b", "late on Thursday night", "2031-03-06TNI"))
+    assert not _clash(friday, _timed("b", "yesterday", "2031-03-06", Relative(unit="day", shift=-1)))
+    assert _clash(friday, _timed("b", "on Thursday", "2031-03-06", Relative(unit="day", weekday=4)))
+    assert _clash(friday, _timed("b", "on Wednesday night", "2031-03-05TNI"))
+
+
+def _priced(
+    name: str, text: str, figure: str, value: str, unit: str, of: str = "", at: str = ""
+) -> tuple[Proposition, Annotated]:
+    source = article(text, name, published="2031-03-09")
+    thing = span(source, of) if of else None
+    counted = Quantity(span=span(source, figure), value=value, unit=unit, of=thing)
+    times = ()
+    if at:
+        place = span(source, at)
+        times = (Time(article=name, start=place.start, end=place.end, type="TIME", value="2031-03-09T09:30"),)
+    item = Proposition(article=name, spans=(Span(name, 0, len(text)),))
+    return item, annotated(source, quantities=(counted,), times=times)
+
+
+def test_a_price_of_one_hour_is_not_that_of_another() -> None:
+    text = "Shares of Velmora Lines fell 4 percent."
+    close = _priced("a", text, "4 percent", "4", "percent")
+    other = _priced("b", text.replace("4", "7"), "7 percent", "7", "percent")
+    early = _priced("b", "Shares of Velmora Lines fell 7 percent by 9.30.", "7 percent", "7", "percent", at="9.30")
+    assert _clash(close, other)
+    assert not _clash(close, early)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value", "of", "clash"),
+    [
+        ("The Tarn tanker lay 3 miles off the island.", "3 miles", "3", "", True),
+        ("The Tarn tanker lay 300 miles off the island.", "300 miles", "300", "", False),  # another scale
+        ("The Lisk tanker lay 3 miles off the island.", "3 miles", "3", "", False),  # of another name
+        ("The tanker lay 3 miles off the island.", "3 miles", "3", "", False),  # of whom, is not said
+    ],
+)
+def test_what_is_measured_is_of_one_thing(text: str, figure: str, value: str, of: str, clash: bool) -> None:
+    ours = _priced("a", "The Tarn tanker lay 12 miles off the island.", "12 miles", "12", "mi")
+    assert _clash(ours, _priced("b", text, figure, value, "mi", of)) is clash
+
+
+def test_an_age_is_of_whoever_is_named_behind_it() -> None:
+    boy = _priced("a", "A 6-year-old boy fell into the dock.", "6-year-old", "6", "year-old", "boy")
+    younger = _priced("b", "A 5-year-old boy fell into the dock.", "5-year-old", "5", "year-old", "boy")
+    horse = _priced("b", "A 5-year-old mare fell into the dock.", "5-year-old", "5", "year-old", "mare")
+    assert _clash(boy, younger)
+    assert not _clash(boy, horse)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from consilience.compare.dependence import Telling
-from consilience.compare.hearing import is_release, released, unplaced
+from consilience.compare.hearing import handed_out, is_release, released, unplaced
 from consilience.model import Attribution, Occasion, Span
 from tests.builders import article
 
@@ -64,3 +66,15 @@ def test_who_tells_what_a_release_tells_can_have_it_from_there() -> None:
     tellings = [told("paper", "own"), told("firm", "own"), told("agency", "named", "Ove Sandal")]
     assert [(one, other) for one, other, _ in released(tellings, releases)] == [(0, 1)]
     assert list(released(tellings[:1], releases)) == []
+
+
+def test_what_was_handed_to_the_press_every_outlet_may_have_from_there() -> None:
+    def told(article: str, by: Literal["own", "named"], name: str = "") -> Telling:
+        return Telling(article, f"Outlet {article}", (Span(article, 0, 9),), "The zoo is shut.", by, name)
+
+    pairs = [
+        (one, other) for one, other, _ in handed_out([told("a", "own"), told("b", "named", "zoo's press release")])
+    ]
+    assert pairs == [(0, 1)]
+    assert not list(handed_out([told("a", "own"), told("b", "named", "the keeper")]))
+    assert not list(handed_out([told("b", "own"), told("b", "named", "news release")]))

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying, voices
-from consilience.compare.unnamed import called
+from consilience.compare.unnamed import called, is_name
 from consilience.model import (
     Annotated,
     Article,
@@ -328,3 +328,31 @@ def test_a_study_is_a_source_of_whoever_made_it() -> None:
 )
 def test_a_source_without_a_name_is_called_one(source: str, told: str) -> None:
     assert called(source, "The Quay") == told
+
+
+def test_what_a_copy_tells_without_its_source_is_of_that_source() -> None:
+    away = Proposition(article="b", spans=(Span("b", 59, len(TEXT)),))  # far from the name
+    far = Proposition(article="a", spans=(Span("a", 59, len(TEXT)),), holders=("boyce",))
+    assert len(of_claim([far, away], voices(THREE, ()))) == 2
+    assert len(of_claim([far, away], voices(THREE, [copied("a", "b", "reprint")]))) == 1
+    assert len(of_claim([far, away], voices(THREE, [copied("a", "b", "partial-wire")]))) == 2
+
+
+def test_what_two_texts_with_a_common_part_tell_in_other_words_may_be_of_that_part() -> None:
+    one, other = (Proposition(article=name, spans=(Span(name, at, at + 20),)) for name, at in (("a", 59), ("b", 0)))
+    assert len(of_claim([one, other], voices(THREE, ()))) == 2
+    assert len(of_claim([one, other], voices(THREE, [copied("a", "b", "partial-wire", end=5)]))) == 1
+
+
+def test_an_outlet_and_its_site_are_one_voice() -> None:
+    story = [article("a", "Tarn Daily"), article("b", "usa.tarndaily.com"), article("c", "tarnweekly.com")]
+    assert voices(story, ()).members() == (("a", "b"), ("c",))
+
+
+def test_a_capital_that_opens_a_sentence_makes_no_name() -> None:
+    people = Entity(id="doctors", name="Doctors", kind="group")
+    assert not is_name("Doctors", people, "Doctors found a crack. The doctors left.")
+    assert is_name("Tarn doctors", people, "He saw Tarn doctors.")
+    assert not is_name("One guard", replace(people, kind="person"), "One guard saw it. Another guard did not.")
+    assert is_name("Velpress", ENTITIES["velpress"], "Velpress said so.")
+    assert is_name("Marrow", ENTITIES["marrow"], "Marrow said so.")

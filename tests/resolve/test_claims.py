@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from consilience.model import Annotated, Attribution, ClaimGroup, Time, Utterance
 from consilience.resolve.claims import group_claims
@@ -214,3 +215,26 @@ def _telling(text: str, cue: str, content: str) -> Annotated:
 def test_a_sentence_that_only_its_source_closes_is_whole_however_it_opens(opening: str) -> None:
     told = _telling(f"{opening}, said The council.", "said", opening)
     assert [item.attribution is not None for item in propositions([told])] == [True]
+
+
+def test_a_report_does_not_deny_what_it_tells_itself() -> None:
+    will = "The ministry will close the southern harbour to foreign trawlers"
+    will_not = "The ministry will not close the southern harbour to foreign trawlers."
+    source = article(f"“{will},” Ona Brisk said.\n{will_not}", "a")
+    told = annotated(source, attributions=(attribution(source, "Ona Brisk", "said", will, speaker="brisk"),))
+    other = _own("b", "The ferry to Tarn was late on Monday.")
+    assert _stances(told, other) == [[("a", "holds")], [("a", "holds")], [("b", "holds")]]
+    parted = annotated(article(will_not, "c"))
+    assert [("a", "holds"), ("c", "disputes")] in _stances(replace(told, sentences=told.sentences[:1]), parted)
+
+
+def test_who_denies_the_less_denies_the_more() -> None:
+    more = (
+        "For two summers the cannery at Lisk has been letting salt water flow from its cellar into the creek at night."
+    )
+    source = article("The firm denied that salt water has flowed into the creek.", "b")
+    item = attribution(source, "The firm", "denied", "that salt water has flowed into the creek", force="denied")
+    denial = annotated(source, attributions=(item,))
+    assert _stances(_own("a", more), denial) == [[("a", "holds"), ("b", "disputes")]]
+    less = _own("a", "The creek has been low since the thaw, and the cannery is shut.")
+    assert _stances(less, denial) == [[("a", "holds")], [("b", "disputes")]]

@@ -124,3 +124,19 @@ def test_the_verb_of_a_plural_makes_a_clause(text: str) -> None:
 )
 def test_a_question_puts_nothing_forward(text: str, asks: bool) -> None:
     assert is_question(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("‘The lock was shut at dawn and opened at noon.", False),
+        ("'The lock was shut at dawn and opened at noon.", False),
+        ("The lock was shut at dawn and opened at noon.’", False),
+        ("‘The Gate’ was shut at dawn and opened at noon.", True),
+        ("The board called the old lock ‘a ruin.’", True),
+        ("The miners’ lock was shut at dawn.", True),
+        ("'90s locks were shut at dawn.", True),
+    ],
+)
+def test_half_of_what_somebody_says_is_no_sentence_of_the_outlet(text: str, whole: bool) -> None:
+    assert is_whole(text) is whole

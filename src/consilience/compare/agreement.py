@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from consilience import wording
 from consilience.compare.coverage import silent
 from consilience.compare.dependence import share_a_name
-from consilience.compare.differences import Clash, clashes
+from consilience.compare.differences import Clash, clashes, covers
 from consilience.compare.differences import told as differences
 from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
+from consilience.compare.parting import Relations, is_more, is_of_others, parted, set_apart
 from consilience.compare.readings import Reader
 from consilience.compare.standing import Standing
 from consilience.compare.statement import Bears, Statement, less_exact, statement, told_otherwise
@@ -93,7 +94,7 @@ class Case:
 
 def verdicts(case: Case, groups: Sequence[ClaimGroup]) -> tuple[Claim, ...]:
     """The claims of a story: one a speech act (said), one a group of propositions (so), in the order of the text."""
-    found = [*_said(case), *(_so(case, group) for group in groups)]
+    found = [*_said(case), *(claim for group in groups for claim in _so(case, group))]
     order = {article: place for place, article in enumerate(case.articles)}
     return tuple(sorted(found, key=lambda claim: (_first(claim, order), claim.about, claim.id)))
 
@@ -125,62 +126,71 @@ def _said(case: Case) -> Iterator[Claim]:
         )
 
 
-def _so(case: Case, group: ClaimGroup) -> Claim:
+def _so(case: Case, group: ClaimGroup) -> Iterator[Claim]:
+    """The claims of a group: what is told beside the first and has nothing to do with it is a claim of its own."""
+    while group.propositions:
+        claim, apart = _first_of(case, group)
+        yield claim
+        group = parted(group, apart)
+
+
+def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
+    """The claim that a group makes, and the places of the propositions that neither bear it out nor are less exact,
+    replaced or disputed readings of it."""
+    relations = Relations(group)
     held = [_spoken(case, item) for item in group.propositions if item.stance == "holds"]
     denied = [_spoken(case, item) for item in group.propositions if item.stance == "disputes"]
     held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
     read = Reader(case.articles)
-    wholly, mainly, alike = _bearing(group)
-    every = [clash for clash in clashes(held, read) if _is_of_one_thing(clash, held, alike)]
+    every = [clash for clash in clashes(held, read) if _is_of_one_thing(clash, held, relations.alike)]
     found = [clash for clash in every if not clash.settled]
     settled = [clash for clash in every if clash.settled]
     agreeing, differing = _sides(held, found)
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
     origins_of = cache(lambda *items: _origins(case, items))
-    told = (
-        statement(readable, read, lambda items: len(origins_of(*items)), wholly, mainly, case.retold)
-        if readable
-        else None
-    )
-    borne = frozenset(told.bearing if told else ())
-    bearing = [item for item in current if item in borne]
-    supports = tuple(span for item in bearing for span in item.spans)
-    disputes = tuple(span for item in (*against, *differing) for span in item.spans)
-    beside = tuple(span for item in agreeing if item not in borne for span in item.spans)
+
+    def stated(items: Sequence[Proposition]) -> Statement:
+        bears = relations.wholly, relations.mainly
+        return statement(items, read, lambda some: len(origins_of(*some)), *bears, case.retold)
+
+    told = stated(readable) if readable else None
+    bearing = [item for item in current if told and (item is told.told or item in told.bearing)]
+    rest = [item for item in agreeing if item not in bearing]
+    apart = set_apart(rest, bearing, told.told, relations, settled, read) if told else []
+    if own := [item for item in rest if told and item in current and is_more(item, told.told, relations, read)]:
+        second = stated(own)
+        apart += second.bearing if len(origins_of(*second.bearing)) > 1 else ()
+    beside = [item for item in rest if item not in apart]
+    found = [clash for clash in found if any(clash.touches(item) for item in bearing)]
+    apart += [item for item in differing if not any(clash.touches(item) for clash in found)]
+    apart += [item for item in against if told and is_of_others(item, told.told, apart, relations)]
+    against = [item for item in against if item not in apart]
+    differing = [item for item in differing if item not in apart]
+    supports = _spans(bearing)
+    disputes = _spans([*against, *differing])
     origins = origins_of(*bearing)
     why = _why(case, against, found) or [_counted(origins, "it")]
-    return Claim(
+    claim = Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
         text=_text(case, told.told if told else min(against, key=lambda item: _readable(case, item))),
         about="so",
         holders=tuple(dict.fromkeys(holder for item in bearing for holder in item.holders)),
         supports=supports,
         disputes=disputes,
-        silent=silent(case.articles, supports, disputes, beside),
+        silent=silent(case.articles, supports, disputes, _spans(beside)),
         origins=origins,
         verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
-        reason="; ".join([*why, *_beside(case, read, settled, told, current)]),
-        compatible=beside,
+        reason="; ".join([*why, *_beside(case, read, settled, told, [*bearing, *beside])]),
+        compatible=_spans(beside),
     )
+    return claim, [relations.place(item) for item in apart]
 
 
-def _bearing(group: ClaimGroup) -> tuple[Bears, Bears, Bears]:
-    """Whether the first of two propositions of a group bears out the second: wholly, in the main, but for figures."""
-    places = {_place(item): place for place, item in enumerate(group.propositions)}
-
-    def asked(bearing: Sequence[Sequence[int]] | None) -> Bears:
-        if bearing is None:
-            return lambda teller, told: True
-        return lambda teller, told: places[_place(teller)] in bearing[places[_place(told)]]
-
-    return asked(group.bearing), asked(group.mainly), asked(group.alike)
-
-
-def _place(item: Proposition) -> tuple[tuple[Span, ...], str | None]:
-    return item.spans, item.attribution
+def _spans(items: Sequence[Proposition]) -> tuple[Span, ...]:
+    return tuple(span for item in items for span in item.spans)
 
 
 def _origins(case: Case, items: Sequence[Proposition]) -> tuple[IndependentSource, ...]:
@@ -192,12 +202,12 @@ def _current(agreeing: Sequence[Proposition], settled: Sequence[Clash]) -> list[
     old = [clash.left for clash in settled if clash.left_is_older] + [
         clash.right for clash in settled if not clash.left_is_older
     ]
-    return [item for item in agreeing if not any(_covers(item, span) for span in old)] or list(agreeing)
+    return [item for item in agreeing if not any(covers(item, span) for span in old)] or list(agreeing)
 
 
 def _concerned(items: Sequence[Proposition], found: Sequence[Clash]) -> list[Proposition]:
     """Where reports clash, only those that say what they clash on; else all."""
-    return [item for item in items if any(_touches(item, clash) for clash in found)] or list(items)
+    return [item for item in items if any(clash.touches(item) for clash in found)] or list(items)
 
 
 def _beside(
@@ -241,25 +251,17 @@ def _sides(held: Sequence[Proposition], found: Sequence[Clash]) -> tuple[list[Pr
     most clashes left, of equals the last."""
     agreeing, differing, left = list(held), [], list(found)
     while left:
-        worst = max(agreeing, key=lambda item: (sum(_touches(item, clash) for clash in left), agreeing.index(item)))
+        worst = max(agreeing, key=lambda item: (sum(clash.touches(item) for clash in left), agreeing.index(item)))
         agreeing.remove(worst)
         differing.append(worst)
-        left = [clash for clash in left if not _touches(worst, clash)]
+        left = [clash for clash in left if not clash.touches(worst)]
     return agreeing, [item for item in held if item in differing]
 
 
 def _is_of_one_thing(clash: Clash, held: Sequence[Proposition], alike: Bears) -> bool:
     """Whether what clashes are two readings of one thing: a tax of 26 percent and one of 8 on something else do not."""
-    ours, theirs = ([item for item in held if _covers(item, span)] for span in (clash.left, clash.right))
+    ours, theirs = ([item for item in held if covers(item, span)] for span in (clash.left, clash.right))
     return any(alike(one, other) for one in ours for other in theirs)
-
-
-def _touches(item: Proposition, clash: Clash) -> bool:
-    return _covers(item, clash.left) or _covers(item, clash.right)
-
-
-def _covers(item: Proposition, span: Span) -> bool:
-    return any(own.covers(span) for own in item.spans)
 
 
 def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:

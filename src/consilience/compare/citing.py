@@ -13,13 +13,18 @@ from functools import cache, lru_cache
 
 from consilience import lexicon
 from consilience.compare.dependence import Telling
-from consilience.compare.outlets import canonical
+from consilience.compare.outlets import canonical, house
 
 LONGEST_INITIALS = 5
 SHORTEST_NAME = 4
 """Letters of a word of a name by which somebody is known."""
 
-_PAPER = re.compile(r"\b[Tt]he\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|\b[A-Z]{3,5}\b")
+_NAME = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+_PAPER = re.compile(
+    rf"\b[Tt]he\s+{_NAME}|\b[A-Z]{{3,5}}\b|(?<=\btold\s){_NAME}|(?<=\bto\s){_NAME}|(?<=\bciting\s){_NAME}|"
+    rf"(?<=\bby\s){_NAME}|{_NAME}(?=\s+(?:first\s+)?reported\b)"
+)
+"""Where a report may name the outlet that it has something from."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,7 +50,14 @@ def names_outlet(name: str, outlet: str) -> bool:
     ours, theirs = canonical(name).split(), canonical(outlet).split()
     if not ours or not theirs:
         return False
-    if ours == theirs:
+    if ours == theirs or house(name) == house(outlet):
+        return True
+    if (
+        len(theirs) == 1
+        and 1 < len(ours) <= LONGEST_INITIALS
+        and len(theirs[0]) >= SHORTEST_NAME
+        and _is_made_of(theirs[0], ours)
+    ):
         return True
     bare = re.sub(r"^[Tt]he\s+", "", name.strip())
     if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= LONGEST_INITIALS:
@@ -53,6 +65,14 @@ def names_outlet(name: str, outlet: str) -> bool:
     if not bare[:1].isupper() or len(bare) < SHORTEST_NAME or ours[0] in lexicon.words("compare/outlet_openings.txt"):
         return False
     return theirs[-len(ours) :] == ours
+
+
+def _is_made_of(label: str, words: Sequence[str]) -> bool:
+    """Whether the name of a site is made of the words of a name or their initials: "nytimes"."""
+    if not words:
+        return not label
+    parts = (words[0], words[0][0])
+    return any(label.startswith(part) and _is_made_of(label[len(part) :], words[1:]) for part in parts)
 
 
 def _spells(initials: str, letters: Sequence[str]) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from consilience import wording
+from consilience.compare.dependence import Telling
 from consilience.compare.outlets import canonical
 from consilience.model import Article, Lineage, Passage
 
 WHOLE = frozenset({"reprint", "paraphrase", "translation"})
 """Kinds of lineage in which nearly all of an article was taken over, so that the two are one voice throughout."""
+COPIES = frozenset({"reprint", "partial-wire", "paraphrase", "translation"})
+"""Kinds of lineage in which what two articles share was written once, quotations included."""
 LIKELY = 0.5
 """Score of a lineage from which it joins two voices."""
 
@@ -46,6 +50,25 @@ def alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Art
     what = f"{common[0]}'s text" if common else "one text"
     outlets = f"{wording.label(left)} and {wording.label(right)}"
     return f"{outlets} carry {what}: {_length(passages)} characters alike"
+
+
+def shared(
+    tellings: Sequence[Telling], groups: Mapping[str, str], links: Mapping[str, Sequence[Lineage]]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, that two articles with a common text have from there: the one in its own voice, the
+    other too, or by a source that the first left out. `groups` are the voices by article, `links` the lineages."""
+    taken = {
+        frozenset((link.from_, link.to))
+        for several in links.values()
+        for link in several
+        if link.kind in COPIES and link.score >= LIKELY
+    }
+    for (one, left), (other, right) in combinations(enumerate(tellings), 2):
+        if left.article == right.article or "own" not in (left.by, right.by):
+            continue
+        whole = groups[left.article] == groups[right.article]
+        if whole or (left.by == right.by and frozenset((left.article, right.article)) in taken):
+            yield one, other, f"{left.outlet} and {right.outlet} share a text"
 
 
 def _length(passages: Iterable[Passage]) -> int:

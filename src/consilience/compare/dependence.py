@@ -63,6 +63,8 @@ def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     yield from _inside_one_article(tellings)
     yield from _unnamed(tellings)
     yield from _one_person(tellings)
+    yield from _given_names(tellings)
+    yield from _bare_bodies(tellings)
     yield from _same_words(tellings)
 
 
@@ -120,6 +122,35 @@ def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
                 yield other, number, f"{entity.name} speaks for {body.name}"
 
 
+def _given_names(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """Somebody called by a given name alone may be whoever has a longer form of it: "Ilse" and "Ilsebill"."""
+    people = {
+        telling.name: number
+        for number, telling in reversed([*enumerate(tellings)])
+        if telling.by != "own" and telling.entity is not None and telling.entity.kind == "person"
+    }
+    for (left, one), (right, other) in combinations(sorted(people.items(), key=lambda row: row[1]), 2):
+        short, long = sorted((left.split(), right.split()), key=lambda words: (len(words), len(words[0])))
+        if len(short) == 1 and len(short[0]) >= SHORTEST and long[0].startswith(short[0]):
+            yield one, other, f"{left} and {right} may be one person"
+
+
+def _bare_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """A body that is called by no more than what it is ("the airline") may be one that another report names, unless
+    that is a body of another kind."""
+    kinds = lexicon.words("compare/bodies.txt")
+    for one, telling in enumerate(tellings):
+        if telling.by == "own" or telling.name not in kinds:
+            continue
+        for other, source in enumerate(tellings):
+            words = source.name.lower().split()
+            body = source.entity is not None and source.entity.kind == "organisation"
+            if not body or source.article == telling.article or words == [telling.name]:
+                continue
+            if kinds.isdisjoint(words) or telling.name in words:
+                yield min(one, other), max(one, other), f"the {telling.name} may be {source.name}"
+
+
 def share_a_name(left: str, right: str) -> bool:
     """Whether two names share a word of some length, or its beginning."""
     return not set(_name_words(left)).isdisjoint(_name_words(right))
@@ -153,7 +184,9 @@ def _same_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
             shared.update(pairwise(numbers[MOST_HOLDERS - 1 :]))
     for (one, other), count in sorted(shared.items()):
         left, right = tellings[one], tellings[other]
-        if count < max(FEWEST_RUNS, COPIED * min(len(runs[one]), len(runs[other]))) or _told_by_two(left, right):
+        if count < FEWEST_RUNS or _told_by_two(left, right):
+            continue
+        if count < COPIED * min(len(runs[one]), len(runs[other])) and not _share_a_row(left.text, right.text):
             continue
         outlets = (left.outlet, right.outlet)
         yield one, other, "" if left.outlet == right.outlet else f"{' and '.join(outlets)} have it in the same words"
@@ -165,6 +198,14 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     row = [word.lower() for word in _WORD.findall(text)]
     runs = (tuple(row[at : at + RUN]) for at in range(len(row) - RUN + 1))
     return frozenset(runs if len(row) >= FEWEST_WORDS else ())
+
+
+def _share_a_row(left: str, right: str) -> bool:
+    """Whether two wordings share so many words in a row as nobody finds twice, whatever else they tell."""
+    length = FEWEST_RUNS + RUN - 1
+    rows = ([word.lower() for word in _WORD.findall(text)] for text in (left, right))
+    ours, theirs = ({tuple(row[at : at + length]) for at in range(len(row) - length + 1)} for row in rows)
+    return not ours.isdisjoint(theirs)
 
 
 def _told_by_two(left: Telling, right: Telling) -> bool:

@@ -20,10 +20,13 @@ from msgspec import Struct
 from consilience import lexicon
 from consilience.compare import places
 from consilience.compare.readings import Reader, Readings, day_of, parts_of_one
-from consilience.measures import can_both_be_right, common_unit
+from consilience.measures import can_both_be_right, common_unit, is_measure, on_one_scale
 from consilience.model import Article, Proposition, Quantity, Span, Time
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+AGE = "-old"
+"""Ends the unit of an age, which is of whoever is named behind it."""
 
 
 class Clash(Struct, frozen=True, kw_only=True):
@@ -36,6 +39,15 @@ class Clash(Struct, frozen=True, kw_only=True):
     readings: tuple[str, str]
     settled: bool = False
     left_is_older: bool = False
+
+    def touches(self, item: Proposition) -> bool:
+        """Whether a proposition gives one of the two readings."""
+        return covers(item, self.left) or covers(item, self.right)
+
+
+def covers(item: Proposition, span: Span) -> bool:
+    """Whether a proposition holds a stretch of text."""
+    return any(own.covers(span) for own in item.spans)
 
 
 def clashes(group: Sequence[Proposition], read: Reader) -> tuple[Clash, ...]:
@@ -93,11 +105,29 @@ def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
         ours, theirs = left.figures[thing], right.figures[thing]
         if any(can_both_be_right(a, b) for a in ours for b in theirs):
             continue
-        first, second = ours[0], theirs[0]
-        one_noun = first.of is not None and first.of == second.of
-        if not one_noun and not _count_the_same(left.around(_counted(first)), right.around(_counted(second)), thing):
+        found = next(((a, b) for a in ours for b in theirs if _are_of_one(left, a, right, b)), None)
+        if found is None:
             continue
-        yield _clash(left, right, first, second, thing)
+        one_noun = found[0].of is not None and found[0].of == found[1].of
+        around = left.around(_counted(found[0])), right.around(_counted(found[1]))
+        if one_noun or thing.endswith(AGE) or _count_the_same(*around, thing):
+            yield _clash(left, right, *found, thing)
+
+
+def _are_of_one(left: Readings, first: Quantity, right: Readings, second: Quantity) -> bool:
+    """Whether two figures in one unit can be readings of one thing: a price of nine o'clock is not that of the close,
+    the age of a boy not that of a horse, and what is measured of somebody named hardly that of somebody who is not."""
+    if not (is_measure(first.unit) and is_measure(second.unit)):
+        return True
+    if not on_one_scale(first, second) or left.hours != right.hours:
+        return False
+    if first.of and second.of:
+        return _head(left, first.of) == _head(right, second.of)
+    return not (left.names or right.names) or not left.names.isdisjoint(right.names)
+
+
+def _head(reading: Readings, of: Span) -> str:
+    return reading.article.words(of).lower().split()[-1].rstrip("s")
 
 
 def _counted(figure: Quantity) -> Span:
@@ -162,8 +192,26 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
         return  # the day on which somebody spoke is not that of which he spoke
     if day_of(ours) == day_of(theirs) or words[0].lower() == words[1].lower() or one_weekday:
         return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
+    if _are_a_night_apart(ours, theirs):
+        return
     readings = (f"“{words[0]}” ({day_of(ours)})", f"“{words[1]}” ({day_of(theirs)})")
     yield Clash(left=ours.span, right=theirs.span, what="the day", readings=readings)
+
+
+def _are_a_night_apart(ours: Time, theirs: Time) -> bool:
+    """Whether two days follow one another, and one is a night or hangs on the day of its report ("tomorrow"): what
+    happened overnight has two days, and so has a report, by where it is read."""
+    try:
+        days = abs((date.fromisoformat(day_of(ours)) - date.fromisoformat(day_of(theirs))).days)
+    except ValueError:
+        return False
+    return days == 1 and any((time.value or "").endswith("NI") or _hangs_on_its_report(time) for time in (ours, theirs))
+
+
+def _hangs_on_its_report(time: Time) -> bool:
+    """Whether a day is counted from that of the report ("tomorrow", "last night")."""
+    found = time.relative
+    return found is not None and (found.unit, found.to) == ("day", "published") and found.weekday is found.day is None
 
 
 def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:

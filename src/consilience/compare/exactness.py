@@ -38,6 +38,11 @@ def otherwise_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]
         yield left.scene.place, right.scene.place
 
 
+def are_two_readings(left: Readings, right: Readings) -> bool:
+    """Whether one of the two is less exact than the other, or gives another day, place or figure."""
+    return any(any(found) for found in (vaguer_in(left, right), vaguer_in(right, left), otherwise_in(left, right)))
+
+
 def _days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     if left.days or len(right.days) != 1:
         return

@@ -45,6 +45,18 @@ def released(tellings: Sequence[Telling], releases: Collection[str]) -> Iterator
             yield min(one, other), max(one, other), reason
 
 
+def handed_out(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of a report that has it from what was handed to the press and of an outlet that
+    tells the same in its own voice."""
+    handouts = lexicon.words("compare/handouts.txt")
+    for one, source in enumerate(tellings):
+        if source.by == "own" or not any(f" {name} " in f" {source.name.lower()} " for name in handouts):
+            continue
+        for other, telling in enumerate(tellings):
+            if telling.by == "own" and telling.article != source.article:
+                yield min(one, other), max(one, other), f"{telling.outlet} can have it from the {source.name}, too"
+
+
 def unplaced(told: Sequence[Attribution], words: Callable[[Attribution], str]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, that quote the same words without a word on where they were spoken; `words` gives
     what a telling quotes."""

@@ -16,13 +16,13 @@ from msgspec import Struct
 
 from consilience import wording
 from consilience.compare.citing import borrowings
-from consilience.compare.copies import LIKELY, alike, one_voice
+from consilience.compare.copies import COPIES, LIKELY, alike, one_voice, shared
 from consilience.compare.dependence import Telling, dependences
-from consilience.compare.hearing import is_release, released, unplaced
+from consilience.compare.hearing import handed_out, is_release, released, unplaced
 from consilience.compare.joining import Sets
-from consilience.compare.outlets import agencies, canonical
+from consilience.compare.outlets import agencies, canonical, house
 from consilience.compare.standing import Standing
-from consilience.compare.unnamed import RUMOUR, VAGUE, called, is_body, is_document, is_hearsay, unnamed
+from consilience.compare.unnamed import RUMOUR, VAGUE, called, is_body, is_document, is_hearsay, is_name, unnamed
 from consilience.model import (
     Annotated,
     Article,
@@ -34,8 +34,6 @@ from consilience.model import (
     Span,
 )
 
-COPIES = frozenset({"reprint", "partial-wire", "paraphrase", "translation"})
-"""Kinds of lineage in which what two articles share was written once, quotations included."""
 MOST = 0.5
 """Share of what was said that a passage must hold for one telling to be a copy of the other."""
 AROUND = 250
@@ -84,7 +82,7 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
     by_outlet: dict[str, str] = {}
     for article in articles.values():
         if article.outlet:
-            first = by_outlet.setdefault(canonical(article.outlet), article.id)
+            first = by_outlet.setdefault(house(article.outlet), article.id)
             joined.join(first, article.id, f"both are from {article.outlet}")
     links: dict[str, list[Lineage]] = {}
     for link in lineage:
@@ -136,7 +134,13 @@ def origins_of_claim(
     if len(found) == 1:
         return _origins(ways, voices)
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
-    dependent = (*dependences(tellings), *borrowings(tellings), *released(tellings, voices.releases))
+    dependent = (
+        *dependences(tellings),
+        *borrowings(tellings),
+        *released(tellings, voices.releases),
+        *handed_out(tellings),
+        *shared(tellings, voices.groups, voices.links),
+    )
     return _origins(ways, voices, dependent)
 
 
@@ -145,7 +149,8 @@ def _telling(
 ) -> Telling:
     name = "" if way.own else way.path[-1]
     entity = entities.get(holder) if holder else None
-    vague = not name or unnamed(name) == VAGUE or not (any(char.isupper() for char in name) or is_body(name, entity))
+    text = voices.articles[way.article].text
+    vague = not name or unnamed(name) == VAGUE or not (is_name(name, entity, text) or is_body(name, entity))
     return Telling(
         article=way.article,
         outlet=voices.outlet(way.article),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from consilience import lexicon
 from consilience.agencies import spellings
 
-SITE = re.compile(r"\.(?:com|org|net|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})$")
+SITE = re.compile(r"\.(?:(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}|com|edu|gov|info|net|org|[a-z]{2})$")
+_DOMAIN = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 
 @cache
@@ -27,11 +29,22 @@ def agencies() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def canonical(name: str) -> str:
-    """One spelling for a name: without case, article, web ending and signs; agencies by their short name."""
+    """One spelling for a name: without case, article, signs, web ending and the part of a site ("money.cnn.com" is
+    "cnn"); agencies by their short name."""
     folded = _folded(name)
     return _names().get(folded, folded)
 
 
+def house(name: str) -> str:
+    """What an outlet and its site share: "China Daily" and "usa.chinadaily.com.cn"."""
+    return canonical(name).replace(" ", "")
+
+
 def _folded(name: str) -> str:
-    words = re.findall(r"\w+", SITE.sub("", name.casefold().strip().removeprefix("www.")))
+    bare = name.casefold().strip()
+    site = SITE.sub("", bare)
+    if site != bare and _DOMAIN.fullmatch(bare):
+        owner = site.rpartition(".")[2]
+        site = site.removeprefix("www.") if owner in lexicon.words("compare/shared_hosts.txt") else owner
+    words = re.findall(r"\w+", site)
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -28,6 +28,8 @@ FEW = 2
 _OF_WHOSE = re.compile(r"\b[Oo]f\s+(?:[\w’']+\s+){0,2}\Z")
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|our|some|about)\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\b[A-Z][^\W_]+")
+_HOUR = re.compile(r"T(\d\d.*)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,6 +38,7 @@ class Readings:
 
     def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
         """What stands in the spans of the proposition."""
+        self._spans = proposition.spans
         self.annotated = annotated
         self.article = annotated.article
         self.holders = frozenset(proposition.holders)
@@ -107,6 +110,25 @@ class Readings:
             elif (days := stretch(time.value, time.mod)) is not None and not days.exact:
                 found.append((time, days))
         return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that it writes with a capital and the article never without, in lower case; no days and months."""
+        text, dull = self.article.text, lexicon.words("resolve/function_words.txt")
+        times = [(time.start, time.end) for time in self._times]
+        return frozenset(
+            word.group().lower()
+            for span in self._spans
+            for word in _NAME.finditer(text, span.start, span.end)
+            if word.group().lower() not in dull
+            and not any(start <= word.start() < end for start, end in times)
+            and not re.search(rf"\b{re.escape(word.group().lower())}\b", text)
+        )
+
+    @cached_property
+    def hours(self) -> frozenset[str]:
+        """The times of day that it gives: a price at half past nine is not that of the close."""
+        return frozenset(found[1] for time in self._times if (found := _HOUR.search(time.value or "")))
 
     def around(self, span: Span) -> list[str]:
         """The words of the sentence on either side of `span`, lower case."""

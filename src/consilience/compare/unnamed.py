@@ -56,6 +56,17 @@ def _peoples() -> frozenset[str]:
     return frozenset(name for row in rows("resolve/countries.tsv") if len(row) > 2 for name in row[2].split("|"))
 
 
+def is_name(name: str, entity: Entity | None, text: str) -> bool:
+    """Whether a source is called by a name: a capital that does no more than open a sentence of the `text` makes
+    none of "Doctors" and "One victim"."""
+    if any(char.isupper() for char in name[1:]) or not name[:1].isupper():
+        return any(char.isupper() for char in name)
+    first, _, others = name.partition(" ")
+    if not others and (entity is None or entity.kind != "group"):
+        return True
+    return re.search(rf"[\w,;] {re.escape(first)}\b", text) is not None
+
+
 def is_body(name: str, entity: Entity | None) -> bool:
     """Whether a source without a proper name is a body of which the story has one: "the electoral commission"."""
     if entity is not None and entity.kind == "organisation":

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from msgspec.structs import replace
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.bearing import Bearing
-from consilience.resolve.contraries import are_contrary, are_opposed
+from consilience.resolve.contraries import agree, are_contrary, are_opposed, is_negated
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.lists import Pairs
 from consilience.resolve.matter import Comparison, Encoder
@@ -36,6 +35,8 @@ what clashes, is asked of those that are together (`resolve.bearing`)."""
 WORDED = 0.46
 """Mean of the two cosines of wordings from which they are about the same thing whatever else speaks for it. Chosen on
 invented pairs (tests/resolve/test_claims.py): above every pair there that is not."""
+DENIED = 0.5
+"""How likely what somebody holds has to bear out what another denies for that to be denied, too."""
 LONGER = 4
 """Times as long as what is denied that the words are at most that hold it: in a whole speech much is found."""
 ON_AVERAGE = 0.4
@@ -55,13 +56,7 @@ AVERAGED = 12
 
 _PAST_DENIED = re.compile(r"\b(?:was|were|had|did|has|have|never)\b|\b(?:was|were|had|did|has|have)n[’']t\b")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_NO_NEGATION = re.compile(
-    r"\b(?:no (?:more|fewer|less|later|sooner|doubt)|not (?:only|just|merely)|nothing but|none other)\b"
-)
-_ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?:out|off)\b")
-"""Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
 _FURTHER = re.compile(r"\W*(?:that )?(?:the )?(?:other|another|an additional|a (?:second|third|further|separate))\b")
-_NOT = re.compile(r"n['’]t\Z")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -103,14 +98,14 @@ def group_claims(
             continue
         if one.stance != other.stance and _longer(texts[left], texts[right]):
             continue
-        if one.stance != other.stance or _agree(texts[left], texts[right]):
+        if one.stance != other.stance or agree(texts[left], texts[right]):
             if not are_opposed(texts[left], texts[right]) and _is_further(texts[left]) == _is_further(texts[right]):
                 groups.join_alike(left, right, scores)
-        elif are_contrary(texts[left], texts[right]) and (
-            _day(articles, one) == _day(articles, other) or _denies_past(one, texts[left], other, texts[right])
-        ):
+        elif are_contrary(texts[left], texts[right]) and _may_deny(articles, one, texts[left], other, texts[right]):
             contrary.append((left, right))
     against = _joined_contraries(groups, contrary, texts)
+    for holding, denied in _denied(propositions, texts, compared):
+        groups.join(holding, denied, "one holds what the other denies")
     for same in reversed([judged for judged in given if judged.verdict == "same"]):
         groups.join(int(same.left), int(same.right), same.reasons[-1].removeprefix("+ "))
     certain = [(int(one.left), int(one.right)) for one in given if one.verdict == "same"]
@@ -134,13 +129,41 @@ def _joined_contraries(groups: _Groups, contrary: Iterable[tuple[int, int]], tex
     for left, right in contrary:
         several = {*groups.of(left), *groups.of(right)}
         if groups.join(left, right, "one says that it is so, the other that it is not"):
-            against.update(index for index in several if _is_negated(texts[index]))
+            against.update(index for index in several if is_negated(texts[index]))
     return against
+
+
+def _denied(
+    propositions: Sequence[Proposition], texts: Sequence[str], compared: Comparison | None
+) -> Iterator[tuple[int, int]]:
+    """What is denied, each with the proposition that bears it out most surely: who denies the less denies the more."""
+    if compared is None:
+        return
+    asked = [
+        pair if propositions[pair[0]].stance == "holds" else pair[::-1]
+        for pair in sorted(compared.likely)
+        if propositions[pair[0]].stance != propositions[pair[1]].stance
+        and is_negated(texts[pair[0]]) == is_negated(texts[pair[1]])
+    ]
+    best: dict[int, tuple[float, int]] = {}
+    for (holding, denied), borne in zip(asked, compared.bears(asked), strict=True):
+        if borne.wholly >= DENIED and borne.wholly > best.get(denied, (0.0, 0))[0]:
+            best[denied] = borne.wholly, holding
+    yield from ((holding, denied) for denied, (_, holding) in best.items())
+
+
+def _may_deny(articles: Mapping[str, Annotated], one: Proposition, left: str, other: Proposition, right: str) -> bool:
+    """Whether the negated one of two contraries may speak against the other: it is of the same day, or on what has
+    been; and it is no report's own word beside what it tells itself, which goes on and denies nothing."""
+    item = one if is_negated(left) else other
+    if one.article == other.article and item.attribution is None:
+        return False
+    return _day(articles, one) == _day(articles, other) or _denies_past(one, left, other, right)
 
 
 def _denies_past(one: Proposition, left: str, other: Proposition, right: str) -> bool:
     """Whether what is negated is somebody's word on what has been, which no later day can change."""
-    item, text = (one, left) if _is_negated(left) else (other, right)
+    item, text = (one, left) if is_negated(left) else (other, right)
     return item.attribution is not None and _PAST_DENIED.search(text) is not None
 
 
@@ -224,24 +247,6 @@ def _tell_the_same(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether enough of what is told is the same: the same names alone do not make two statements one."""
     least = min(len(left), len(right))
     return least < FEWEST_TOLD or len(left & right) >= TOLD * least
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_negated(text: str) -> bool:
-    words = _WORD.findall(_NO_NEGATION.sub(" ", text))
-    return not lexicon.words("resolve/negations.txt").isdisjoint(words) or any(map(_NOT.search, words))
-
-
-def _agree(left: str, right: str) -> bool:
-    """Whether neither of two texts negates what the other states: both have a negation or none, or one has one where
-    the other has a word that denies by itself ("the lights are out", "there is no light")."""
-    ours, theirs = _is_negated(left), _is_negated(right)
-    if ours == theirs:
-        return True
-    denying = lexicon.words("resolve/implicit_negations.txt")
-    text = _ADVERBIAL.sub(" ", right if ours else left)
-    denied = any(word in denying for word in _WORD.findall(text))
-    return denied and not are_contrary(left, right)
 
 
 def _is_further(text: str) -> bool:

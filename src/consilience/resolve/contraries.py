@@ -13,13 +13,55 @@ from consilience import lexicon
 
 SAME_REST = 0.75
 """Share of the stems of the shorter statement that the other must have."""
+SHARED_CLAUSE = 0.5
+"""Share of the stems of a negated clause that another statement has where the clause speaks of it."""
 ROOT = 4
 """Letters by which forms of one verb begin ("raise", "raised")."""
 FEWEST = 3
 """Stems that a statement needs for its contrary to be told."""
 
+_NO_NEGATION = re.compile(
+    r"\b(?:no (?:more|fewer|less|later|sooner|doubt)|not (?:only|just|merely)|nothing but|none other)\b"
+)
+_ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?:out|off)\b")
+"""Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
+_CLAUSE = re.compile(r"[.,;:!?—–]\s|\s[—–-]\s|\b(?:but|because)\b")
 _NEGATED = re.compile(r"\b(?:not|never|\w+n[’']t)\s+(?:(?:yet|\w+ly|have|been|be)\s+)*([^\W\d_]+)")
+_NOT = re.compile(r"n['’]t\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_negated(text: str) -> bool:
+    """Whether a text, in lower case, negates something."""
+    words = _WORD.findall(_NO_NEGATION.sub(" ", text))
+    return not lexicon.words("resolve/negations.txt").isdisjoint(words) or any(map(_NOT.search, words))
+
+
+def agree(left: str, right: str) -> bool:
+    """Whether neither of two texts, in lower case, negates what the other states: both have a negation or none, or one
+    has one where the other has a word that denies by itself ("the lights are out", "there is no light"), or in a clause
+    that tells what the other does not."""
+    ours, theirs = is_negated(left), is_negated(right)
+    if ours == theirs:
+        return True
+    negated, plain = (left, right) if ours else (right, left)
+    if not _is_negated_beside(negated, plain):
+        return True
+    denying = lexicon.words("resolve/implicit_negations.txt")
+    denied = any(word in denying for word in _WORD.findall(_ADVERBIAL.sub(" ", plain)))
+    return denied and not are_contrary(left, right)
+
+
+def _is_negated_beside(negated: str, plain: str) -> bool:
+    """Whether of the clauses of one text one is negated that tells something of what the other states."""
+    told = _stems(plain)
+    for clause in _CLAUSE.split(negated):
+        if is_negated(clause):
+            stems = _stems(clause)
+            if len(stems) < FEWEST or len(stems & told) >= SHARED_CLAUSE * len(stems):
+                return True
+    return False
 
 
 def are_contrary(left: str, right: str) -> bool:

@@ -21,6 +21,8 @@ _MARKS = re.compile(r"https?:|www\.|pic\.twitter|[@|#{}<>]")
 _OPENS = re.compile(r"[\w“\"‘'$€£]")
 _ENDS = re.compile(r"(?<![.…])\.[\"”’')\]]*\Z")
 """Ends a statement: a full stop; not an exclamation, nor dots that trail off."""
+_SINGLE_OPENS = re.compile(r"(?<!\w)['‘](?=[^\W\d_])")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _SEGMENT = re.compile(r"[^,]*\d,\d[^,]*|[^,]+")
 _OWNED = r"(?:our|we|I|us|my|this (?:news)?paper|this reporter|this (?:station|magazine|agency))"
 _OWN_WITNESS = re.compile(rf"\b{_OWNED}\b")
@@ -102,7 +104,11 @@ def is_whole(text: str) -> bool:
     flat = " ".join(text.split())
     if not _OPENS.match(flat) or not _ENDS.search(flat) or _MARKS.search(flat) or flat.isupper():
         return False
-    return not flat.count('"') % 2 and flat.count("“") == flat.count("”")
+    if flat.count('"') % 2 or flat.count("“") != flat.count("”"):
+        return False
+    if _SINGLE_OPENS.match(flat):
+        return _SINGLE_CLOSES.search(flat) is not None
+    return not flat.endswith((".'", ".’")) or _SINGLE_OPENS.search(flat) is not None
 
 
 def is_own_statement(text: str) -> bool:
