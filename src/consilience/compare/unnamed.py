@@ -47,7 +47,8 @@ def called(source: str, outlet: str) -> str:
     own = told[1:] if told[0].lower() in ("a", "an", "the", "one") else told
     if any(char.isupper() for word in own for char in word) or source == RUMOUR:
         return source
-    return source if is_body(source, None) or is_document(source) else f"{source} (unnamed)"
+    said = is_body(source, None) or is_document(source) or re.search(r"\b(?:un)?named?\b|anonym", source)
+    return source if said else f"{source} (unnamed)"
 
 
 @cache

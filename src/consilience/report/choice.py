@@ -68,9 +68,10 @@ def content(text: str) -> frozenset[str]:
 
 
 def told_by(text: str, headlines: Iterable[frozenset[str]]) -> int:
-    """How many of `headlines`, given by their content, tell the same: at least half of their words stand in `text`."""
+    """How many of `headlines`, given by their content, tell the same: at least half of their words, and two, stand in
+    `text`."""
     own = content(text)
-    return sum(len(own & headline) * 2 >= len(headline) for headline in headlines if len(headline) > 1)
+    return sum(len(own & headline) >= max(2, len(headline) / 2) for headline in headlines)
 
 
 def is_plan(text: str) -> bool:

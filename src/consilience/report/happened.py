@@ -44,7 +44,7 @@ def happened(facts: Sequence[Fact], told: Told, tolls: Tolls, chosen: Chosen) ->
 def _worth_telling(facts: Sequence[Fact]) -> list[Fact]:
     news = [fact for fact in facts if fact.is_news]
     least = SLIGHT * max((fact.weight for fact in news), default=0.0)
-    news = [fact for fact in news if fact.reports > 1 or fact.weight >= least]
+    news = [fact for fact in news if fact.reports > 1 or fact.counted or fact.weight >= least]
     near = [fact for fact in news if not fact.is_far]
     return near if len(near) >= FEWEST else news
 

@@ -9,6 +9,7 @@ Vanderwende 2005).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -91,6 +92,7 @@ class Weighing:
         self._dated = Places((span, n) for n, entry in enumerate(told.timeline) for span in entry.evidence)
         self._attributions = list(told.attributions.values())
         self._spoken = Places((span, n) for n, item in enumerate(self._attributions) for span in item.content)
+        self._roots_of_claims = Counter(origin.root for claim in told.claims for origin in claim.origins)
         self._same: dict[frozenset[str], list[Span]] = {}
         self._first = min((day for annotated in told.story if (day := _day(annotated))), default="")
 
@@ -209,7 +211,9 @@ class Weighing:
         told = {span.article: choice.content(self._told.words(span)) for span in evidence if span.article not in known}
         credits = {article: "/".join(self._told.articles[article].credits) for article in told}
         rest: list[str] = []
-        for article in sorted(told, key=lambda one: not credits[one]):  # of copies the one that names its wire
+        known_roots = self._roots_of_claims
+        # of copies the one that names its wire, else the one that others have it from, too
+        for article in sorted(told, key=lambda one: (not credits[one], -known_roots[self._told.labels[one]])):
             if not any(len(told[article] & told[other]) >= COPIED * len(told[other]) for other in rest):
                 rest.append(article)
         own = (credits[one] or self._told.labels[one] for one in rest)
