@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from math import fsum
 
 from msgspec import Struct
 
@@ -137,9 +138,21 @@ def rendering(left: Wording, right: Wording) -> Rendering:
     return rendered(shape(left), shape(right))
 
 
+def at_most(left: Shape, right: Shape) -> tuple[int, float]:
+    """How many words of the lighter telling can match at most, and what share of its weight; quickly told."""
+    light, heavy = _by_weight(left, right)
+    found = {place for at in light.places.keys() & heavy.places.keys() for place in light.places[at]}
+    return len(found), fsum([light.words[place].weight for place in found]) / light.weight if found else 0.0
+
+
+def _by_weight(left: Shape, right: Shape) -> tuple[Shape, Shape]:
+    """The lighter of two and the other."""
+    return (right, left) if left.weight > right.weight else (left, right)
+
+
 def rendered(left: Shape, right: Shape) -> Rendering:
     """The same of two that are made ready."""
-    light, heavy = (right, left) if left.weight > right.weight else (left, right)
+    light, heavy = _by_weight(left, right)
     ours, theirs, total = light.words, heavy.words, light.weight
     places = _Places(heavy)
     matches = [(word, match) for word in ours if (match := places.take(word)) is not None]

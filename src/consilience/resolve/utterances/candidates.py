@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from consilience.lexicon import words
-from consilience.resolve.utterances.cautions import is_stock, known_day
+from consilience.resolve.utterances.cautions import known_day
 from consilience.resolve.utterances.occasions import medium, programme
 from consilience.resolve.utterances.speakers import could_be_one
 from consilience.resolve.utterances.tellings import Told
@@ -40,7 +40,7 @@ def twin_key(told: Told) -> Twin:
     the scene; of a stock phrase that no day is told of the day of the report."""
     stems = tuple(stem for sentence in told.wording.sentences for stem in sentence.stems)
     occasion = f"{programme(told.occasion)}|{medium(told.occasion)}" if told.occasion else ""
-    day = told.day or (known_day(told) if is_stock(told) else "")
+    day = told.day or (known_day(told) if told.is_stock else "")
     scene = told.scene.when.to if told.scene.when and not told.day else ""
     return told.speaker or "", stems, occasion, day, scene
 
@@ -57,27 +57,29 @@ def candidates(several: Sequence[Told]) -> list[tuple[str, str]]:
     rows = {word: np.array(places) for word, places in lists.items() if 1 < len(places) <= LIST}
     totals = [sum(bag.values()) for bag in weights]
 
-    def may_be_one(left: int, right: int) -> bool:
+    def may_be_one(left: int, right: int, shared: float) -> bool:
         one, other = several[left], several[right]
         if one.article.id == other.article.id:
             least = max(ENOUGH_HERE, SHARE_HERE * min(totals[left], totals[right]))
-            if shared[right] < least:
+            if shared < least:
                 return False
         return could_be_one(one, other)
 
     pairs: set[tuple[int, int]] = set()
-    shared = np.zeros(len(several))
     for index, bag in enumerate(weights):
-        shared[:] = 0.0
-        for word, weight in bag.items():
-            if word in rows:
-                shared[rows[word]] += weight
+        known = [word for word in bag if word in rows]
+        if not known:
+            continue
+        held = np.concatenate([rows[word] for word in known])
+        shared = np.bincount(held, np.repeat([bag[word] for word in known], [len(rows[word]) for word in known]))
         shared[index] = 0.0
         near = np.flatnonzero(shared >= LITTLE)
-        nearest = near[np.argsort(-shared[near], kind="stable")][:TRIED].tolist()
-        likely = (other for other in nearest if may_be_one(index, other))
-        found = (other for rank, other in enumerate(islice(likely, NEAREST)) if rank < FEW or shared[other] >= ENOUGH)
-        pairs.update((min(index, other), max(index, other)) for other in found)
+        nearest = near[np.argsort(-shared[near], kind="stable")][:TRIED]
+        ranked = zip(nearest.tolist(), shared[nearest].tolist(), strict=True)
+        likely = ((other, weight) for other, weight in ranked if may_be_one(index, other, weight))
+        for rank, (other, weight) in enumerate(islice(likely, NEAREST)):
+            if rank < FEW or weight >= ENOUGH:
+                pairs.add((min(index, other), max(index, other)))
     return [(several[left].id, several[right].id) for left, right in sorted(pairs)]
 
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from consilience.lexicon import words
 from consilience.resolve.likeness import Likeness, cosine, covered
-from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.utterances.tellings import Told, is_on_condition
 from consilience.resolve.wording import Sentence
 
-STOCK = 3.6
-"""Weight of a whole remark up to which it is so short and common that the same speaker can say it of anything."""
-WORDS = 12
-"""Its words, with those that the report puts around it."""
 EQUAL = 0.75
 """Likeness from which it is the same phrase."""
 HELD = 0.8
@@ -29,7 +24,7 @@ def stock_phrase(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
         not (left.quotes or right.quotes)
         or like.figure
         or like.cosine < EQUAL
-        or not (is_stock(left) and is_stock(right))
+        or not (left.is_stock and right.is_stock)
     ):
         return 0.0, ""
     gap = _days(left, right)
@@ -41,11 +36,6 @@ def stock_phrase(left: Told, right: Told, like: Likeness) -> tuple[float, str]:
         points -= 1.0
         reasons.append("told with other matters")
     return points, ", ".join(reasons)
-
-
-def is_stock(told: Told) -> bool:
-    """Whether a remark is so short and common that it can be said of anything."""
-    return told.wording.weight <= STOCK and len(told.wording.whole.words) <= WORDS
 
 
 def known_day(told: Told) -> str:
@@ -64,15 +54,13 @@ def _days(left: Told, right: Told) -> int:
 
 def conditional(left: Told, right: Told) -> tuple[str, float, str]:
     """Points against a remark on a condition and the same without one, by kind: quoted in whole sentences, or told."""
-    if not _can_be_on_condition(left) and not _can_be_on_condition(right):
+    if not (left.on_condition or right.on_condition):
         return "condition", 0.0, ""
-    ours, theirs = max(
-        ((one, other) for one in left.wording.sentences for other in right.wording.sentences),
-        key=lambda pair: covered(*sorted(pair, key=lambda sentence: sentence.weight)) + cosine(*pair),
-    )
+    pairs = [(one, other) for one in left.wording.sentences for other in right.wording.sentences]
+    ours, theirs = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: _nearness(*pair))
     on_condition = (
-        _on_condition(ours) or (left.scene.condition and not left.direct),
-        _on_condition(theirs) or (right.scene.condition and not right.direct),
+        is_on_condition(ours) or (left.scene.condition and not left.direct),
+        is_on_condition(theirs) or (right.scene.condition and not right.direct),
     )
     if on_condition[0] == on_condition[1]:
         return "condition", 0.0, ""
@@ -85,9 +73,5 @@ def conditional(left: Told, right: Told) -> tuple[str, float, str]:
     return "condition told", -1.0, "one tells of a condition, the other of none"
 
 
-def _can_be_on_condition(told: Told) -> bool:
-    return told.scene.condition or any(map(_on_condition, told.wording.sentences))
-
-
-def _on_condition(sentence: Sentence) -> bool:
-    return sentence.words[0] in ("should", "were") or not words("resolve/conditions.txt").isdisjoint(sentence.words)
+def _nearness(one: Sentence, other: Sentence) -> float:
+    return covered(*sorted((one, other), key=lambda sentence: sentence.weight)) + cosine(one, other)

@@ -3,13 +3,16 @@ apart whatever else speaks for them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import ceil
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel, LCSseq
 
-from consilience.resolve.likeness import WHOLE, Likeness, can_be_alike, likeness
+from consilience.resolve.likeness import FRAME, WHOLE, Likeness
 from consilience.resolve.rendering import Rendering, rendered
+from consilience.resolve.utterances.likening import Likening
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import NAMED, speakers
 from consilience.resolve.utterances.tellings import Told
@@ -88,6 +91,13 @@ class Compared(Struct, frozen=True, dict=True):
         """Whether what one quotes stands in the other as a whole, with something of the words around it."""
         return self.like.quoted >= WHOLE and (self.like.around >= 0.1 or self.like.denial)
 
+    @property
+    def swaps(self) -> bool:
+        """Whether the two sentences that are most alike are so much one frame that words can be exchanged in it."""
+        ours, theirs = (sentence.stems for sentence in self.like.pair)
+        least = FRAME * min(len(ours), len(theirs))
+        return LCSseq.similarity(ours, theirs, score_cutoff=ceil(least)) >= least
+
     @cached_property
     def exchanged(self) -> float:
         """Share of the words of two quotations in whose place the other has others: of one utterance they differ
@@ -108,14 +118,34 @@ class Compared(Struct, frozen=True, dict=True):
 
 def channel(left: Told, right: Told) -> list[str]:
     """Who passed the words on by both reports, or was told them, or is named with them: the agency, the other party."""
-    ours, theirs = left.via | left.scene.beside | {left.addressee}, right.via | right.scene.beside | {right.addressee}
-    return sorted(one for one in ours & theirs if one)
+    return sorted(left.links & right.links)
 
 
-def compared(left: Told, right: Told) -> Compared | None:
-    """The two side by side, or None where their speakers exclude each other or nothing is alike."""
-    who = speakers(left, right)
-    if who is None or (who[0] <= NAMED and not can_be_alike(left.wording, right.wording)):
-        return None
-    like = likeness(left.wording, right.wording)
-    return None if like is None else Compared(left, right, who, like)
+class Comparing:
+    """Holds the tellings of a story side by side, many pairs at once."""
+
+    def __init__(self, several: Sequence[Told]) -> None:
+        """`several` are of one story."""
+        self._several = several
+        self._place = {told.id: place for place, told in enumerate(several)}
+
+    @cached_property
+    def _likening(self) -> Likening:
+        return Likening([told.wording for told in self._several], self._several[0].scale)
+
+    def __call__(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Compared]:
+        """The pairs side by side, by their ids, without those whose speakers exclude each other and those of which
+        nothing is alike."""
+        found = []
+        for ids in pairs:
+            ours, theirs = self._place[ids[0]], self._place[ids[1]]
+            if (who := speakers(self._several[ours], self._several[theirs])) is not None:
+                found.append((ours, theirs, who))
+        if not found:
+            return {}
+        left, right, relations = zip(*found, strict=True)
+        likes = self._likening(left, right, [who[0] > NAMED for who in relations])
+        side_by_side = (
+            Compared(self._several[left[at]], self._several[right[at]], relations[at], like) for at, like in likes
+        )
+        return {(pair.left.id, pair.right.id): pair for pair in side_by_side}

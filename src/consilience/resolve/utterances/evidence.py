@@ -194,7 +194,7 @@ def _clash(pair: Compared) -> Iterator[Finding]:
         yield Finding("question", -1.5, "one is a question")
     if left.attribution.mode == right.attribution.mode == "mixed" and like.quoted < 0.6:
         yield Finding("other quotation", -2.0 * (0.6 - like.quoted), "each quotes words that the other has not")
-    if like.swapped >= 0.15 and like.swaps:
+    if pair.swaps and like.swapped >= 0.15 and like.swaps:
         yield Finding("exchanged", -4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
     if like.cosine >= OPPOSED and are_opposed(left.wording.text.lower(), right.wording.text.lower()):
         yield Finding("opposed", -1.5, "one has the contrary of a word of the other")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from consilience.resolve.utterances.candidates import candidates
-from consilience.resolve.utterances.comparing import Compared, compared
+from consilience.resolve.utterances.comparing import Compared, Comparing
 from consilience.resolve.utterances.evidence import UNLIKE, Finding, findings, likely
 from consilience.resolve.utterances.rivals import ABOVE, MEMBERS, NOWHERE, Rivals
 from consilience.resolve.utterances.tellings import Told, neighbours
@@ -38,13 +38,11 @@ def examined(several: Sequence[Told], twin: Mapping[str, str], names: Mapping[st
 
 def _compared(first: Sequence[Told], twin: Mapping[str, str], several: Sequence[Told]) -> list[Compared]:
     """The pairs of tellings with words in common, and those that stand beside a pair that is sure."""
-    found = {told.id: told for told in first}
-    pairs = {ids: pair for ids in candidates(first) if (pair := compared(found[ids[0]], found[ids[1]])) is not None}
+    comparing = Comparing(first)
+    pairs = comparing(candidates(first))
     sure = {ids for ids, pair in pairs.items() if pair.long_verbatim}
     sure |= {(one, one) for one in {twin[told.id] for told in several if twin[told.id] != told.id}}
-    for ids in _vouched(several, twin, sure):
-        if ids not in pairs and (pair := compared(found[ids[0]], found[ids[1]])) is not None:
-            pairs[ids] = pair
+    pairs.update(comparing(ids for ids in _vouched(several, twin, sure) if ids not in pairs))
     return list(pairs.values())
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 from consilience.resolve.utterances.tellings import Told
-from consilience.stretches import Stretch, stretch
+from consilience.stretches import Stretch
 
 FRESH = 4
 """Days before its publication from which a report does not leave out when something was said: news is of these days."""
@@ -28,7 +28,7 @@ def moments(left: Told, right: Told) -> Dated | Published:
         gap = max(ours.first - theirs.last, theirs.first - ours.last)
         return "next day" if gap == timedelta(days=1) else "other days"
     for one, other in ((ours, right), (theirs, left)):
-        out = published(other)
+        out = other.published
         if one is None or out is None:
             continue
         if one.first > out.last:
@@ -36,12 +36,6 @@ def moments(left: Told, right: Told) -> Dated | Published:
         if one.last < out.first - timedelta(days=FRESH if one.exact or one.precision == "week" else 0):
             return "long before"
     return "unknown"
-
-
-def published(told: Told) -> Stretch | None:
-    """The days that a report can have come out on."""
-    known = told.article.published
-    return stretch(known.date) if known else None
 
 
 def _midnight(left: Stretch, right: Stretch) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from consilience.resolve.likeness import WHOLE, Likeness
+from consilience.resolve.rendering import at_most
 from consilience.resolve.utterances.comparing import Compared
 
 PHRASE = 3
 """Quoted words up to which they are a phrase that one can use of many things ("severe consequences")."""
 RENDERED = 0.3
 """Share of the shorter wording from which it can be another rendering of the longer."""
+MATCHED = 3
+"""Words that must go together for that."""
+SLACK = 1e-9
+"""What sums in another order may differ by."""
 FIGURE = 0.8
 """Points for a telling number that both name."""
 ELSEWHERE = 0.9
@@ -41,26 +48,14 @@ def wording_points(like: Likeness) -> tuple[float, str]:
         quoted *= 0.6
         run *= 0.6 if len(like.run_words) <= PHRASE + 1 else 1.0
     measures = [
-        (
-            7 * (like.cosine - 0.42) * min(1.0, like.cosine_weight / 3),
-            f"wording alike by {like.cosine:.2f}",
-        ),
-        (
-            6 * (like.covered - 0.6) * min(1.0, like.covered_weight / 3),
-            f"{like.covered:.0%} of the shorter wording stands in the longer",
-        ),
-        (
-            quoted,
-            "the words that one has in quotation marks stand in the other",
-        ),
-        (
-            run,
-            f"both have “{' '.join(like.run_words[:12])}”",
-        ),
+        (7 * (like.cosine - 0.42) * min(1.0, like.cosine_weight / 3), _cosine),
+        (6 * (like.covered - 0.6) * min(1.0, like.covered_weight / 3), _covered),
+        (quoted, _quoted),
+        (run, _run),
     ]
-    ranked = sorted(measures, key=lambda item: -item[0])
-    best, reason = ranked[0]
-    total = best + sum(0.3 * points for points, _ in ranked[1:] if points > 0)
+    (best, told), second, *others = sorted(measures, key=itemgetter(0), reverse=True)
+    total = best + sum([0.3 * points for points, _ in (second, *others) if points > 0])
+    reason = told(like)
     if like.aligned > 1:
         total += min(1.8, 0.9 * (like.aligned - 1))
         reason = f"{reason}; {like.aligned} sentences go together in one order"
@@ -68,9 +63,25 @@ def wording_points(like: Likeness) -> tuple[float, str]:
         total, reason = total + 0.6, f"{reason}; both deny it"
     if like.figure:
         total, reason = total + FIGURE, f"{reason}; both name {like.figure}"
-    if len(ranked) > 1 and ranked[1][0] > 0.5:
-        reason = f"{reason}; {ranked[1][1]}"
+    if second[0] > 0.5:
+        reason = f"{reason}; {second[1](like)}"
     return min(5.0, total), reason
+
+
+def _cosine(like: Likeness) -> str:
+    return f"wording alike by {like.cosine:.2f}"
+
+
+def _covered(like: Likeness) -> str:
+    return f"{like.covered:.0%} of the shorter wording stands in the longer"
+
+
+def _quoted(_: Likeness) -> str:
+    return "the words that one has in quotation marks stand in the other"
+
+
+def _run(like: Likeness) -> str:
+    return f"both have “{' '.join(like.run_words[:12])}”"
 
 
 def _can_be_rendered(pair: Compared) -> bool:
@@ -80,8 +91,11 @@ def _can_be_rendered(pair: Compared) -> bool:
 
 def _rendered(pair: Compared, wording: float, reason: str) -> tuple[float, str, float]:
     """Points for words that can be another rendering of the other's, which few equal words show."""
+    matched, share = at_most(pair.left.shape, pair.right.shape)
+    if matched < MATCHED or share < RENDERED - SLACK:
+        return 0.0, "", 0.0
     like = pair.shape
-    if like.matched < 3 or not like.things or like.share < RENDERED:
+    if like.matched < MATCHED or not like.things or like.share < RENDERED:
         return 0.0, "", 0.0
     value = 7 * (like.share - RENDERED) * min(1.0, like.weight / 2) + 0.3 * max(0.0, wording)
     value += min(1.8, 0.9 * max(0, like.sentences - 1))

@@ -48,13 +48,13 @@ class Rivals:
         for told in several:
             if len(here := articles.setdefault(twin[told.id], [])) < MEMBERS:
                 here.append(told.article.id)
-        self._near: dict[frozenset[str], float] = {}
+        self._pairs: dict[frozenset[str], Compared] = {}
         self._likely: dict[frozenset[str], float] = {}
         self._by: dict[tuple[str, str], list[tuple[float, str]]] = {}
         self._parts: set[tuple[str, str]] = set()
         for pair, likely in pairs:
             both = frozenset((pair.left.id, pair.right.id))
-            self._near[both], self._likely[both] = pair.near, likely
+            self._pairs[both], self._likely[both] = pair, likely
             if pair.like.covered >= HELD:
                 lighter, heavier = sorted((pair.left, pair.right), key=lambda told: told.wording.weight)
                 self._parts.add((heavier.id, lighter.id))
@@ -102,7 +102,7 @@ class Rivals:
         )
 
     def _is_one(self, left: str, right: str) -> bool:
-        return self._near.get(frozenset((left, right)), 0.0) >= ONE
+        return self._nearness(left, right) >= ONE
 
     def _together(self, left: str, right: str) -> float:
         """How surely the remarks before and those behind are one each: half a point where they are near, one where they
@@ -112,7 +112,10 @@ class Rivals:
         return sum((near >= BESIDE) / 2 + (near >= EQUAL) / 2 for near in found)
 
     def _nearness(self, left: str, right: str) -> float:
-        return 1.0 if left == right else self._near.get(frozenset((left, right)), 0.0)
+        if left == right:
+            return 1.0
+        pair = self._pairs.get(frozenset((left, right)))
+        return pair.near if pair is not None else 0.0
 
 
 def _places(several: Sequence[Told]) -> dict[str, float]:

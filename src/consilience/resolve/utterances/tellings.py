@@ -18,8 +18,10 @@ from consilience.resolve.entities.names import key
 from consilience.resolve.rendering import Shape, shape
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
+from consilience.resolve.utterances.scale import StoryScale
 from consilience.resolve.utterances.scenes import Scene, Scenes, spoken
-from consilience.resolve.wording import Scale, Wording, tokens
+from consilience.resolve.wording import Sentence, Wording, tokens
+from consilience.stretches import Stretch, stretch
 
 QUOTED = re.compile(
     r"“(?P<a>[^“”]+)(?:”|$)|\"(?P<b>[^\"]+)(?:\"|$)|«(?P<c>[^«»]+)(?:»|$)|„(?P<d>[^„“”]+)(?:[“”]|$)"
@@ -27,6 +29,10 @@ QUOTED = re.compile(
 )
 NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?=$|[,(])")
 """A name at the end of a source, or of a part of it."""
+STOCK = 3.6
+"""Weight of a whole remark up to which it is so short and common that the same speaker can say it of anything."""
+STOCK_WORDS = 12
+"""Its words, with those that the report puts around it."""
 CARRY = 500
 """Characters between two remarks up to which the second can go on from the first."""
 QUOTES = 0.8
@@ -42,15 +48,18 @@ TOLD_FORCES = frozenset({"said", "denied", "asked"})
 
 
 class Told(Struct, frozen=True, kw_only=True, dict=True):
-    """One report of a speech act. `implied` names the facts that were carried on from the remark before; `direct` are
-    the spans that stand in quotation marks; `unnamed` is the noun that describes a speaker whom no report names, else
-    ""; `called` is the best name of the speaker. `misspelt` is set where the report garbles the speaker's name; `roles`
-    are the words for what the speaker is, cut to their roots."""
+    """One report of a speech act, with the id of its attribution. `implied` names the facts that were carried on from
+    the remark before; `direct` are the spans that stand in quotation marks; `unnamed` is the noun that describes a
+    speaker whom no report names, else ""; `called` is the best name of the speaker. `misspelt` is set where the report
+    garbles the speaker's name; `roles` are the words for what the speaker is, cut to their roots. `scale` weighs the
+    words of the story."""
 
+    id: str
     attribution: Attribution
     article: Article
     speaker: str | None
     speaker_kind: str
+    scale: StoryScale
     wording: Wording
     direct: tuple[Span, ...]
     day: str | None
@@ -66,29 +75,50 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     misspelt: bool = False
     roles: frozenset[str] = frozenset()
 
-    @property
-    def id(self) -> str:
-        """The id of the attribution."""
-        return self.attribution.id
-
-    @property
+    @cached_property
     def quotes(self) -> bool:
         """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
         size = sum(span.end - span.start for span in spoken(self.article, self.attribution))
         return sum(span.end - span.start for span in self.direct) >= QUOTES * size
 
     @cached_property
+    def is_stock(self) -> bool:
+        """Whether the remark is so short and common that it can be said of anything."""
+        return len(self.wording.whole.words) <= STOCK_WORDS and self.wording.weight <= STOCK
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Who passed the words on, or was told them, or is named with them."""
+        return (self.via | self.scene.beside | {self.addressee or ""}) - {""}
+
+    @cached_property
+    def on_condition(self) -> bool:
+        """Whether the remark or its scene has words for a condition."""
+        return self.scene.condition or any(map(is_on_condition, self.wording.sentences))
+
+    @cached_property
+    def published(self) -> Stretch | None:
+        """The days that the report can have come out on."""
+        known = self.article.published
+        return stretch(known.date) if known else None
+
+    @cached_property
     def shape(self) -> Shape:
         """The words as they are held against another rendering."""
         return shape(self.wording)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Its first words and its outlet, for reasons."""
         text = " ".join(self.wording.text.split())
         shown = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
         shown = shown.strip(' “”"')
         return f"“{shown}” ({wording.label(self.article)})"
+
+
+def is_on_condition(sentence: Sentence) -> bool:
+    """Whether a sentence has words for a condition."""
+    return sentence.words[0] in ("should", "were") or not words("resolve/conditions.txt").isdisjoint(sentence.words)
 
 
 def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]:
@@ -105,9 +135,9 @@ def direct_spans(article: Article, attribution: Attribution) -> tuple[Span, ...]
     return tuple(found)
 
 
-def story_scale(story: Sequence[Annotated]) -> Scale:
+def story_scale(story: Sequence[Annotated]) -> StoryScale:
     """The weights of words in a story, from the sentences of its articles."""
-    return Scale(
+    return StoryScale(
         [annotated.article.words(sentence.span)[:2000] for sentence in annotated.sentences]
         or [part for attribution in annotated.attributions for part in _parts(annotated.article, attribution)]
         for annotated in story
@@ -146,10 +176,12 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
             direct = direct_spans(article, attribution)
             entity = entities.get(attribution.speaker or "") or by_name(_written(article, attribution))
             told = Told(
+                id=attribution.id,
                 attribution=attribution,
                 article=article,
                 speaker=entity.id if entity else attribution.speaker,
                 speaker_kind=entity.kind if entity else "",
+                scale=scale,
                 wording=scale.wording(_parts(article, attribution), [article.words(span)[:4000] for span in direct]),
                 direct=direct,
                 day=attribution.said_on,
@@ -238,7 +270,13 @@ def _addressee(article: Article, attribution: Attribution, of: Mapping[Span, str
     if span is None:
         return None
     name = key(article.words(span))
-    return None if not name or name in {key(one) for one in words("resolve/audiences.txt")} else of.get(span, name)
+    return None if not name or name in _audiences() else of.get(span, name)
+
+
+@cache
+def _audiences() -> frozenset[str]:
+    """Who is spoken to by anybody, so that it says nothing of the occasion."""
+    return frozenset(map(key, words("resolve/audiences.txt")))
 
 
 def carried(before: Told, told: Told) -> Told:
