@@ -33,7 +33,7 @@ def test_joined_columns_have_every_pair_of_places_with_a_common_key(
 @given(NAMES, NAMES)
 def test_names_meet_those_that_are_spelt_alike_and_no_others(ours: list[str], theirs: list[str]) -> None:
     one, other = keys([{}, {}], [{}, {}], [dict(enumerate(ours)), dict(enumerate(theirs))])
-    _, here, there = one.same.joined(other.alike)
+    _, here, there = one.ours.joined(other.theirs)
     assert set(zip(here.tolist(), there.tolist(), strict=True)) == {
         (at, by)
         for at, name in enumerate(ours)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -47,8 +48,11 @@ class Stretch(Struct, frozen=True):
         return sum(run.length for run in self.runs)
 
 
-Shingled = Mapping[int, Sequence[int]]
-"""At which words each shingle of a text stands."""
+class Shingled(Struct, frozen=True):
+    """The shingles of a text by the number of their first word, and at which words each of them stands."""
+
+    hashes: Sequence[int]
+    places: Mapping[int, Sequence[int]]
 
 
 def places(hashes: Sequence[int]) -> Shingled:
@@ -56,18 +60,19 @@ def places(hashes: Sequence[int]) -> Shingled:
     table: dict[int, list[int]] = {}
     for place, value in enumerate(hashes):
         table.setdefault(value, []).append(place)
-    return table
+    return Shingled(hashes, table)
 
 
 def runs(one: Text, here: Shingled, other: Text, there: Shingled) -> Iterator[Run]:
     """The longest runs of equal words, in the order of `one`; each word of `one` is in at most one of them."""
     free = 0
     expected = 0  # where the copy would go on: of equally long runs the one nearest to it
-    for place, value in sorted((place, common) for common in here.keys() & there.keys() for place in here[common]):
+    common = here.places.keys() & there.places.keys()
+    for place in sorted(chain.from_iterable(map(here.places.__getitem__, common))):
         if place < free:
             continue
         best: Run | None = None
-        for seed in there[value][:TRIES]:
+        for seed in there.places[here.hashes[place]][:TRIES]:
             length = _extended(one.words, place, other.words, seed)
             found = Run(place, seed, length)
             if length >= LENGTH and (best is None or _rank(found, expected) > _rank(best, expected)):
@@ -122,4 +127,4 @@ def tells(stretch: Stretch, one: Text, quoted: bool) -> bool:
 
 def quoted_share(text: Text, first: int, last: int) -> float:
     """The share of the words `first` to `last` that stand in quotation marks."""
-    return sum(text.quoted[first:last]) / (last - first) if last > first else 0.0
+    return text.quoted[first:last].count(True) / (last - first) if last > first else 0.0

@@ -23,13 +23,13 @@ class Evidence(Struct, frozen=True):
     proof: bool = False
 
 
-def evidence(one: Annotated, other: Annotated) -> Iterator[Evidence]:
+def evidence(one: Annotated, other: Annotated, citing: Citing) -> Iterator[Evidence]:
     """What speaks for one of two articles being the source of what they share, the strongest first."""
     for forward, source, taker in ((True, one, other), (False, other, one)):
         outlet = source.article.outlet
         if outlet and key(outlet) in {key(name) for name in taker.article.credits}:
             yield Evidence(forward, f"{name(taker.article)} credits {outlet}", proof=True)
-        elif outlet and key(outlet) in set(cited(taker)):
+        elif outlet and key(outlet) in citing(taker):
             yield Evidence(forward, f"{name(taker.article)} cites {outlet}", proof=True)
     left, right = _day(one.article), _day(other.article)
     if left and right and left != right:
@@ -65,15 +65,22 @@ def common_credits(one: Annotated, other: Annotated) -> list[str]:
     return [credit for credit in one.article.credits if key(credit) in theirs]
 
 
-def cited(annotated: Annotated) -> Iterator[str]:
-    """Whom an article names as the source of something, as having passed it on, or as having been told."""
-    article = annotated.article
-    for attribution in annotated.attributions:
-        spans = [*attribution.source, *attribution.via_mentions]
-        if attribution.addressee is not None:
-            spans.append(attribution.addressee)
-        for span in spans:
-            yield key(article.words(span))
+class Citing:
+    """Whom articles name as the source of something, as having passed it on, or as having been told; found once for
+    each article."""
+
+    def __init__(self) -> None:
+        """No article is known yet."""
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __call__(self, annotated: Annotated) -> frozenset[str]:
+        """The names, by their keys."""
+        article = annotated.article
+        if article.id not in self._known:
+            several = annotated.attributions
+            spans = {span for one in several for span in (*one.source, *one.via_mentions, one.addressee) if span}
+            self._known[article.id] = frozenset(key(article.words(span)) for span in spans)
+        return self._known[article.id]
 
 
 def name(article: Article) -> str:

@@ -28,12 +28,15 @@ def figures(text: Text, first: int, last: int) -> frozenset[str]:
     value: int | None = None
     for place in range(first, last):
         word = text.words[place]
+        known = _words().get(word)
+        if known is None and not word[0].isdigit():
+            value = _joined(found, value, None, 0)
+            continue
         near = place > first and text.starts[place] - text.ends[place - 1] == 1
         if word.isascii() and word.isdigit():
             follows = value is not None and near and text.words[place - 1].isdigit()
             value = _joined(found, value, int(word[:15]), 10 ** len(word[:15]) if follows else 0)
             continue
-        known = _words().get(word)
         if known is None:
             value = _joined(found, value, _written_with(word), 0)
         elif known >= 100 and value is not None:

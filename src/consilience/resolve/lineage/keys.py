@@ -56,20 +56,19 @@ class Column(Struct, frozen=True):
 
 
 class Keys(Struct, frozen=True):
-    """The words of an article by what makes them near to words of another: `same` by their roots (keys from `ROOTS`
-    on), by the concepts that they stand for (from 0 on), and names by their spelling (below 0). `alike` is the same
-    for the other side, with a name under each spelling of the story that is alike. `own` and `beside` are words by the
-    concepts that they stand for, and by those that they are a step from."""
+    """The words of an article by what makes them near to words of another: a key of `ours` is one of the other
+    article's `theirs` where a word has the same root (keys from `ROOTS` on), a concept that both stand for (from 0
+    on), a name in a spelling that is alike (below 0), or a concept that the one stands for and the other is a step from
+    (below `BESIDE`)."""
 
-    same: Column
-    alike: Column
-    own: Column
-    beside: Column
+    ours: Column
+    theirs: Column
 
 
 ROOTS = 1 << 32
+BESIDE = -ROOTS
 NONE = Column.of(np.empty(0, np.intp), np.empty(0, np.intp))
-NOTHING = Keys(NONE, NONE, NONE, NONE)
+NOTHING = Keys(NONE, NONE)
 
 
 def keys(
@@ -87,12 +86,11 @@ def keys(
         name = _column(-1 - spelt[one] for one in names[article].values()), _column(names[article])
         several = [alike[spelt[one]] for one in names[article].values()]
         other = -1 - np.concatenate((*several, NO)), name[1].repeat([len(one) for one in several])
+        meant_by, near_to = own[article], beside[article]
         made.append(
             Keys(
-                same=_joint(root, own[article], name),
-                alike=_joint(root, own[article], other),
-                own=_joint(own[article]),
-                beside=_joint(beside[article]),
+                ours=_joint(root, meant_by, name, _below(meant_by, BESIDE), _below(near_to, 2 * BESIDE)),
+                theirs=_joint(root, meant_by, other, _below(near_to, BESIDE), _below(meant_by, 2 * BESIDE)),
             )
         )
     return made
@@ -109,6 +107,11 @@ def _numbered(several: Iterable[str]) -> dict[str, int]:
 
 def _column(numbers: Iterable[int]) -> Places:
     return np.fromiter(numbers, np.intp)
+
+
+def _below(column: Unsorted, limit: int) -> Unsorted:
+    """The same with keys of their own, below a limit."""
+    return limit - 1 - column[0], column[1]
 
 
 def _joint(*several: Unsorted) -> Column:

@@ -6,17 +6,18 @@ stands for the same concept, or as a name of almost the same letters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from consilience.resolve.lineage.keys import ROOTS, SPELLING, Places
+from consilience.resolve.lineage.keys import BESIDE, ROOTS, SPELLING, Places
 from consilience.resolve.lineage.tellings import Grid, Telling
 
 SYNONYMS = (0.75, 0.5)
 """How near two words are that stand for one concept, and that are a step from it (wider, derived)."""
+LIMITS = np.array([np.iinfo(np.intp).min, BESIDE, 0, ROOTS, np.iinfo(np.intp).max])
+NEARNESS = np.array([SYNONYMS[1], SPELLING, SYNONYMS[0], 1.0], np.float32)
+"""How near two words are by the key that they have in common, between two `LIMITS` each."""
 
 
 class Near(Struct, frozen=True):
@@ -35,25 +36,19 @@ class Near(Struct, frozen=True):
 
 def nearness(one: Telling, other: Telling) -> Near:
     """The words of two tellings of one story that are near each other."""
-    here, there = one.keys, other.keys
-    beside = [here.own.joined(there.beside), here.beside.joined(there.own)]
-    same = here.same.joined(there.alike)
-    ours = _chosen([row for _, row, _ in (*beside, same)], len(one.words))
-    theirs = _chosen([column for *_, column in (*beside, same)], len(other.words))
+    key, row, column = one.keys.ours.joined(other.keys.theirs)
+    ours, theirs = _chosen(row, len(one.words)), _chosen(column, len(other.words))
     rows, columns = numbered(ours, len(one.words)), numbered(theirs, len(other.words))
     table = np.zeros((len(ours), len(theirs)), np.float32)
-    for _, row, column in beside:
-        table[rows[row], columns[column]] = SYNONYMS[1]
-    key, row, column = same  # of several likenesses the greatest, so what is nearest is written last
-    table[rows[row], columns[column]] = np.where(key >= ROOTS, 1.0, np.where(key < 0, SPELLING, SYNONYMS[0]))
+    # Of several likenesses the greatest: keys ascend, so what is nearest is written last.
+    table[rows[row], columns[column]] = NEARNESS.repeat(np.diff(key.searchsorted(LIMITS)))
     return Near(ours, theirs, table)
 
 
-def _chosen(columns: Sequence[Places], size: int) -> Places:
-    """All of `size` places that stand in any of the columns."""
+def _chosen(column: Places, size: int) -> Places:
+    """All of `size` places that stand in a column."""
     chosen = np.zeros(size, np.bool_)
-    for column in columns:
-        chosen[column] = True
+    chosen[column] = True
     return np.flatnonzero(chosen)
 
 

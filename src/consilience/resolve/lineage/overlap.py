@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import or_
 
 from msgspec import Struct
 
@@ -69,10 +70,10 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequenc
 def own_words(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[int, float]:
     """How many equal words are the outlets' own, and what share they are of those of the article with fewer."""
     narrative = sum(
-        not one.quoted[run.left + step] and not other.quoted[run.right + step]
+        run.length
+        - sum(map(or_, one.quoted[run.left : run.left + run.length], other.quoted[run.right : run.right + run.length]))
         for stretch in stretches
         for run in stretch.runs
-        for step in range(run.length)
     )
     return narrative, min(1.0, narrative / max(1, min(one.own, other.own)))
 
@@ -88,7 +89,7 @@ def _marks(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[bytear
 
 
 def _taken(first: int, last: int, marks: bytearray) -> bool:
-    return sum(marks[first:last]) >= TAKEN * (last - first)
+    return marks.count(1, first, last) >= TAKEN * (last - first)
 
 
 def _passage(one: Text, other: Text, stretch: Stretch) -> Passage:

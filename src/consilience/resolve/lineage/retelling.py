@@ -11,7 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
+from itertools import groupby
 from math import fsum, sqrt
+from operator import itemgetter
 
 import numpy as np
 from msgspec import Struct
@@ -67,7 +69,7 @@ class _Side(Struct, frozen=True):
     def has(self, placed: Places) -> NDArray[np.bool_]:
         """Which words of the vocabulary stand in the sentences that are not left out; `placed` has them by row."""
         mask = np.zeros(len(self.telling.words) + 1, np.bool_)
-        mask[placed[:, self.lines]] = True
+        mask[placed if len(self.lines) == len(self.telling.rows) else placed[:, self.lines]] = True
         return mask[:-1]
 
 
@@ -94,15 +96,16 @@ class Comparison(Struct, frozen=True):
         """Bounds of the evidence as far as they are quickly had; the rest is somewhere in 0..1."""
         exact = {**self._lengths(), **_names(self.left, self.right, self.near)}
         odd = _odd(self.left, self.right, self.near)
+        ours, theirs = odd.max(axis=1, initial=0.0), odd.max(axis=0, initial=0.0)
         return {
             **{name: (value, value) for name, value in exact.items()},
-            "odd details": (0.0, _oddest(odd)),
-            "odd details of the sentences told again": (0.0, self._again(odd)),
+            "odd details": (0.0, _oddest(ours, theirs)),
+            "odd details of the sentences told again": (0.0, self._again(ours)),
         }
 
     def _again(self, odd: Grid) -> float:
         """How odd the details at most are that are told again: the oddest of each sentence, told there or elsewhere."""
-        ours = np.append(odd.max(axis=1, initial=0.0), 0.0)[
+        ours = np.append(odd, 0.0)[
             numbered(self.near.ours, len(self.left.telling.words) + 1)[self.left.telling.told[:, self.left.lines]]
         ]
         return fsum(ours.max(axis=0, initial=0.0)[[at for at, _ in self.way]].tolist()) / len(self.way)
@@ -163,13 +166,15 @@ def compared(one: Telling, other: Telling, taken: tuple[Collection[int], Collect
 def _worth(one: Telling, other: Telling) -> bool:
     """Whether two articles narrate enough of the same in any order."""
     ours, theirs = one.narration, other.narration
-    common = fsum(ours[root] for root in ours.keys() & theirs.keys())
+    common = sum(map(ours.__getitem__, ours.keys() & theirs.keys()))  # of sixteenths: exact in whatever order
     return common > 0 and common >= WORTH * sqrt(one.narrated * other.narrated)
 
 
 def _side(telling: Telling, lines: Sequence[int], other: Telling, theirs: Sequence[int], near: Near) -> _Side:
     words = np.vstack((near.table.T, np.zeros((1, len(near.ours)), np.float32)))  # the last row is for all others
-    placed = numbered(near.theirs, len(other.words) + 1)[other.placed[:, theirs]]
+    placed = other.placed if len(theirs) == len(other.rows) else other.placed[:, theirs]
+    placed = np.sort(numbered(near.theirs, len(other.words) + 1)[placed], axis=0)
+    placed = placed[: int((placed < len(near.theirs)).any(axis=1).sum())]
     found = np.zeros((len(theirs), len(near.ours)), np.float32)
     for start in range(0, len(placed), ABREAST):
         found = np.maximum(found, words.take(placed[start : start + ABREAST], axis=0).max(axis=0))
@@ -179,31 +184,50 @@ def _side(telling: Telling, lines: Sequence[int], other: Telling, theirs: Sequen
 def _common(side: _Side) -> Grid:
     """The weight of the words of each sentence that are found in each sentence of the other. All are sums of products
     of a few sixteenths, which are exact."""
-    weighed = side.telling.weighed[side.lines][:, side.words]
+    weighed = side.telling.weighed[:, side.words]
+    if len(side.lines) < len(weighed):
+        weighed = weighed[side.lines]
     return np.asarray(weighed @ side.found.T, np.float64)
 
 
 def _way(gains: Grid) -> list[tuple[int, int]]:
-    """The pairs of sentences, as rows and columns of `gains`, in order in both articles, that together gain most."""
+    """The pairs of sentences, as rows and columns of `gains`, in order in both articles, that together gain most: of
+    equal ways the one that ends on the earliest sentences. Only pairs that gain something are looked at, each once."""
     lines, columns = gains.shape
-    best = np.zeros(columns + 1)
-    steps = [best.tolist()]
-    gaining = np.logical_or.reduce(gains > 0, axis=1)
-    for line, row in enumerate(gains):
-        if gaining[line]:
-            best = np.append(0.0, np.maximum.accumulate(np.maximum(best[1:], best[:-1] + row)))
-        steps.append(best.tolist() if gaining[line] else steps[-1])
+    best = _Best(columns)
+    ways: dict[float, list[tuple[int, int, float]]] = {}
+    cells = zip(*(part.tolist() for part in np.nonzero(gains > 0)), gains[gains > 0].tolist(), strict=True)
+    for line, row in groupby(cells, key=itemgetter(0)):
+        ends = [(column, before := best.before(column), before + gain) for _, column, gain in row]
+        for column, before, total in ends:
+            ways.setdefault(total, []).append((line, column, before))
+            best.add(column, total)
     found = []
-    line, column = lines, columns
-    while line and column:
-        if steps[line][column] == steps[line - 1][column]:
-            line -= 1
-        elif steps[line][column] == steps[line][column - 1]:
-            column -= 1
-        else:
-            line, column = line - 1, column - 1
-            found.append((line, column))
+    line, column, total = lines, columns, best.before(columns)
+    while total > 0:
+        line, column, total = next(one for one in ways[total] if one[0] < line and one[1] < column)
+        found.append((line, column))
     return found[::-1]
+
+
+class _Best:
+    """The greatest of the numbers at places before one (Fenwick 1994). Time: log n each."""
+
+    def __init__(self, size: int) -> None:
+        self._greatest = [0.0] * (size + 1)
+
+    def add(self, place: int, number: float) -> None:
+        at = place + 1
+        while at < len(self._greatest):
+            self._greatest[at] = max(self._greatest[at], number)
+            at += at & -at
+
+    def before(self, place: int) -> float:
+        found = 0.0
+        while place:
+            found = max(found, self._greatest[place])
+            place &= place - 1
+        return found
 
 
 def _figures(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -258,10 +282,9 @@ def _odd(left: _Side, right: _Side, near: Near) -> Grid:
     return odd
 
 
-def _oddest(odd: Grid) -> float:
-    """How odd the oddest details are, from both sides."""
-    sides = (odd.max(axis=axis, initial=0.0) for axis in (0, 1))
-    return sum(float(np.sort(side)[-DETAILS:].sum()) / DETAILS for side in sides) / 2
+def _oddest(ours: Grid, theirs: Grid) -> float:
+    """How odd the oddest details are, given how odd each word of both sides is as one."""
+    return sum(float(np.sort(side)[-DETAILS:].sum()) / DETAILS for side in (theirs, ours)) / 2
 
 
 def _details(
@@ -276,7 +299,8 @@ def _details(
     )
     again = [float(odd[here[at]][:, there[by]].max(initial=0.0)) for at, by in way]
     first = sorted(range(len(ours)), key=lambda place: (-ours[place], place))[:DETAILS]
-    evidence = {"odd details": _oddest(odd), "odd details of the sentences told again": fsum(again) / len(again)}
+    oddest = _oddest(ours, odd.max(axis=0, initial=0.0))
+    evidence = {"odd details": oddest, "odd details of the sentences told again": fsum(again) / len(again)}
     numbers = lexicon_words("resolve/number_words.tsv")
     named = (left.telling.words[near.ours[place]] for place in first if ours[place] >= NAMED)
     return evidence, tuple(word for word in named if word not in numbers)

@@ -66,15 +66,17 @@ def read(annotated: Annotated) -> Text:
     for region in regions:
         post = POST.search(article.text, region.start, region.end)
         inside = [(region.start, post.start())] if post else _quotations(article.text, region.start, region.end)
-        place = 0
-        for match in WORD.finditer(article.text, region.start, region.end):
-            while place < len(inside) and inside[place][1] <= match.start():
-                place += 1
-            words.append(fold(match.group()))
-            starts.append(match.start())
-            ends.append(match.end())
-            quoted.append(place < len(inside) and inside[place][0] <= match.start())
-            capital.append(match.group()[0].isupper())
+        places = [match.span() for match in WORD.finditer(article.text, region.start, region.end)]
+        written = [article.text[start:end] for start, end in places]
+        first = len(starts)
+        words += map(fold, written)
+        starts += [start for start, _ in places]
+        ends += [end for _, end in places]
+        capital += [word[0].isupper() for word in written]
+        quoted += [False] * len(places)
+        for start, end in inside:
+            here, there = bisect_left(starts, start, first), bisect_left(starts, end, first)
+            quoted[here:there] = [True] * (there - here)
         limits.extend(_sentences(article.text, region))
     return Text(
         article=article.id,

@@ -58,6 +58,7 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     hashed = [shingles(text) for text in texts]
     shingled = [places(hashes) for hashes in hashed]
     told = tellings(texts)
+    citing = direction.Citing()
     found = []
     for earlier, later in sorted({*candidates(hashed), *retellings(told)}):
         one, other = texts[earlier], texts[later]
@@ -68,7 +69,7 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
         pairs = again.pairs if again is not None else ()
         retold = [pair for pair in pairs if freely.retold or pair.likeness >= SURE]
         if same or retold:
-            link = _link((story[earlier], story[later]), measure(one, other, same, retold), freely)
+            link = _link((story[earlier], story[later]), measure(one, other, same, retold), freely, citing)
             found += [link] if link is not None else []
     return tuple(found)
 
@@ -94,7 +95,9 @@ def _freely(pair: Comparison) -> Freely:
     return Freely(likely, len(names), again.in_place, again.details)
 
 
-def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely) -> Lineage | None:
+def _link(
+    pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely, citing: direction.Citing
+) -> Lineage | None:
     """The lineage of a pair (earlier, later), None where no more is shared than chance and the event itself bring
     about."""
     earlier, later = pair
@@ -102,7 +105,7 @@ def _link(pair: tuple[Annotated, Annotated], overlap: Overlap, freely: Freely) -
     kind = _kind(overlap, same_outlet, freely)
     if kind is None or not overlap.passages:
         return None
-    speaks = list(direction.evidence(earlier, later))
+    speaks = list(direction.evidence(earlier, later, citing))
     if kind in ("shared-quotes", "paraphrase", "translation"):
         speaks = [*exclusive.evidence(earlier, later, overlap.passages), *speaks]
     taken = kind == "shared-quotes" and any(item.proof for item in speaks)
