@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from consilience.resolve.lineage.keys import BESIDE, ROOTS, SPELLING, Places
-from consilience.resolve.lineage.tellings import Grid, Telling
+from consilience.resolve.lineage.tellings import Telling
 
 SYNONYMS = (0.75, 0.5)
 """How near two words are that stand for one concept, and that are a step from it (wider, derived)."""
@@ -21,42 +22,23 @@ NEARNESS = np.array([SYNONYMS[1], SPELLING, SYNONYMS[0], 1.0], np.float32)
 
 
 class Near(Struct, frozen=True):
-    """The words of two tellings that are near one of the other, by their places in ascending order, and how near each
-    of the `ours` (rows) is to each of the `theirs` (columns), in 0..1: 1 the same root, less a synonym or another
-    spelling."""
+    """The words of two tellings that are near one of the other, pair by pair: their places in the one (`ours`) and in
+    the other (`theirs`), and how near they are, in 0..1: 1 the same root, less a synonym or another spelling. A pair
+    that is near in several ways stands there several times."""
 
     ours: Places
     theirs: Places
-    table: Grid
+    values: NDArray[np.float32]
 
     def turned(self) -> Near:
         """The same from the other side."""
-        return Near(self.theirs, self.ours, self.table.T)
+        return Near(self.theirs, self.ours, self.values)
 
 
 def nearness(one: Telling, other: Telling) -> Near:
     """The words of two tellings of one story that are near each other."""
-    key, row, column = one.keys.ours.joined(other.keys.theirs)
-    ours, theirs = _chosen(row, len(one.words)), _chosen(column, len(other.words))
-    rows, columns = numbered(ours, len(one.words)), numbered(theirs, len(other.words))
-    table = np.zeros((len(ours), len(theirs)), np.float32)
-    # Of several likenesses the greatest: keys ascend, so what is nearest is written last.
-    table[rows[row], columns[column]] = NEARNESS.repeat(np.diff(key.searchsorted(LIMITS)))
-    return Near(ours, theirs, table)
-
-
-def _chosen(column: Places, size: int) -> Places:
-    """All of `size` places that stand in a column."""
-    chosen = np.zeros(size, np.bool_)
-    chosen[column] = True
-    return np.flatnonzero(chosen)
-
-
-def numbered(chosen: Places, size: int) -> Places:
-    """The number of each of `size` places among the chosen ones; for one that is not chosen, how many are."""
-    numbers = np.full(size, len(chosen), np.intp)
-    numbers[chosen] = np.arange(len(chosen))
-    return numbers
+    key, ours, theirs = one.keys.ours.joined(other.keys.theirs)
+    return Near(ours, theirs, NEARNESS.repeat(np.diff(key.searchsorted(LIMITS))))
 
 
 def respelled(one: Telling, other: Telling) -> list[tuple[str, str]]:

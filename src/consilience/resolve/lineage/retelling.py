@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import alike
 from consilience.resolve.lineage.keys import Places
-from consilience.resolve.lineage.nearness import Near, nearness, numbered
+from consilience.resolve.lineage.nearness import Near, nearness
 from consilience.resolve.lineage.tellings import Grid, Telling
 
 LIKE = 0.15  # cosine from which two sentences may be one said in other words
@@ -31,7 +31,6 @@ FOUND = 0.7  # nearness from which a word is found again
 FIRST = 200  # figures of an article that are compared
 MANY = 4  # figures from which more of them tell no more
 DETAILS = 5  # shared details that are counted, the oddest
-ABREAST = 16  # words of each sentence that are looked at together, which bounds the memory that it takes
 NAMED = 0.4  # oddness from which a detail is named among the reasons
 
 
@@ -57,14 +56,10 @@ class Retelling(Struct, frozen=True):
 
 
 class _Side(Struct, frozen=True):
-    """One of two articles without the sentences that are left out: the numbers of its other rows, the places of its
-    `words` that are near any of the other article's, and how near each of those (columns) is to the nearest one in each
-    sentence of the other (rows)."""
+    """One of two articles without the sentences that are left out: the numbers of its other rows."""
 
     telling: Telling
     lines: Sequence[int]
-    words: Places
-    found: Grid
 
     def has(self, placed: Places) -> NDArray[np.bool_]:
         """Which words of the vocabulary stand in the sentences that are not left out; `placed` has them by row."""
@@ -95,8 +90,7 @@ class Comparison(Struct, frozen=True):
     def quick(self) -> dict[str, tuple[float, float]]:
         """Bounds of the evidence as far as they are quickly had; the rest is somewhere in 0..1."""
         exact = {**self._lengths(), **_names(self.left, self.right, self.near)}
-        odd = _odd(self.left, self.right, self.near)
-        ours, theirs = odd.max(axis=1, initial=0.0), odd.max(axis=0, initial=0.0)
+        ours, theirs = _oddness(self.left, self.right, self.near, _odd(self.left, self.right, self.near))
         return {
             **{name: (value, value) for name, value in exact.items()},
             "odd details": (0.0, _oddest(ours, theirs)),
@@ -105,8 +99,9 @@ class Comparison(Struct, frozen=True):
 
     def _again(self, odd: Grid) -> float:
         """How odd the details at most are that are told again: the oddest of each sentence, told there or elsewhere."""
+        told = self.left.telling.told
         ours = np.append(odd, 0.0)[
-            numbered(self.near.ours, len(self.left.telling.words) + 1)[self.left.telling.told[:, self.left.lines]]
+            told if len(self.left.lines) == len(self.left.telling.rows) else told[:, self.left.lines]
         ]
         return fsum(ours.max(axis=0, initial=0.0)[[at for at, _ in self.way]].tolist()) / len(self.way)
 
@@ -155,12 +150,11 @@ def compared(one: Telling, other: Telling, taken: tuple[Collection[int], Collect
     if not all(map(len, lines)):
         return None
     near = nearness(one, other)
-    left, right = _side(one, lines[0], other, lines[1], near), _side(other, lines[1], one, lines[0], near.turned())
-    shared = (_common(left) + _common(right).T) / 2.0
+    shared = (_common(one, other, near) + _common(other, one, near.turned()).T)[np.ix_(*lines)] / 2.0
     sizes = one.sizes[lines[0]], other.sizes[lines[1]]
     likes = np.minimum(1.0, shared / np.sqrt(np.maximum(1e-9, np.outer(*sizes))))
-    way = _way(np.where(likes >= LIKE, likes * shared, -np.inf))
-    return Comparison(left, right, near, likes, way) if way else None
+    way = _way(np.where(likes >= LIKE, likes * shared, 0.0))
+    return Comparison(_Side(one, lines[0]), _Side(other, lines[1]), near, likes, way) if way else None
 
 
 def _worth(one: Telling, other: Telling) -> bool:
@@ -170,24 +164,13 @@ def _worth(one: Telling, other: Telling) -> bool:
     return common > 0 and common >= WORTH * sqrt(one.narrated * other.narrated)
 
 
-def _side(telling: Telling, lines: Sequence[int], other: Telling, theirs: Sequence[int], near: Near) -> _Side:
-    words = np.vstack((near.table.T, np.zeros((1, len(near.ours)), np.float32)))  # the last row is for all others
-    placed = other.placed if len(theirs) == len(other.rows) else other.placed[:, theirs]
-    placed = np.sort(numbered(near.theirs, len(other.words) + 1)[placed], axis=0)
-    placed = placed[: int((placed < len(near.theirs)).any(axis=1).sum())]
-    found = np.zeros((len(theirs), len(near.ours)), np.float32)
-    for start in range(0, len(placed), ABREAST):
-        found = np.maximum(found, words.take(placed[start : start + ABREAST], axis=0).max(axis=0))
-    return _Side(telling=telling, lines=lines, words=near.ours, found=found)
-
-
-def _common(side: _Side) -> Grid:
-    """The weight of the words of each sentence that are found in each sentence of the other. All are sums of products
-    of a few sixteenths, which are exact."""
-    weighed = side.telling.weighed[:, side.words]
-    if len(side.lines) < len(weighed):
-        weighed = weighed[side.lines]
-    return np.asarray(weighed @ side.found.T, np.float64)
+def _common(one: Telling, other: Telling, near: Near) -> Grid:
+    """The weight of the words of each sentence of one that are found in each sentence of the other, each as near as the
+    nearest one there. All are sums of products of a few sixteenths, which are exact."""
+    line, at = other.lines_with(near.theirs)
+    found = np.zeros(len(one.words) * len(other.rows), np.float32)
+    np.maximum.at(found, near.ours[at] * len(other.rows) + line, near.values[at])
+    return np.asarray(one.weighed @ found.reshape(len(one.words), len(other.rows)), np.float64)
 
 
 def _way(gains: Grid) -> list[tuple[int, int]]:
@@ -260,8 +243,8 @@ def _alone(ours: Collection[str], theirs: Collection[str]) -> list[str]:
 
 def _names(left: _Side, right: _Side, near: Near) -> dict[str, float]:
     """Names that each has alone."""
-    found = near.table >= FOUND
-    own = min(_own_names(left, near.ours[found.any(axis=1)]), _own_names(right, near.theirs[found.any(axis=0)]))
+    found = near.values >= FOUND
+    own = min(_own_names(left, near.ours[found]), _own_names(right, near.theirs[found]))
     return {"names that each has alone": own}
 
 
@@ -273,13 +256,19 @@ def _own_names(side: _Side, found: Places) -> float:
     return int(alone.sum()) / max(1, int(names.sum()))
 
 
-def _odd(left: _Side, right: _Side, near: Near) -> Grid:
-    """How odd each word (row) and a word of the other (column) are as one detail that both narrate."""
-    odd = np.add.outer(left.telling.odd[near.ours] / 2, right.telling.odd[near.theirs] / 2)
-    odd *= near.table
-    odd[~left.has(left.telling.told)[near.ours]] = 0.0
-    odd[:, ~right.has(right.telling.told)[near.theirs]] = 0.0
-    return odd
+def _odd(left: _Side, right: _Side, near: Near) -> NDArray[np.float32]:
+    """How odd each pair of near words is as one detail that both narrate."""
+    odd = (left.telling.odd[near.ours] / 2 + right.telling.odd[near.theirs] / 2) * near.values
+    odd *= left.has(left.telling.told)[near.ours] & right.has(right.telling.told)[near.theirs]
+    return np.asarray(odd)
+
+
+def _oddness(left: _Side, right: _Side, near: Near, odd: NDArray[np.float32]) -> tuple[Grid, Grid]:
+    """How odd each word of both sides is as one such detail, given how odd each pair is."""
+    sides = tuple(np.zeros(len(side.telling.words), np.float32) for side in (left, right))
+    for side, places in zip(sides, (near.ours, near.theirs), strict=True):
+        np.maximum.at(side, places, odd)
+    return sides[0], sides[1]
 
 
 def _oddest(ours: Grid, theirs: Grid) -> float:
@@ -292,24 +281,19 @@ def _details(
 ) -> tuple[dict[str, float], tuple[str, ...]]:
     """How odd the oddest words are that both narrate, in all and where the same is told, and which."""
     odd = _odd(left, right, near)
-    ours = odd.max(axis=1, initial=0.0)
-    here, there = (
-        [_among(words, side.telling.told[:, line], len(side.telling.words) + 1) for line in side.lines]
-        for side, words in ((left, near.ours), (right, near.theirs))
-    )
-    again = [float(odd[here[at]][:, there[by]].max(initial=0.0)) for at, by in way]
+    ours, theirs = _oddness(left, right, near, odd)
+    grid = np.zeros((len(ours) + 1, len(theirs) + 1), np.float32)
+    np.maximum.at(grid, (near.ours, near.theirs), odd)
+    here, there = ([side.telling.told[:, line] for line in side.lines] for side in (left, right))
+    again = [float(grid[np.ix_(here[at], there[by])].max(initial=0.0)) for at, by in way]
     first = sorted(range(len(ours)), key=lambda place: (-ours[place], place))[:DETAILS]
-    oddest = _oddest(ours, odd.max(axis=0, initial=0.0))
-    evidence = {"odd details": oddest, "odd details of the sentences told again": fsum(again) / len(again)}
+    evidence = {
+        "odd details": _oddest(ours, theirs),
+        "odd details of the sentences told again": fsum(again) / len(again),
+    }
     numbers = lexicon_words("resolve/number_words.tsv")
-    named = (left.telling.words[near.ours[place]] for place in first if ours[place] >= NAMED)
+    named = (left.telling.words[place] for place in first if ours[place] >= NAMED)
     return evidence, tuple(word for word in named if word not in numbers)
-
-
-def _among(chosen: Places, places: Places, size: int) -> Places:
-    """Those of `places` that are chosen, by their number among the chosen ones."""
-    numbers = numbered(chosen, size)[places]
-    return numbers[numbers < len(chosen)]
 
 
 def _evenness(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> float:

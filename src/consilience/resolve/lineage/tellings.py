@@ -113,6 +113,21 @@ class Telling(Struct, frozen=True, dict=True):
         return _columns(told, len(self.words))
 
     @cached_property
+    def _lines(self) -> tuple[Places, Places, Places]:
+        """The numbers of the rows that have a word, word by word; from where on, and how many they are."""
+        words = np.array([place for row in self.rows for place in row.words], np.intp)
+        lines = np.arange(len(self.rows)).repeat([len(row.words) for row in self.rows])
+        lengths = np.bincount(words, minlength=len(self.words))
+        return lines[np.argsort(words, kind="stable")], lengths.cumsum() - lengths, lengths
+
+    def lines_with(self, places: Places) -> tuple[Places, Places]:
+        """The numbers of the rows that have the words at some places, and for each the number of its place."""
+        lines, starts, lengths = self._lines
+        many = lengths[places]
+        at = np.arange(len(places)).repeat(many)
+        return lines[np.arange(len(at)) + (starts[places] - many.cumsum() + many)[at]], at
+
+    @cached_property
     def weighed(self) -> Grid:
         """The weight of each word (column) in the rows that have it. In single precision, in which sixteenths and sums
         of their products are exact."""
