@@ -49,10 +49,12 @@ class Stretch(Struct, frozen=True):
 
 
 class Shingled(Struct, frozen=True):
-    """The shingles of a text by the number of their first word, and at which words each of them stands."""
+    """The shingles of a text by the number of their first word, at which words each of them stands, and the different
+    ones."""
 
     hashes: Sequence[int]
     places: Mapping[int, Sequence[int]]
+    different: frozenset[int]
 
 
 def places(hashes: Sequence[int]) -> Shingled:
@@ -60,14 +62,14 @@ def places(hashes: Sequence[int]) -> Shingled:
     table: dict[int, list[int]] = {}
     for place, value in enumerate(hashes):
         table.setdefault(value, []).append(place)
-    return Shingled(hashes, table)
+    return Shingled(hashes, table, frozenset(table))
 
 
 def runs(one: Text, here: Shingled, other: Text, there: Shingled) -> Iterator[Run]:
     """The longest runs of equal words, in the order of `one`; each word of `one` is in at most one of them."""
     free = 0
     expected = 0  # where the copy would go on: of equally long runs the one nearest to it
-    common = here.places.keys() & there.places.keys()
+    common = here.different & there.different
     for place in sorted(chain.from_iterable(map(here.places.__getitem__, common))):
         if place < free:
             continue

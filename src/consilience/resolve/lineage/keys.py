@@ -42,7 +42,7 @@ class Column(Struct, frozen=True):
         and the places here and there."""
         if not len(self.keys):
             return self.keys, self.places, self.places
-        here = np.searchsorted(self.keys[:-1], other.keys)
+        here = self.keys[:-1].searchsorted(other.keys)
         there = np.flatnonzero(self.keys[here] == other.keys)
         here = here[there]
         widths = other.lengths[there]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
-from itertools import groupby
+from itertools import groupby, repeat
 from math import fsum, sqrt
 from operator import itemgetter
 
@@ -61,11 +61,22 @@ class _Side(Struct, frozen=True):
     telling: Telling
     lines: Sequence[int]
 
-    def has(self, placed: Places) -> NDArray[np.bool_]:
-        """Which words of the vocabulary stand in the sentences that are not left out; `placed` has them by row."""
-        mask = np.zeros(len(self.telling.words) + 1, np.bool_)
-        mask[placed if len(self.lines) == len(self.telling.rows) else placed[:, self.lines]] = True
-        return mask[:-1]
+    @property
+    def is_whole(self) -> bool:
+        """Whether no sentence is left out."""
+        return len(self.lines) == len(self.telling.rows)
+
+    @property
+    def names(self) -> NDArray[np.bool_]:
+        """Which words of the vocabulary are parts of names in the sentences that are not left out."""
+        telling = self.telling
+        return telling.capital & (telling.has if self.is_whole else telling.among(telling.placed[:, self.lines]))
+
+    @property
+    def narrated(self) -> NDArray[np.bool_]:
+        """Which are narrated there."""
+        telling = self.telling
+        return telling.narrates if self.is_whole else telling.among(telling.told[:, self.lines])
 
 
 class Comparison(Struct, frozen=True):
@@ -100,9 +111,7 @@ class Comparison(Struct, frozen=True):
     def _again(self, odd: Grid) -> float:
         """How odd the details at most are that are told again: the oddest of each sentence, told there or elsewhere."""
         told = self.left.telling.told
-        ours = np.append(odd, 0.0)[
-            told if len(self.left.lines) == len(self.left.telling.rows) else told[:, self.left.lines]
-        ]
+        ours = np.append(odd, 0.0)[told if self.left.is_whole else told[:, self.left.lines]]
         return fsum(ours.max(axis=0, initial=0.0)[[at for at, _ in self.way]].tolist()) / len(self.way)
 
     def retelling(self) -> Retelling:
@@ -160,7 +169,7 @@ def compared(one: Telling, other: Telling, taken: tuple[Collection[int], Collect
 def _worth(one: Telling, other: Telling) -> bool:
     """Whether two articles narrate enough of the same in any order."""
     ours, theirs = one.narration, other.narration
-    common = sum(map(ours.__getitem__, ours.keys() & theirs.keys()))  # of sixteenths: exact in whatever order
+    common = sum(map(ours.get, theirs, repeat(0.0)))  # of sixteenths: exact in whatever order
     return common > 0 and common >= WORTH * sqrt(one.narrated * other.narrated)
 
 
@@ -201,8 +210,8 @@ class _Best:
 
     def add(self, place: int, number: float) -> None:
         at = place + 1
-        while at < len(self._greatest):
-            self._greatest[at] = max(self._greatest[at], number)
+        while at < len(self._greatest) and self._greatest[at] < number:
+            self._greatest[at] = number
             at += at & -at
 
     def before(self, place: int) -> float:
@@ -250,16 +259,16 @@ def _names(left: _Side, right: _Side, near: Near) -> dict[str, float]:
 
 def _own_names(side: _Side, found: Places) -> float:
     """The share of the names that the other does not have, which has what stands at the places `found`."""
-    names = side.telling.capital & side.has(side.telling.placed)
+    names = side.names
     alone = names.copy()
     alone[found] = False
-    return int(alone.sum()) / max(1, int(names.sum()))
+    return int(np.count_nonzero(alone)) / max(1, int(np.count_nonzero(names)))
 
 
 def _odd(left: _Side, right: _Side, near: Near) -> NDArray[np.float32]:
     """How odd each pair of near words is as one detail that both narrate."""
     odd = (left.telling.odd[near.ours] / 2 + right.telling.odd[near.theirs] / 2) * near.values
-    odd *= left.has(left.telling.told)[near.ours] & right.has(right.telling.told)[near.theirs]
+    odd *= left.narrated[near.ours] & right.narrated[near.theirs]
     return np.asarray(odd)
 
 

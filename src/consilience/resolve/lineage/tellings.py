@@ -112,6 +112,22 @@ class Telling(Struct, frozen=True, dict=True):
         told = [[place for place, narrated in row.words.items() if narrated] for row in self.rows]
         return _columns(told, len(self.words))
 
+    def among(self, placed: Places) -> NDArray[np.bool_]:
+        """Which words stand in some rows, given the places of their words, one behind the last word passed over."""
+        mask = np.zeros(len(self.words) + 1, np.bool_)
+        mask[placed] = True
+        return mask[:-1]
+
+    @cached_property
+    def has(self) -> NDArray[np.bool_]:
+        """Which words stand in any row."""
+        return self.among(self.placed)
+
+    @cached_property
+    def narrates(self) -> NDArray[np.bool_]:
+        """Which words any row narrates."""
+        return self.among(self.told)
+
     @cached_property
     def _lines(self) -> tuple[Places, Places, Places]:
         """The numbers of the rows that have a word, word by word; from where on, and how many they are."""

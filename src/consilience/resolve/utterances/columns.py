@@ -9,8 +9,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-ROOM = 1 << 20
-"""Numbers of a dense table in which some rows are held against others at a time."""
+ROOM = 1 << 17
+"""Numbers of a dense table in which some rows are held against others at a time: what a processor keeps at hand."""
 
 Places = NDArray[np.intp]
 Values = NDArray[np.float64]
@@ -46,13 +46,15 @@ class Rows(Struct, frozen=True):
         """For each pair of one of our rows and one of the other's: the sum of the products of what both have, in the
         order of our entries. Time: the entries of all pairs."""
         sums = np.zeros(len(ours))
+        dense = np.zeros(max(ROOM, self.width))
         for chosen, first, last in self._blocks(theirs):
             entry, row = other.entries(np.arange(first, last))
-            dense = np.zeros((last - first) * self.width)
-            dense[row * self.width + other.columns[entry]] = other.values[entry]
+            filled = row * self.width + other.columns[entry]
+            dense[filled] = other.values[entry]
             entry, row = self.entries(ours[chosen])
             there = dense[(theirs[chosen] - first)[row] * self.width + self.columns[entry]]
             sums[chosen] = np.bincount(row, self.values[entry] * there, len(chosen))
+            dense[filled] = 0.0
         return sums
 
     def _blocks(self, theirs: Places) -> Iterator[tuple[Places, int, int]]:

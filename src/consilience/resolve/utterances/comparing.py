@@ -16,6 +16,7 @@ from consilience.resolve.utterances.likening import Likening
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import NAMED, speakers
 from consilience.resolve.utterances.tellings import Told
+from consilience.resolve.wording import Sentence
 
 LONG = 5.0
 """Weight of words from which an equal wording is more than a turn of phrase."""
@@ -23,6 +24,10 @@ KEPT = 3
 """Words that two quotations share at least for others to be exchanged in them."""
 IN_WORDS, IN_SHAPE = 0.6, 0.4
 """What the letters of the words and what the shape of a rendering count for in how near two tellings are."""
+SWAPPED = 0.15
+"""Share of the lighter sentence's weight from which words exchanged in one frame say something."""
+SLACK = 1e-9
+"""What sums in another order may differ by."""
 SHOWS = 3
 """Words that must go together for the shape to count in full."""
 
@@ -93,10 +98,13 @@ class Compared(Struct, frozen=True, dict=True):
 
     @property
     def swaps(self) -> bool:
-        """Whether the two sentences that are most alike are so much one frame that words can be exchanged in it."""
-        ours, theirs = (sentence.stems for sentence in self.like.pair)
-        least = FRAME * min(len(ours), len(theirs))
-        return LCSseq.similarity(ours, theirs, score_cutoff=ceil(least)) >= least
+        """Whether the two sentences that are most alike are so much one frame, and each has so many words that the
+        other has not, that words can be exchanged in it."""
+        ours, theirs = self.like.pair
+        if min(_alone(ours, theirs), _alone(theirs, ours)) < SWAPPED * min(ours.weight, theirs.weight) - SLACK:
+            return False
+        least = FRAME * min(len(ours.stems), len(theirs.stems))
+        return LCSseq.similarity(ours.stems, theirs.stems, score_cutoff=ceil(least)) >= least
 
     @cached_property
     def exchanged(self) -> float:
@@ -114,6 +122,11 @@ class Compared(Struct, frozen=True, dict=True):
                 gone += code.src_end - code.src_start
                 come += code.dest_end - code.dest_start
         return lost / (kept + lost) if kept >= KEPT else 0.0
+
+
+def _alone(ours: Sentence, theirs: Sentence) -> float:
+    """The weight of the words of one sentence that the other does not have."""
+    return sum([ours.weights[word] for word in ours.stems if word not in theirs.weights])
 
 
 def channel(left: Told, right: Told) -> list[str]:

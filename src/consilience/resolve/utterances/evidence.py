@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from consilience.resolve.contraries import are_opposed
 from consilience.resolve.utterances.cautions import conditional, stock_phrase
-from consilience.resolve.utterances.comparing import Compared, channel
+from consilience.resolve.utterances.comparing import SWAPPED, Compared, channel
 from consilience.resolve.utterances.moments import moments, parts_differ
 from consilience.resolve.utterances.occasions import days_apart, kinds, occasions, places
 from consilience.resolve.utterances.phrasing import worded
@@ -111,16 +111,15 @@ def _times(pair: Compared, bonus: float) -> Iterator[Finding]:
     left, right = pair.left, pair.right
     apart, verbatim = days_apart(left.day, right.day), pair.long_verbatim
     implied = "day" in left.implied | right.implied
-    days = f"{left.day} and {right.day}"
     if apart == 0:
         yield Finding("one day", min(0.6 if implied else 0.8, bonus), f"same day of saying, {left.day}")
     elif apart == 1 and verbatim:
-        time_zones = f"days of saying one apart, {days}, as where reports stand in two time zones"
+        time_zones = f"days of saying one apart, {left.day} and {right.day}, as where reports stand in two time zones"
         yield Finding("next day", -0.8, time_zones)
     elif apart is not None and (verbatim or implied):
-        yield Finding("other day", -4.0, f"different days of saying, {days}")
+        yield Finding("other day", -4.0, f"different days of saying, {left.day} and {right.day}")
     elif apart is not None:
-        yield Finding("other day", 0.0, f"different days of saying: {days}", wall=True)
+        yield Finding("other day", 0.0, f"different days of saying: {left.day} and {right.day}", wall=True)
     elif pair.two_reports:
         yield from _moments(left, right, bonus)
     if parts_differ(left, right):
@@ -194,7 +193,7 @@ def _clash(pair: Compared) -> Iterator[Finding]:
         yield Finding("question", -1.5, "one is a question")
     if left.attribution.mode == right.attribution.mode == "mixed" and like.quoted < 0.6:
         yield Finding("other quotation", -2.0 * (0.6 - like.quoted), "each quotes words that the other has not")
-    if pair.swaps and like.swapped >= 0.15 and like.swaps:
+    if pair.swaps and like.swapped >= SWAPPED and like.swaps:
         yield Finding("exchanged", -4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
     if like.cosine >= OPPOSED and are_opposed(left.wording.text.lower(), right.wording.text.lower()):
         yield Finding("opposed", -1.5, "one has the contrary of a word of the other")

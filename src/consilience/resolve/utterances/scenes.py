@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -97,10 +98,10 @@ class Scenes:
             names=frozenset(self._of[span] for span in self._named(free)) - {attribution.speaker or ""},
             when=when,
             parts=parts,
-            earlier=_has(found, words("resolve/flashbacks.txt")),
+            earlier=_has(found, "resolve/flashbacks.txt"),
             had=any(not HAD.isdisjoint(some) for some in near),
-            again=_has(found, words("resolve/repeats.txt")),
-            condition=_has(found, words("resolve/conditions.txt")),
+            again=_has(found, "resolve/repeats.txt"),
+            condition=_has(found, "resolve/conditions.txt"),
         )
 
     def _before(self, index: int) -> list[int]:
@@ -154,10 +155,20 @@ class Scenes:
         return own or (times[0][1] if times else None), frozenset(parts)
 
 
-def _has(found: Sequence[str], several: Iterable[str]) -> bool:
-    """Whether one of several words or phrases stands among the words found."""
-    text = f" {' '.join(found)} "
-    return any(f" {one} " in text for one in several)
+def _has(found: Sequence[str], listed: str) -> bool:
+    """Whether one of the words or phrases of a list stands among the words found."""
+    single, phrases = _listed(listed)
+    if not single.isdisjoint(found):
+        return True
+    text = f" {' '.join(found)} " if phrases else ""
+    return any(one in text for one in phrases)
+
+
+@cache
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a list that stand alone, and its phrases between spaces."""
+    several = sorted(words(name))
+    return frozenset(one for one in several if " " not in one), tuple(f" {one} " for one in several if " " in one)
 
 
 def part_of_day(when: Stretch) -> str:
