@@ -46,7 +46,7 @@ class Rows(Struct, frozen=True):
         """For each pair of one of our rows and one of the other's: the sum of the products of what both have, in the
         order of our entries. Time: the entries of all pairs."""
         sums = np.zeros(len(ours))
-        dense = np.zeros(max(ROOM, self.width))
+        dense = np.zeros(max(self.width, min(ROOM, len(other.lengths) * self.width)))
         for chosen, first, last in self._blocks(theirs):
             entry, row = other.entries(np.arange(first, last))
             filled = row * self.width + other.columns[entry]

@@ -83,7 +83,6 @@ class Scenes:
         read = [*self._before(held[0]), *held]
         free = [gap for index in read for gap in self._gaps(self._sentences[index], attribution.source)]
         found = [word for gap in free for word in tokens(self._text[gap.start : gap.end])]
-        common = words("resolve/function_words.txt") | words("resolve/common_words.txt")
         beside = frozenset(
             self._of[span]
             for index in framed
@@ -93,7 +92,7 @@ class Scenes:
         when, parts = self._when(free, attribution)
         near = [tokens(self._text[max(0, span.start - 25) : span.end]) for span in attribution.cue]
         return Scene(
-            words=frozenset(stem(word) for word in set(found) - common if word.isalpha()),
+            words=frozenset(stem(word) for word in set(found) - _common() if word.isalpha()),
             beside=beside - {attribution.speaker or ""},
             names=frozenset(self._of[span] for span in self._named(free)) - {attribution.speaker or ""},
             when=when,
@@ -162,6 +161,11 @@ def _has(found: Sequence[str], listed: str) -> bool:
         return True
     text = f" {' '.join(found)} " if phrases else ""
     return any(one in text for one in phrases)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("resolve/function_words.txt") | words("resolve/common_words.txt")
 
 
 @cache

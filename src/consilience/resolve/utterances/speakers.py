@@ -6,7 +6,6 @@ that quotes somebody in the same words most likely means the same person, howeve
 
 from __future__ import annotations
 
-from consilience.resolve.entities.names import person
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.tellings import ROLE, Told
 
@@ -42,7 +41,7 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
     if left.speaker is None or right.speaker is None:
         if names_alike(left.called, right.called):
             return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
-        if _named_person(left) and _named_person(right) and not (left.by_pronoun or right.by_pronoun):
+        if left.named and right.named and not (left.by_pronoun or right.by_pronoun):
             return None
         return UNKNOWN, "not both reports tell whose words they are"
     if left.speaker_kind == "person" and right.speaker_kind == "person":
@@ -87,12 +86,6 @@ def _named_people(left: Told, right: Told) -> tuple[float, str] | None:
     if names_alike(left.called, right.called):
         return ALIKE, f"the names are spelt alike: {left.called}, {right.called}"
     return None
-
-
-def _named_person(told: Told) -> bool:
-    """Whether a report gives the speaker's given name and surname, or those are known."""
-    name = person(told.called)
-    return told.speaker_kind in ("person", "") and not told.unnamed and name is not None and name.full
 
 
 def could_be_one(left: Told, right: Told) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from consilience import wording
 from consilience.lexicon import words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
-from consilience.resolve.entities.names import key
+from consilience.resolve.entities.names import key, person
 from consilience.resolve.rendering import Shape, shape
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
@@ -80,6 +80,12 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
         """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
         size = sum(span.end - span.start for span in spoken(self.article, self.attribution))
         return sum(span.end - span.start for span in self.direct) >= QUOTES * size
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the report gives the speaker's given name and surname, or those are known."""
+        name = person(self.called)
+        return self.speaker_kind in ("person", "") and not self.unnamed and name is not None and name.full
 
     @cached_property
     def is_stock(self) -> bool:
