@@ -188,7 +188,8 @@ def _way(gains: Grid) -> list[tuple[int, int]]:
     lines, columns = gains.shape
     best = _Best(columns)
     ways: dict[float, list[tuple[int, int, float]]] = {}
-    cells = zip(*(part.tolist() for part in np.nonzero(gains > 0)), gains[gains > 0].tolist(), strict=True)
+    gaining = np.nonzero(gains)
+    cells = zip(*(part.tolist() for part in (*gaining, gains[gaining])), strict=True)
     for line, row in groupby(cells, key=itemgetter(0)):
         ends = [(column, before := best.before(column), before + gain) for _, column, gain in row]
         for column, before, total in ends:

@@ -100,7 +100,13 @@ class Compared(Struct, frozen=True, dict=True):
     def swaps(self) -> bool:
         """Whether the two sentences that are most alike are so much one frame, and each has so many words that the
         other has not, that words can be exchanged in it."""
-        ours, theirs = self.like.pair
+        like = self.like
+        ours, theirs = like.pair
+        if like.covered > 1.0 - SWAPPED + SLACK and (ours, theirs) == (
+            self.left.wording.whole,
+            self.right.wording.whole,
+        ):
+            return False
         if min(_alone(ours, theirs), _alone(theirs, ours)) < SWAPPED * min(ours.weight, theirs.weight) - SLACK:
             return False
         least = FRAME * min(len(ours.stems), len(theirs.stems))

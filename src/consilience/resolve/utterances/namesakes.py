@@ -14,7 +14,8 @@ RELATED = frozenset({"equal", "spelling", "near"})
 def names_alike(left: str, right: str) -> bool:
     """Whether two names of persons can be one person's: the surname is the same but for a letter or two, or one of two
     that are joined, and the given names, where both have them, don't speak against it."""
-    ours, theirs = _parsed(left), _parsed(right)
+    ours = _parsed(left) if left and right else None
+    theirs = _parsed(right) if ours else None
     if ours is None or theirs is None:
         return False
     if not any(_surnames_alike(one, other) for one in ours.surnames for other in theirs.surnames):
