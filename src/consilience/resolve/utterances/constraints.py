@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from consilience import wording
-from consilience.lexicon import words
 from consilience.model import Judgement
 from consilience.resolve.utterances.occasions import days_apart, occasions
 from consilience.resolve.utterances.speakers import speakers
 from consilience.resolve.utterances.tellings import Told
 
-WORD = re.compile(r"\w+")
-OPENING = 2
-"""Words at the start of a remark among which it tells of one more."""
 WEAK = 0.3
 """Score of two tellings of two reports below which no chain of others joins them."""
 
@@ -97,13 +92,7 @@ def contradiction(ours: Sequence[Told], theirs: Sequence[Told]) -> str | None:
 
 def _is_news(one: Told, other: Told) -> bool:
     """Whether another speaker than the other's begins with one more of something ("a third worker has died")."""
-    return one.speaker != other.speaker and _one_more(one) and not _one_more(other)
-
-
-def _one_more(told: Told) -> bool:
-    """Whether what is said begins with one more of something."""
-    begins = [token.lower() for token in WORD.findall(told.wording.text)[:OPENING]]
-    return begins[:1] in (["a"], ["an"], ["another"], ["one"]) and not words("resolve/one_more.txt").isdisjoint(begins)
+    return one.one_more and not other.one_more and one.speaker != other.speaker
 
 
 def _retells(outer: Told, inner: Told) -> bool:

@@ -16,7 +16,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from consilience.resolve.likeness import ALIKE, SHARED, TELLING, WHOLE, YEAR, Likeness, longest_run
-from consilience.resolve.utterances.columns import Places, Rows, Values
+from consilience.resolve.lists import Places
+from consilience.resolve.utterances.columns import Rows, Values
 from consilience.resolve.utterances.scale import StoryScale, greatest
 from consilience.resolve.wording import FUNCTION_WEIGHT, NAME_WEIGHT, Sentence, Wording
 
@@ -107,7 +108,7 @@ class Likening:
         """The quoted runs of both sides of each pair: the pair's place, the run, and the telling on the other side."""
         found = []
         for one, other in ((left, right), (right, left)):
-            entry, pair = self._quoted.entries(one)
+            pair, entry = self._quoted.entries(one)
             found.append((pair, self._quoted.columns[entry], other[pair]))
         pair, run, other = (np.concatenate(columns) for columns in zip(*found, strict=True))
         return pair, run, other
@@ -145,9 +146,9 @@ class Likening:
     @cached_property
     def _besides(self) -> Rows:
         """The words of each telling outside of its quotations."""
-        entry, row = self._words.entries(np.arange(len(self._wordings)))
+        row, entry = self._words.entries(np.arange(len(self._wordings)))
         own, of = self._quoted.columns, np.arange(len(self._wordings)).repeat(self._quoted.lengths)
-        within, at = self._words.entries(own)
+        at, within = self._words.entries(own)
         keys = row * self._words.width + self._words.columns[entry]
         outside = ~np.isin(keys, of[at] * self._words.width + self._words.columns[within])
         chosen = outside & (self._words.values[entry] > FUNCTION_WEIGHT)
@@ -156,7 +157,7 @@ class Likening:
 
     @cached_property
     def _besides_weights(self) -> Values:
-        entry, row = self._besides.entries(np.arange(len(self._wordings)))
+        row, entry = self._besides.entries(np.arange(len(self._wordings)))
         return np.asarray(np.bincount(row, self._besides.values[entry], len(self._wordings)), np.float64)
 
     @cached_property
@@ -201,7 +202,7 @@ class Likening:
 
 def cosines(vectors: Rows, ours: Places, theirs: Places) -> Values:
     """The cosine of each of the rows `ours` with the one of the same place in `theirs`."""
-    entry, row = vectors.entries(np.arange(len(vectors.lengths)))
+    row, entry = vectors.entries(np.arange(len(vectors.lengths)))
     norms = np.sqrt(np.bincount(row, vectors.values[entry] ** 2, len(vectors.lengths)))
     return np.minimum(1.0, _shares(vectors.common(ours, theirs, vectors), norms[ours] * norms[theirs], 0.0))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from consilience.resolve.utterances.columns import Places, Rows, Values
+from consilience.resolve.lists import Places
+from consilience.resolve.utterances.columns import Rows, Values
 from consilience.resolve.wording import FUNCTION_WEIGHT, Scale, Sentence, grams
 
 
@@ -39,7 +40,7 @@ class StoryScale(Scale):
         columns = [numbers.setdefault(gram, len(numbers)) for several in counted for gram, _ in several]
         counts = np.array([count for several in counted for _, count in several], np.float64)
         spelt = Rows.of([len(several) for several in counted], np.array(columns, np.intp), counts, len(numbers))
-        entry, at = spelt.entries(np.array(found, np.intp))
+        at, entry = spelt.entries(np.array(found, np.intp))
         sentence = np.arange(len(sentences)).repeat([len(one.words) for one in sentences])[at]
         keys, place = np.unique(sentence * len(numbers) + spelt.columns[entry], return_inverse=True)
         sums = np.bincount(place, factors[np.array(found, np.intp)[at]] * spelt.values[entry], len(keys))

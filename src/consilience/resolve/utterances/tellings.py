@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +29,9 @@ QUOTED = re.compile(
 )
 NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?=$|[,(])")
 """A name at the end of a source, or of a part of it."""
+WORD = re.compile(r"\w+")
+OPENING = 2
+"""Words at the start of a remark among which it tells of one more."""
 STOCK = 3.6
 """Weight of a whole remark up to which it is so short and common that the same speaker can say it of anything."""
 STOCK_WORDS = 12
@@ -86,6 +89,13 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
         """Whether the report gives the speaker's given name and surname, or those are known."""
         name = person(self.called)
         return self.speaker_kind in ("person", "") and not self.unnamed and name is not None and name.full
+
+    @cached_property
+    def one_more(self) -> bool:
+        """Whether what is said begins with one more of something."""
+        begins = [match[0].lower() for match in islice(WORD.finditer(self.wording.text), OPENING)]
+        more = words("resolve/one_more.txt")
+        return begins[:1] in (["a"], ["an"], ["another"], ["one"]) and not more.isdisjoint(begins)
 
     @cached_property
     def is_stock(self) -> bool:
