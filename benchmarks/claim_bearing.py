@@ -36,10 +36,11 @@ from benchmarks.verdicts import PRACTICE, Story, read
 from consilience.model import Annotated, Proposition, Span
 from consilience.pipeline import Prepare
 from consilience.resolve.matter import sentence_encoder
-from consilience.resolve.matter.bearing import MEANT, NAMES, directed, evidence
+from consilience.resolve.matter.alignment import Alignment
+from consilience.resolve.matter.bearing import ENCODED, NAMES, directed, evidence
 from consilience.resolve.matter.evidence import features
 from consilience.resolve.matter.kinship import kin
-from consilience.resolve.matter.meaning import Meanings
+from consilience.resolve.matter.meaning import Meanings, encoded
 from consilience.resolve.matter.shared import Words
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.propositions import propositions, words_of
@@ -84,9 +85,10 @@ class Judged(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The evidence on one direction of a pair, and what was judged of it."""
+    """The evidence on one direction of a pair, the words of who tells and of what is told, and what was judged."""
 
     evidence: tuple[float, ...]
+    words: tuple[str, str]
     judged: str
     story: str
     real: bool = True
@@ -119,9 +121,10 @@ def told(pairs: Sequence[Judged], articles: Mapping[str, Annotated]) -> Iterator
     ]
     at = [(place[left.article, left.spans], place[right.article, right.spans]) for left, right in sides]
     forth, back = weigh(at), weigh([(right, left) for left, right in at])
-    for pair, one, other in zip(pairs, forth, back, strict=True):
-        yield Told(one, pair.left_bears_right, pair.story)
-        yield Told(other, pair.right_bears_left, pair.story)
+    for pair, (left, right), one, other in zip(pairs, at, forth, back, strict=True):
+        words = weigh.words[left], weigh.words[right]
+        yield Told(one, words, pair.left_bears_right, pair.story)
+        yield Told(other, words[::-1], pair.right_bears_left, pair.story)
 
 
 def invented(story: Story, articles: Sequence[Annotated]) -> Iterator[Told]:
@@ -136,7 +139,8 @@ def invented(story: Story, articles: Sequence[Annotated]) -> Iterator[Told]:
     ]
     for (teller, told), weighed in zip(several, weigh(several), strict=True):
         if labels[told] or labels[teller] or weighed[0] < UNSAID:
-            yield Told(weighed, "wholly" if labels[told] & labels[teller] else "no", story.id, real=False)
+            words = weigh.words[teller], weigh.words[told]
+            yield Told(weighed, words, "wholly" if labels[told] & labels[teller] else "no", story.id, real=False)
 
 
 class _Weighing:
@@ -146,7 +150,8 @@ class _Weighing:
         self._several = matters(found, articles)
         self._shared = Words(self._several, kin(word for item in self._several for word in item.words.values()))
         self.words = [words_of(articles[item.article], item.spans) for item in found]
-        directions = sentence_encoder()(self.words)
+        directions, read, which = encoded(self.words, range(len(found)), sentence_encoder())
+        self._alignment = Alignment(read, which, self._several)
         self._meanings = Meanings(directions, range(len(found)), [item.article for item in found])
 
     def __call__(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
@@ -155,7 +160,9 @@ class _Weighing:
         between = self._shared.between(told, teller)
         toward = directed(self._several, between, self.words)
         meant, _ = self._meanings.between(told, teller)
-        found = evidence(features(self._several, between), toward, len(self._several), meant)
+        found = evidence(
+            features(self._several, between), toward, len(self._several), meant, self._alignment.between(told, teller)
+        )
         return [tuple(row) for row in found.tolist()]
 
 
@@ -197,7 +204,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     options = parser.parse_args()
-    corpus = {row["id"]: row for path in options.data for row in rows(path, HOME)}
+    learn(everything(options.data), write=options.write)
+
+
+def everything(paths: Sequence[Path]) -> list[Told]:
+    """The evidence on all judged pairs, of the corpora in `paths`, and on those of all invented stories."""
+    corpus = {row["id"]: row for path in paths for row in rows(path, HOME)}
     stories: dict[str, list[Judged]] = defaultdict(list)
     for pair in judgements():
         stories[pair.story].append(pair)
@@ -210,7 +222,7 @@ def main() -> None:
         found += told(pairs, dict(zip(ids, made, strict=True)))
     for one in (*read("open"), *read("practice", PRACTICE)):
         found += invented(one, resolved(annotated(one.id, one.reports, prepare)))
-    learn(found, write=options.write)
+    return found
 
 
 def learn(found: Sequence[Told], *, write: bool) -> None:
@@ -219,12 +231,12 @@ def learn(found: Sequence[Told], *, write: bool) -> None:
     real = np.array([one.real for one in found])
     weights = np.where(real, 1.0, INVENTED * real.sum() / max(1, (~real).sum()))
     columns = []
-    for encoded in (False, True):
-        several = every if encoded else every[:, : -len(MEANT)]
+    for meant in (False, True):
+        several = every if meant else every[:, : -len(ENCODED)]
         for name, enough in (("wholly", {"wholly"}), ("mainly", {"wholly", "mainly"})):
             borne = np.array([one.judged in enough for one in found])
             scores = left_out(several, borne, weights, [one.story for one in found])
-            told = f"{name}, {'with' if encoded else 'without'} the encoder"
+            told = f"{name}, {'with' if meant else 'without'} the encoder"
             _print(f"{told}, real", borne[real], scores[real])
             _print(f"{told}, invented", borne[~real], scores[~real])
             bias, weighed = learnt(several, borne, weights)

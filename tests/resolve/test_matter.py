@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from consilience.errors import ModelMissing
 from consilience.model import Annotated, Proposition, Quantity, Span
 from consilience.resolve.matter import Comparison, encoder, sentence_encoder
-from consilience.resolve.matter.encoder import DIMENSIONS, encode
+from consilience.resolve.matter.encoder import DIMENSIONS, encode, read
 from consilience.resolve.matter.kinship import kin
-from consilience.resolve.matter.meaning import Meanings
+from consilience.resolve.matter.meaning import Meanings, Read
 from consilience.resolve.matter.shared import Words
 from consilience.resolve.matter.terms import matters
 from consilience.resolve.matter.vectors import near, rank
@@ -86,23 +86,34 @@ def _directions(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.array([rows[0] if "herd" in text or "cows" in text else rows[n + 1] for n, text in enumerate(texts)])
 
 
+class _Reader:
+    """As an encoder, but words are near one another by their first letter, and texts as listed."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], list[Read]]:
+        self.seen += texts
+        return _directions(texts), [_read_as(text) for text in texts]
+
+
+def _read_as(text: str) -> Read:
+    words = tuple(word.strip(".,") for word in text.split())
+    return Read(words, np.eye(26, dtype=np.float16)[[(ord(word[0].lower()) - ord("a")) % 26 for word in words]])
+
+
 def test_what_is_near_in_meaning_is_likelier_to_be_one_matter_without_a_word_in_common() -> None:
     propositions, articles = _story("Nobody knows where the herd went.", "All cows are gone without a trace.")
     by_words = Comparison(propositions, articles).likely
-    by_meaning = Comparison(propositions, articles, _directions).likely
+    by_meaning = Comparison(propositions, articles, _Reader()).likely
     assert by_meaning[0, 1] > by_words.get((0, 1), 0.0)
     assert max(by_meaning, key=by_meaning.__getitem__) == (0, 1)
 
 
 def test_each_wording_is_encoded_once() -> None:
-    seen: list[str] = []
-
-    def listed(texts: Sequence[str]) -> NDArray[np.float32]:
-        seen.extend(texts)
-        return _directions(texts)
-
-    assert Comparison(*_story("The dam broke at noon.", "The dam broke at noon."), listed).likely
-    assert len(seen) == len(set(seen)) == 4
+    reader = _Reader()
+    assert Comparison(*_story("The dam broke at noon.", "The dam broke at noon."), reader).likely
+    assert len(reader.seen) == len(set(reader.seen)) == 5 - 1
 
 
 def test_a_rival_makes_two_sentences_belong_together_less_clearly() -> None:
@@ -131,6 +142,21 @@ def test_the_encoder_sees_one_meaning_in_other_words_whatever_else_is_encoded() 
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.3
     assert np.allclose(encode(texts[:1])[0], rows[0], atol=1e-4)
     assert encode([]).shape == (0, DIMENSIONS)
+
+
+@pytest.mark.model
+def test_words_are_read_in_their_sentence_and_directions_are_the_same() -> None:
+    texts = ["The ship’s bank-side berth burned.", "", "Nobody robbed the bank."]
+    directions, several = read(texts)
+    assert np.array_equal(directions, encode(texts))
+    assert [one.words for one in several] == [
+        ("The", "ship’s", "bank-side", "berth", "burned"),
+        (),
+        ("Nobody", "robbed", "the", "bank"),
+    ]
+    assert all(one.rows.shape == (len(one.words), DIMENSIONS) for one in several)
+    berth, robbed = several[0].rows[3].astype(float), several[2].rows[1].astype(float)
+    assert berth @ several[0].rows[4] > berth @ robbed
 
 
 def test_a_missing_encoder_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from consilience.resolve.bearing import Bearing
 from consilience.resolve.contraries import agree, are_contrary, are_opposed, is_negated
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.lists import Pairs
-from consilience.resolve.matter import Comparison, Encoder
+from consilience.resolve.matter import Comparison, Reader
 from consilience.resolve.partners import Keys, partners
 from consilience.resolve.propositions import words_of
 from consilience.resolve.tfidf import cosines, letters, listed
@@ -66,7 +66,7 @@ def group_claims(
     propositions: Sequence[Proposition],
     utterances: Sequence[Utterance],
     corrections: Sequence[Placed] = (),
-    encoder: Encoder | None = None,
+    encoder: Reader | None = None,
 ) -> tuple[ClaimGroup, ...]:
     """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
     stands alike in one lone report is the report's own repetition and is left as it is. `corrections` are what persons

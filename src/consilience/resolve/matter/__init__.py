@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from consilience import lexicon
 from consilience.model import Annotated, Proposition
 from consilience.resolve.lists import Pairs
+from consilience.resolve.matter.alignment import ALIGNED, Alignment
 from consilience.resolve.matter.bearing import Borne, but_for_figures, chances, directed, evidence
 from consilience.resolve.matter.candidates import candidates
-from consilience.resolve.matter.encoder import sentence_encoder
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import kin
-from consilience.resolve.matter.meaning import Encoder, Meanings
+from consilience.resolve.matter.meaning import Encoder, Meanings, Reader, encoded
+from consilience.resolve.matter.reading import sentence_encoder
 from consilience.resolve.matter.regression import logistic
 from consilience.resolve.matter.shared import Floats, Words
 from consilience.resolve.matter.terms import matters
@@ -41,7 +42,7 @@ CPU-seconds."""
 MEANT = ("alike", "alike here", "clearly", "nearest")
 """What `Meanings.between` finds, in its order."""
 
-__all__ = ["MEANT", "Borne", "Comparison", "Encoder", "sentence_encoder"]
+__all__ = ["MEANT", "Borne", "Comparison", "Encoder", "Reader", "sentence_encoder"]
 
 Pair = tuple[int, int]
 
@@ -50,7 +51,7 @@ class Comparison:
     """The propositions of one story, each by its index, held against each other."""
 
     def __init__(
-        self, propositions: Sequence[Proposition], articles: Mapping[str, Annotated], encoder: Encoder | None = None
+        self, propositions: Sequence[Proposition], articles: Mapping[str, Annotated], encoder: Reader | None = None
     ) -> None:
         """`articles` are the reports by id; `encoder` says what is near in meaning."""
         self._several = matters(propositions, articles)
@@ -58,13 +59,15 @@ class Comparison:
         self._words = Words(self._several, close)
         self._texts = [words_of(articles[item.article], item.spans) for item in propositions]
         self._meanings: Meanings | None = None
+        self._alignment: Alignment | None = None
         pairs = candidates(self._several, close)
         told = features(self._several, self._words.between(*pairs))
         scores = _scores(told)
         if encoder is not None:
             chosen = _worth_encoding(self._texts, pairs, scores)
-            encoded = _encoded([self._texts[n] for n in chosen], encoder)
-            self._meanings = Meanings(encoded, chosen, [item.article for item in propositions])
+            directions, read, which = encoded(self._texts, chosen, encoder)
+            self._meanings = Meanings(directions, chosen, [item.article for item in propositions])
+            self._alignment = Alignment(read, which, self._several)
             more = _other(self._meanings.nearest(), pairs, len(propositions))
             pairs = np.hstack([pairs, more])
             told = np.vstack([told, features(self._several, self._words.between(*more))])
@@ -82,10 +85,12 @@ class Comparison:
         teller, told = np.array(pairs, np.intp).reshape(-1, 2).T
         between = self._words.between(told, teller)
         meant, known = np.zeros((len(pairs), len(MEANT))), np.zeros(len(pairs), bool)
-        if self._meanings is not None:
+        worded = np.zeros((len(pairs), len(ALIGNED)))
+        if self._meanings is not None and self._alignment is not None:
             meant, known = self._meanings.between(told, teller)
+            worded[known] = self._alignment.between(told[known], teller[known])
         toward = directed(self._several, between, self._texts)
-        found = evidence(features(self._several, between), toward, len(self._several), meant)
+        found = evidence(features(self._several, between), toward, len(self._several), meant, worded)
         columns = *chances(found, known), chances(but_for_figures(found), known)[1]
         return [Borne(*row) for row in np.stack(columns, axis=1).tolist()]
 
@@ -101,13 +106,6 @@ def _other(found: Pairs, pairs: Pairs, count: int) -> Pairs:
     """Those found that are not among the `pairs` of `count` propositions, each once."""
     one, other = np.divmod(np.setdiff1d(found[0] * count + found[1], pairs[0] * count + pairs[1]), max(1, count))
     return np.stack([one, other])
-
-
-def _encoded(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
-    """The directions of the texts, each text encoded once."""
-    place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    rows: NDArray[np.float32] = encoder(list(place))[[place[text] for text in texts]]
-    return rows
 
 
 def _worth_encoding(texts: Sequence[str], pairs: Pairs, scores: Floats) -> list[int]:

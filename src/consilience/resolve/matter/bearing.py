@@ -22,6 +22,7 @@ from consilience import lexicon
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Quantity
 from consilience.resolve.lists import Places
+from consilience.resolve.matter.alignment import ALIGNED
 from consilience.resolve.matter.evidence import FEATURES, are_near
 from consilience.resolve.matter.regression import logistic
 from consilience.resolve.matter.shared import Between, Floats
@@ -37,7 +38,9 @@ STORY = ("size",)
 """Of the story: the more is told in it, the likelier are two things in it alike by chance."""
 MEANT = ("alike", "alike here", "clearly")
 """What of `Meanings.between` counts here, in its order, where there is a sentence encoder."""
-NAMES = (*BETWEEN, *DIRECTED, *STORY, *MEANT)
+ENCODED = (*MEANT, *ALIGNED)
+"""What only a sentence encoder tells."""
+NAMES = (*BETWEEN, *DIRECTED, *STORY, *ENCODED)
 FIGURES = frozenset({"clash", "figures left out", "days left out"})
 """Evidence on figures and days that differ."""
 SMALLEST = 25
@@ -83,18 +86,18 @@ def directed(several: Sequence[Matter], between: Between, words: Sequence[str]) 
     )
 
 
-def evidence(between: Floats, toward: Floats, size: int, meant: Floats) -> Floats:
+def evidence(between: Floats, toward: Floats, size: int, meant: Floats, worded: Floats) -> Floats:
     """What is weighed, in the order of `NAMES`: `between` is in the order of `FEATURES`, `toward` of `DIRECTED`, `size`
-    is the number of the story's propositions, `meant` is in the order of `Meanings.between`."""
+    is the number of the story's propositions, `meant` is in the order of `Meanings.between`, `worded` of `ALIGNED`."""
     chosen = between[:, [FEATURES.index(name) for name in BETWEEN]]
     story = np.full((len(between), len(STORY)), log(max(size, SMALLEST)))
-    return np.hstack([chosen, toward, story, meant[:, : len(MEANT)]])
+    return np.hstack([chosen, toward, story, meant[:, : len(MEANT)], worded])
 
 
 def chances(found: Floats, encoded: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """How likely it is by such evidence, 0..1, that all that is asserted is borne out, and the main assertion.
     `encoded` says where nearness in meaning is known."""
-    plain = found[:, : -len(MEANT)]
+    plain = found[:, : -len(ENCODED)]
     wholly, mainly = (
         np.where(encoded, logistic(*_weights(column + 2), found), logistic(*_weights(column), plain))
         for column in (0, 1)
@@ -110,7 +113,7 @@ def but_for_figures(found: Floats) -> Floats:
 @cache
 def _weights(column: int) -> tuple[float, tuple[float, ...]]:
     table = {row[0]: float(row[1 + column]) for row in lexicon.rows("resolve/bearing_weights.tsv")}
-    return table["bias"], tuple(table[name] for name in (NAMES if column > 1 else NAMES[: -len(MEANT)]))
+    return table["bias"], tuple(table[name] for name in (NAMES if column > 1 else NAMES[: -len(ENCODED)]))
 
 
 def _figures(told: Matter, teller: Matter) -> int:

@@ -7,6 +7,7 @@ belong together that are nearer to each other than to any other sentence of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,37 @@ from consilience.resolve.matter.shared import Floats
 Encoder = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives each text its direction: a row of length 1, in the order of the texts."""
 
+
+class Read(NamedTuple):
+    """The words of a text, as they stand there, and what the encoder makes of each, a row."""
+
+    words: tuple[str, ...]
+    rows: NDArray[np.float16]
+
+
+class Reader(Protocol):
+    """A sentence encoder that says what it makes of single words, too."""
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], list[Read]]:
+        """The directions of the texts, as an `Encoder` gives them, and the words of each text."""
+
+
 CLEAR = 0.3
 """How much nearer than the next best counts in full."""
 SMALL = 5
 """Sentences that a story is taken to have besides, so that in a small one what is shared is not all."""
 NEAREST = 6
 """Propositions of other reports that are the nearest to one and so are compared with it whatever their words."""
+
+
+def encoded(
+    texts: Sequence[str], chosen: Sequence[int], encoder: Reader
+) -> tuple[NDArray[np.float32], list[Read], list[int]]:
+    """The directions of the texts `chosen`; the words of each wording among them, encoded once; and which of these each
+    of all texts is, -1 for none."""
+    place = {text: number for number, text in enumerate(dict.fromkeys(texts[one] for one in chosen))}
+    rows, words = encoder.read(list(place))
+    return rows[[place[texts[one]] for one in chosen]], words, [place.get(text, -1) for text in texts]
 
 
 class Meanings:
