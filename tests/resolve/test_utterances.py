@@ -316,3 +316,7 @@ def test_what_nobody_says_is_no_remark() -> None:
     cue = Span("alpha", told.article.text.index("is known as"), told.article.text.index(" the green"))
     known = replace(told, attributions=(replace(told.attributions[0], cue=(cue,)),))
     assert resolved([known])[0] == ()
+
+
+def test_a_word_that_stands_for_others_is_no_remark() -> None:
+    assert resolved([telling("alpha", "Ilse Marrot", "it")])[0] == ()

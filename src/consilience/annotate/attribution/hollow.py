@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from consilience.annotate.attribution.drafts import Draft
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child, is_verb
+from consilience.annotate.cues import cue_of
 from consilience.annotate.marks import marks_in
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def hollow(draft: Draft, scene: Scene) -> bool:
     if not content or any(marks_in(scene.text, *place) for place in draft.content):
         return False
     return (
-        _stands_for(content)
+        (_stands_for(content) and _is_spoken(draft, scene))
         or _told_so(content)
         or _wants_no_name(content)
         or _cued_by_nothing(draft, scene)
@@ -51,6 +52,13 @@ def _tokens(place: tuple[int, int], scene: Scene) -> list[Token]:
 def _stands_for(content: Sequence[Token]) -> bool:
     """Whether the words only stand for others: "it", "about this", "so". An attitude to "him" is one."""
     return all((t.tag_ in FUNCTION and t.lower_ not in PERSONS) or t.lower_ == "nothing" for t in content)
+
+
+def _is_spoken(draft: Draft, scene: Scene) -> bool:
+    """Whether the cue is one of speech; an attitude ("opposed it") is one, whatever it is to."""
+    found = scene.token(draft.head) if draft.head is not None else None
+    cue = cue_of("V", found[1].lower_) if found is not None else None
+    return draft.construction == "according" or (cue is not None and cue.speaks)
 
 
 def _told_so(content: Sequence[Token]) -> bool:

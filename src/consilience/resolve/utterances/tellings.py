@@ -163,12 +163,20 @@ def story_scale(story: Sequence[Annotated]) -> StoryScale:
 def _tells_speech(article: Article, attribution: Attribution) -> bool:
     """Whether the report is of speech: how something is called, seen or expected by nobody in particular, and in no
     words of theirs, is no remark."""
-    if attribution.force not in TOLD_FORCES:
+    if attribution.force not in TOLD_FORCES or (
+        attribution.mode != "direct" and _stands_for_words(article, attribution)
+    ):
         return False
     if attribution.source or attribution.speaker or attribution.via or attribution.mode != "indirect":
         return True
     cue = " ".join(article.words(span) for span in attribution.cue).lower().split()
     return words("resolve/said_by_nobody.txt").isdisjoint(cue)
+
+
+def _stands_for_words(article: Article, attribution: Attribution) -> bool:
+    """Whether nothing is told but a pronoun or another word that stands for what was said elsewhere: "opposed it"."""
+    told = WORD.findall(" ".join(article.words(span) for span in attribution.content).lower())
+    return bool(told) and words("resolve/function_words.txt").issuperset(told)
 
 
 def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
