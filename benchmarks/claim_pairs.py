@@ -131,7 +131,7 @@ def real(prepare: Prepare, corpus: Path) -> dict[str, Pairs]:
     reports: dict[str, list[Annotated]] = defaultdict(list)
     for row in rows(corpus):
         if row["story"] in judged:
-            made = prepare((_article(row), frozenset()))
+            made = prepare((article(row), frozenset()))
             if not isinstance(made, Skipped):
                 reports[row["story"]].append(made[0])
     found: dict[str, Pairs] = {}
@@ -149,7 +149,7 @@ def _place(side: dict[str, Any], place: Mapping[tuple[str, tuple[tuple[int, int]
     return place.get((content_id(side["article"]), tuple((start, end) for start, end in side["spans"])))
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article(row: dict[str, Any]) -> Article:
     """A report of the corpus: its title, an empty line, its text."""
     dates = (("datePublished", row["date"][:10]),) if row["date"] else ()
     return Article(

@@ -27,6 +27,7 @@ from benchmarks.scoring import f1
 from consilience import clean, resolve
 from consilience.model import Annotated, Article, Given, Skipped, Span, Utterance, content_id
 from consilience.pipeline import Prepare, dated
+from consilience.resolve.matter import Encoder
 from consilience.resolve.utterances.judging import Weights
 from consilience.settings import Settings
 
@@ -147,10 +148,13 @@ def prepared(reports: Sequence[Report], prepare: Prepare) -> list[Annotated]:
     return [dated(one, dating.published, dating.candidates) for one, dating in zip(found, datings, strict=True)]
 
 
-def utterances(story: Sequence[Annotated], weights: Weights | None = None) -> tuple[Utterance, ...]:
+def utterances(
+    story: Sequence[Annotated], weights: Weights | None = None, encoder: Encoder | None = None
+) -> tuple[Utterance, ...]:
     """The speech acts of a story; `weights` stand in for those that ship."""
     entities = resolve.resolve_entities(story)
-    return resolve.join_utterances(resolve.with_entities(story, entities), entities, weights=weights)[0]
+    ready = resolve.with_entities(story, entities)
+    return resolve.join_utterances(ready, entities, weights=weights, encoder=encoder)[0]
 
 
 def located(remark: Remark, report: Report, annotated: Annotated) -> str | None:
@@ -173,10 +177,11 @@ def located(remark: Remark, report: Report, annotated: Annotated) -> str | None:
 def judged(
     pairs: Sequence[Pair], reports: Sequence[Report], story: Sequence[Annotated], weights: Weights | None = None
 ) -> list[Result]:
-    """What became of the pairs of one occasion."""
+    """What became of the pairs of one occasion in the accurate setting."""
     annotated = {one.article.id: one for one in story}
     by_id = {report.id: report for report in reports}
-    group = {one: utterance.id for utterance in utterances(story, weights) for one in utterance.attributions}
+    told = utterances(story, weights, resolve.sentence_encoder())
+    group = {one: utterance.id for utterance in told for one in utterance.attributions}
 
     def place(remark: Remark) -> str | None:
         report = by_id[remark.article]

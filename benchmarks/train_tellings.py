@@ -12,7 +12,7 @@ could have been meant are pairs of two. `--left-out` measures instead: each occa
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from benchmarks.tellings import Pair, Remark, Report, judged, located, prepared,
 from consilience import resolve
 from consilience.model import Annotated, content_id
 from consilience.pipeline import Prepare
+from consilience.resolve.matter import Encoder
 from consilience.resolve.utterances.candidates import twins
 from consilience.resolve.utterances.examining import Examined, examined
 from consilience.resolve.utterances.judging import CONSTANT, ENOUGH, Weights
@@ -61,14 +62,20 @@ def points(one: Examined) -> dict[str, float]:
 
 
 def examples(
-    occasion: str, pairs: Sequence[Pair], reports: Sequence[Report], story: Sequence[Annotated]
+    occasion: str,
+    pairs: Sequence[Pair],
+    reports: Sequence[Report],
+    story: Sequence[Annotated],
+    encoder: Encoder | None = None,
+    weighed: Callable[[Examined], dict[str, float]] = points,
 ) -> Iterator[Example]:
-    """The labelled pairs of one occasion of which there is more than one to choose from, each with its rivals."""
+    """The labelled pairs of one occasion of which there is more than one to choose from, each with its rivals;
+    `weighed` says by what points."""
     entities = resolve.resolve_entities(story)
     ready = sorted(resolve.with_entities(story, entities), key=lambda annotated: annotated.article.id)
     several = tellings(ready, {one.id: one for one in entities.entities}, entities.of)
     twin = twins(several)
-    every = examined(several, twin, {})
+    every = examined(several, twin, {}, encoder)
     found = {frozenset((one.pair.left.id, one.pair.right.id)): one for one in every}
     open_ones = [one for one in every if not one.alone and not any(finding.wall for finding in one.found)]
     by_id = {report.id: report for report in reports}
@@ -83,9 +90,9 @@ def examples(
         one = found.get(frozenset((ours, theirs)))
         if one is None or one not in open_ones:
             continue
-        yield Example(occasion, points(one), pair.same)
+        yield Example(occasion, weighed(one), pair.same)
         if pair.same:
-            yield from (Example(occasion, points(rival), False) for rival in open_ones if _rivals(rival, one, found))
+            yield from (Example(occasion, weighed(rival), False) for rival in open_ones if _rivals(rival, one, found))
 
 
 def _rivals(rival: Examined, one: Examined, found: Mapping[frozenset[str], Examined]) -> bool:
@@ -99,21 +106,22 @@ def _rivals(rival: Examined, one: Examined, found: Mapping[frozenset[str], Exami
     return not twice and rival.found[0].points <= CERTAIN
 
 
-def learned(several: Sequence[Example]) -> Weights:
-    """The weights, in the order of their kinds."""
+def learned(several: Sequence[Example], fixed: Mapping[str, float] = FIXED, unscaled: Collection[str] = ()) -> Weights:
+    """The weights, in the order of their kinds; those of `unscaled` kinds are drawn to 0."""
     kinds = sorted({kind for example in several for kind in example.points})
     values = np.array([[example.points.get(kind, 0.0) for kind in kinds] for example in several])
     same = np.array([example.same for example in several])
+    drawn = np.array([0.0 if kind in unscaled else 1.0 for kind in kinds])
 
     def loss(given: np.ndarray) -> tuple[float, np.ndarray]:
         weights, constant = given[:-1], given[-1]
         odds = values @ weights + constant
         wrong = 1 / (1 + np.exp(-odds)) - same
-        value = np.logaddexp(0, np.where(same, -odds, odds)).sum() + STRENGTH / 2 * ((weights - 1) ** 2).sum()
-        return value, np.append(values.T @ wrong + STRENGTH * (weights - 1), wrong.sum())
+        value = np.logaddexp(0, np.where(same, -odds, odds)).sum() + STRENGTH / 2 * ((weights - drawn) ** 2).sum()
+        return value, np.append(values.T @ wrong + STRENGTH * (weights - drawn), wrong.sum())
 
-    bounds = [(FIXED.get(kind, 0.0), FIXED.get(kind)) for kind in kinds] + [(None, None)]
-    start = np.append(np.ones(len(kinds)), -1.0)
+    bounds = [(fixed.get(kind, 0.0), fixed.get(kind)) for kind in kinds] + [(None, None)]
+    start = np.append(drawn, -1.0)
     best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000}).x
     return {
         CONSTANT: round(float(best[-1]), 2),

@@ -123,7 +123,7 @@ class Establish:
         lineage = resolve.trace_lineage(articles)
         entities = resolve.resolve_entities(articles, corrections=placed, known=self._settings.names)
         articles = resolve.with_entities(articles, entities)
-        utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed)
+        utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed, encoder=self._encoder)
         propositions = resolve.find_propositions(articles)
         claim_groups = resolve.group_claims(articles, propositions, utterances, placed, self._encoder)
         happenings = resolve.find_happenings(articles)

@@ -73,3 +73,15 @@ def test_a_remark_that_a_report_puts_long_ago_is_not_the_one_of_this_week() -> N
     now = report("alpha", "The hearing went on.")
     assert joined(now, report("beta", "The hearing went on."))
     assert not joined(now, report("beta", "That was in March.", "2031-03"))
+
+
+def test_what_somebody_was_asked_belongs_to_the_scene_of_the_answer() -> None:
+    around = "Asked what she made of the bridges, "
+    made = article(
+        "alpha",
+        f"{around}[per|Tamsin Oxley] said {WORDS}",
+        attributions=[("Tamsin Oxley", WORDS), ("Tamsin Oxley", "what she made of the bridges")],
+    )
+    asked = [replace(one, force="asked", mode="indirect") if one.mode != "direct" else one for one in made.attributions]
+    answer = next(one for one in told(replace(made, attributions=tuple(asked))) if one.quotes)
+    assert "bridg" in " ".join(answer.scene.words)

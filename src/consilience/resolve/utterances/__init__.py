@@ -15,6 +15,7 @@ from consilience.model import Annotated, Judgement, Utterance
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.entities import Entities
 from consilience.resolve.judgements import clusters
+from consilience.resolve.matter.meaning import Encoder
 from consilience.resolve.utterances.candidates import twins
 from consilience.resolve.utterances.constraints import Constraints
 from consilience.resolve.utterances.examining import examined
@@ -35,20 +36,22 @@ def utterances(
     given: Iterable[Judgement] = (),
     corrections: Sequence[Placed] = (),
     weights: Weights | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Utterance, ...], tuple[Judgement, ...]]:
     """The speech acts that the articles of one story report, and the log of judgements behind them.
 
     `story` has its speakers filled in (`with_entities`). Each attribution that reports words as said, asked or denied
     is in exactly one utterance; what somebody did not or will say is in none. `given` are judgements made elsewhere on
-    the ids of attributions, `corrections` what persons judged; `weights` stand in for those that ship. The result does
-    not depend on the order of the articles.
+    the ids of attributions, `corrections` what persons judged; `weights` stand in for those that ship; `encoder` says
+    what is near in meaning. The result does not depend on the order of the articles.
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     by_id = {entity.id: entity for entity in entities.entities}
     several = tellings(story, by_id, entities.of)
     found = {told.id: told for told in several}
     twin = twins(several)
-    log = [*_judged(several, twin, {entity.id: entity.name for entity in entities.entities}, weights), *given]
+    names = {entity.id: entity.name for entity in entities.entities}
+    log = [*_judged(several, twin, names, weights, encoder), *given]
     log += judgements(corrections, "utterance", _places(several))
     order = [told.id for told in several]
     groups = clusters(order, log, conflict=Constraints(several, twin, log, STRONG)).groups
@@ -65,11 +68,14 @@ def _places(several: Sequence[Told]) -> Known:
 
 
 def _judged(
-    several: Sequence[Told], twin: Mapping[str, str], names: Mapping[str, str], weights: Weights | None
+    several: Sequence[Told],
+    twin: Mapping[str, str],
+    names: Mapping[str, str],
+    weights: Weights | None,
+    encoder: Encoder | None,
 ) -> list[Judgement]:
-    log = [
-        judgement for one in examined(several, twin, names) if is_worth_noting(judgement := judge(one, weights), one)
-    ]
+    every = ((one, judge(one, weights)) for one in examined(several, twin, names, encoder))
+    log = [judgement for one, judgement in every if is_worth_noting(judgement, one)]
     return [*_twin_log(several, twin), *without_ties(log, {told.id: told for told in several})]
 
 

@@ -5,35 +5,53 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from consilience.resolve.matter.meaning import Encoder
 from consilience.resolve.utterances.candidates import candidates
 from consilience.resolve.utterances.comparing import Compared, Comparing
 from consilience.resolve.utterances.evidence import UNLIKE, Finding, findings, likely
+from consilience.resolve.utterances.meant import meant
 from consilience.resolve.utterances.rivals import ABOVE, MEMBERS, NOWHERE, Rivals
 from consilience.resolve.utterances.tellings import Told, neighbours
 
 
 class Examined(Struct, frozen=True):
-    """A pair with the findings on it; `alone` is set where neither report has another remark that could be meant."""
+    """A pair with the findings on it; `alone` is set where neither report has another remark that could be meant.
+    `nearest` says by how much nearer the two are in meaning than anything else in the two reports, from -1 to 1, where
+    that is known."""
 
     pair: Compared
     found: tuple[Finding, ...]
     alone: bool
+    nearest: float | None = None
 
 
-def examined(several: Sequence[Told], twin: Mapping[str, str], names: Mapping[str, str]) -> list[Examined]:
+def examined(
+    several: Sequence[Told], twin: Mapping[str, str], names: Mapping[str, str], encoder: Encoder | None = None
+) -> list[Examined]:
     """Each pair held side by side, with all that speaks for and against it. Of tellings that are equal in all (`twin`,
-    by the first of them) only the first is looked at; `names` has the names of entities."""
-    pairs = _compared([told for told in several if twin[told.id] == told.id], twin, several)
+    by the first of them) only the first is looked at; `names` has the names of entities, `encoder` says what is near in
+    meaning."""
+    first = [told for told in several if twin[told.id] == told.id]
+    pairs = _compared(first, twin, several)
     found = [(pair, findings(pair, names)) for pair in pairs]
     rivals = Rivals([(pair, likely(about)) for pair, about in found], several, twin)
-    return [
+    every = [
         Examined(pair, tuple(about), True)
         if not pair.two_reports or rivals.alone(pair)
         else Examined(pair, (*about, *rivals(pair)), False)
         for pair, about in found
         if about and about[0].kind != UNLIKE
     ]
+    return every if encoder is None else _with_meaning(every, first, encoder)
+
+
+def _with_meaning(every: Sequence[Examined], several: Sequence[Told], encoder: Encoder) -> list[Examined]:
+    """The pairs with what is known of their meaning, where something else could have been meant."""
+    asked = [(one.pair.left.id, one.pair.right.id) for one in every if not one.alone]
+    near = meant(several, asked, encoder)
+    return [replace(one, nearest=near.get((one.pair.left.id, one.pair.right.id))) for one in every]
 
 
 def _compared(first: Sequence[Told], twin: Mapping[str, str], several: Sequence[Told]) -> list[Compared]:

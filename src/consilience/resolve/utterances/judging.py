@@ -1,7 +1,9 @@
 """Whether two reports tell one speech act: the findings, weighed by what each kind of them proved to be worth.
 
 The points of a finding are set by judgement, the weights of their kinds are learned on invented pairs
-(`benchmarks/train_tellings.py`), and drawn to 1 where the pairs say little of them.
+(`benchmarks/train_tellings.py`), and drawn to 1 where the pairs say little of them. Beside them stand weights that were
+learned with pairs of real reports, too, and with nearness in meaning (`benchmarks/train_telling_vetoes.py`): where
+those make two likelier than one, nothing is joined.
 """
 
 from __future__ import annotations
@@ -36,6 +38,12 @@ SHOWN = -0.8
 """Log odds by unweighed findings below which two tellings are not joined. Set on practice pairs and real reports."""
 ALIKE = 1.2
 """Points for the words below which two tellings are not joined, whatever else speaks for it."""
+LIKELIER = 0.0
+"""Log odds by the weights learned with real reports below which two tellings are not joined: likelier two than one."""
+MORE_WORDS, AT_MOST = "more words", 2.5
+"""Points for the words beyond `ENOUGH` and up to this, which are weighed by themselves among them."""
+NEAREST = "meant alone"
+"""Among them, what nearness in meaning says."""
 SLIGHT = 0.05
 """Log odds by which a pair that is not joined stays below."""
 
@@ -48,8 +56,26 @@ def weights() -> Weights:
     return {row[0]: float(row[1]) for row in rows("resolve/telling_weights.tsv")}
 
 
-def judge(examined: Examined, given: Weights | None = None) -> Judgement:
-    """The judgement on two tellings by the findings on them. `given` are weights to use in place of those that ship."""
+@cache
+def news_weights() -> Weights:
+    """The same as learned with real reports."""
+    return {row[0]: float(row[1]) for row in rows("resolve/telling_news_weights.tsv")}
+
+
+def news_points(examined: Examined) -> dict[str, float]:
+    """The points of a pair by kind, as those are weighed that were learned with real reports."""
+    found = {NEAREST: examined.nearest or 0.0}
+    for finding in examined.found:
+        found[finding.kind] = found.get(finding.kind, 0.0) + finding.points
+    words = found.get("wording", 0.0)
+    found["wording"] = min(words, ENOUGH)
+    found[MORE_WORDS] = min(max(0.0, words - ENOUGH), AT_MOST - ENOUGH)
+    return found
+
+
+def judge(examined: Examined, given: Weights | None = None, news: Weights | None = None) -> Judgement:
+    """The judgement on two tellings by the findings on them. `given` and `news` are weights to use in place of those
+    that ship."""
     pair, alone = examined.pair, examined.alone
     weighed = ALONE if alone else weights() if given is None else given
     points = Points(pair.left.label, pair.right.label, weighed.get(CONSTANT, 0.0))
@@ -67,6 +93,10 @@ def judge(examined: Examined, given: Weights | None = None) -> Judgement:
         points.add(
             log(least / (1 - least)) - points.total - SLIGHT, "taken by itself, what the two say does not show it"
         )
+    if not alone and points.score >= least and not _is_likelier(examined, news_weights() if news is None else news):
+        points.add(
+            log(least / (1 - least)) - points.total - SLIGHT, "by what real reports show, it is not likely enough"
+        )
     if points.score >= least:
         points.total += MORE * beyond
     return points.judgement(pair.left.id, pair.right.id, same=least, different=0.0)
@@ -77,6 +107,14 @@ def _is_shown(examined: Examined) -> bool:
     dense in remarks and meant to deceive, must not join what a day's news tells of two occasions."""
     worded = max((one.points for one in examined.found if one.kind == "wording"), default=0.0)
     return worded >= ALIKE and PRIOR + sum(one.points for one in examined.found) >= SHOWN
+
+
+def _is_likelier(examined: Examined, news: Weights) -> bool:
+    """Whether it stays likely by the weights learned with real reports, where nearness in meaning is known."""
+    if examined.nearest is None:
+        return True
+    odds = sum(news.get(kind, 1.0) * points for kind, points in news_points(examined).items())
+    return news.get(CONSTANT, 0.0) + odds >= LIKELIER
 
 
 def is_worth_noting(judgement: Judgement, examined: Examined) -> bool:

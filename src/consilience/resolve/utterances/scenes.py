@@ -69,7 +69,8 @@ class Scenes:
         self._times = [time for time in annotated.times if time.type in ("DATE", "TIME")]
         self._times_at = [time.start for time in self._times]
         self._of = of
-        self._said = sorted(span for one in annotated.attributions for span in spoken(annotated.article, one))
+        told = (one for one in annotated.attributions if one.force != "asked" or one.mode != "indirect")
+        self._said = sorted(span for one in told for span in spoken(annotated.article, one))
         self._said_at = [span.start for span in self._said]
 
     def __call__(self, attribution: Attribution) -> Scene:

@@ -44,8 +44,8 @@ ROLE = 6
 """Letters in which words for one office are the same ("prosecutor", "prosecution")."""
 OFTEN = 6
 """Mentions in a story up to which a name beside a remark says something of its occasion, or two an article."""
-BESIDE = frozenset({"person", "organisation", "programme"})
-"""Kinds of entity that do."""
+BESIDE = frozenset({"person", "organisation", "programme", "other"})
+"""Kinds of entity that do; another thing does by its name, as a ship."""
 TOLD_FORCES = frozenset({"said", "denied", "asked"})
 """Forces of an attribution that report a speech act; what somebody did not or will say is none."""
 
@@ -184,8 +184,12 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     scale = story_scale(story)
     broadcasters = _broadcasters(story)
     often = max(OFTEN, 2 * len(story))
-    seldom = frozenset(one.id for one in entities.values() if one.kind in BESIDE and len(one.mentions) <= often)
     named = {of.get(one.span) for annotated in story for one in annotated.mentions if one.form == "name"}
+    seldom = frozenset(
+        one.id
+        for one in entities.values()
+        if one.kind in BESIDE and len(one.mentions) <= often and (one.kind != "other" or one.id in named)
+    )
     by_name = cache(partial(_by_name, [one for one in entities.values() if one.kind == "person" and one.id in named]))
     found: list[Told] = []
     for annotated in story:
