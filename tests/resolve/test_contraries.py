@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.resolve.contraries import agree
+from consilience.resolve.contraries import agree, unsays
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,25 @@ from consilience.resolve.contraries import agree
         ("the lock was shut at dawn", "nobody came. the lock was shut at dawn", True),
         ("the lock was shut at dawn", "it was noon, but the lock was never shut that dawn", False),
         ("the power is out", "there is no power", True),
+        ("the envoys walked out on monday", "that the envoys of orvania did not walk out of the talks", False),
     ],
 )
 def test_a_negation_speaks_of_what_its_clause_tells(left: str, right: str, same: bool) -> None:
     assert agree(left, right) is same
     assert agree(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "unsaid"),
+    [
+        ("no alarm at the lock was switched off", "there was no alarm, nobody heard a thing", True),
+        ("no alarm at the lock was switched off", "it was switched on, and it did not ring", True),
+        ("no alarm at the lock was switched off", "the alarm was not switched off", False),
+        ("no injuries were reported", "there were no injuries", False),
+        ("nobody was hurt", "no one was hurt", False),
+        ("he did not resign", "he resigned but did not leave", True),
+    ],
+)
+def test_two_negations_can_speak_of_different_things(left: str, right: str, unsaid: bool) -> None:
+    assert unsays(left, right) is unsaid
+    assert unsays(right, left) is unsaid

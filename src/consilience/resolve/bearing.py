@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from consilience.model import Proposition, Utterance
+from consilience.resolve.contraries import agree, is_negated, unsays
 from consilience.resolve.matter import Borne, Comparison
 
 WHOLLY = 0.55
@@ -62,7 +63,10 @@ class Bearing:
         first: dict[tuple[str, ...], Pair] = {}
         for pair in chain.from_iterable(asked):
             first.setdefault(self._words(pair), pair)
-        known = dict(zip(first, self._compared.bears(list(first.values())), strict=True))
+        known = {
+            words: NEVER if _denies(words[0], words[2]) else borne
+            for words, borne in zip(first, self._compared.bears(list(first.values())), strict=True)
+        }
         return [
             self._found(members, {pair: known[self._words(pair)] for pair in pairs})
             for members, pairs in zip(groups, asked, strict=True)
@@ -119,6 +123,13 @@ class Bearing:
             and spoken == self._utterance.get(other.attribution or "")
             and one.holders == other.holders
         )
+
+
+def _denies(teller: str, told: str) -> bool:
+    """Whether the one negates what the other states, or leaves standing what it negates."""
+    if is_negated(teller) != is_negated(told):
+        return not agree(teller, told)
+    return is_negated(told) and unsays(teller, told)
 
 
 def _share(rows: list[list[Borne]], one: int, other: int) -> None:

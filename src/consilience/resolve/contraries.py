@@ -27,6 +27,12 @@ _ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?
 """Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
 _CLAUSE = re.compile(r"[.,;:!?—–]\s|\s[—–-]\s|\b(?:but|because)\b")
 _NEGATED = re.compile(r"\b(?:not|never|\w+n[’']t)\s+(?:(?:yet|\w+ly|have|been|be)\s+)*([^\W\d_]+)")
+_NOTHING_DONE = re.compile(
+    r"\bno (?:one )?([^\W\d_]+)(?:\s+[^\W\d_]+){0,4}?\s+(?:was|were|has been|have been|had been|is|are)\s+([^\W\d_]+)"
+)
+_NOTHING_THERE = re.compile(r"\bthere (?:was|were|is|are|has been|have been|had been) no (?:one )?([^\W\d_]+)")
+_TELLING = frozenset({"reported", "recorded", "found", "seen", "known", "confirmed", "there", "left", "given"})
+"""What is done to nothing where there is nothing."""
 _NOT = re.compile(r"n['’]t\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
@@ -53,8 +59,33 @@ def agree(left: str, right: str) -> bool:
     return denied and not are_contrary(left, right)
 
 
+def unsays(left: str, right: str) -> bool:
+    """Whether of two texts, in lower case, that each negate something one leaves standing what the other negates: "no
+    alarm was switched off", "there was no bell, the alarm was switched on"; or one says that there is nothing of which
+    the other tells that nothing was done to it."""
+    return any(_leaves_standing(one, other) for one, other in ((left, right), (right, left)))
+
+
+def _leaves_standing(negated: str, other: str) -> bool:
+    done = {verb[:ROOT] for _, verb in _NOTHING_DONE.findall(negated) if verb not in _TELLING}
+    verbs = {verb[:ROOT] for verb in _NEGATED.findall(negated) if len(verb) >= ROOT} | done
+    clauses = [clause for clause in _CLAUSE.split(other) if not verbs.isdisjoint(_roots(clause))]
+    if clauses:
+        return not any(is_negated(clause) for clause in clauses)
+    things = {thing[:ROOT] for thing, verb in _NOTHING_DONE.findall(negated) if verb not in _TELLING}
+    return not things.isdisjoint(thing[:ROOT] for thing in _NOTHING_THERE.findall(other))
+
+
+def _roots(text: str) -> set[str]:
+    return {word[:ROOT] for word in _WORD.findall(text)}
+
+
 def _is_negated_beside(negated: str, plain: str) -> bool:
-    """Whether of the clauses of one text one is negated that tells something of what the other states."""
+    """Whether of the clauses of one text one is negated that tells something of what the other states, or whose verb the
+    other has."""
+    verbs = {verb[:ROOT] for verb in _NEGATED.findall(negated) if len(verb) >= ROOT}
+    if not verbs.isdisjoint(_roots(plain)):
+        return True
     told = _stems(plain)
     for clause in _CLAUSE.split(negated):
         if is_negated(clause):
