@@ -186,7 +186,7 @@ def _priced(
     source = article(text, name, published="2031-03-09")
     thing = span(source, of) if of else None
     counted = Quantity(span=span(source, figure), value=value, unit=unit, of=thing)
-    times = ()
+    times: tuple[Time, ...] = ()
     if at:
         place = span(source, at)
         times = (Time(article=name, start=place.start, end=place.end, type="TIME", value="2031-03-09T09:30"),)
