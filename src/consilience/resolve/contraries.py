@@ -81,8 +81,8 @@ def _roots(text: str) -> set[str]:
 
 
 def _is_negated_beside(negated: str, plain: str) -> bool:
-    """Whether of the clauses of one text one is negated that tells something of what the other states, or whose verb the
-    other has."""
+    """Whether of the clauses of one text one is negated that tells something of what the other states, or whose verb
+    the other has."""
     verbs = {verb[:ROOT] for verb in _NEGATED.findall(negated) if len(verb) >= ROOT}
     if not verbs.isdisjoint(_roots(plain)):
         return True
