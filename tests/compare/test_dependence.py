@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from consilience.compare.dependence import Telling, dependences
 from consilience.model import Entity, Role, Span
 
@@ -137,3 +139,15 @@ def test_a_long_row_of_words_is_copied_whatever_else_is_told() -> None:
     assert _pairs(_telling("a", ours), _telling("b", theirs)) == {(0, 1)}
     other = theirs.replace("sunk on a reef", "left on a shoal")
     assert _pairs(_telling("a", ours), _telling("b", other)) == set()
+
+
+def test_a_ministry_that_publishes_itself_is_one_with_its_spokesmen() -> None:
+    own = replace(_telling("a", "the envoys asked for an adjournment"), outlet="Foreign Ministry of Orvania")
+    quoted = _telling("b", "they wanted to adjourn", "named", "Orvanian ministry")
+    assert _pairs(own, quoted) == {(0, 1)}
+    role = Role(title="Foreign Minister of Orvania", evidence=())
+    minister = Entity(id="e1", name="Lev Tarn", kind="person", roles=(role,))
+    assert _pairs(own, _telling("b", "they wanted to adjourn", "named", "Lev Tarn", entity=minister)) == {(0, 1)}
+    assert _pairs(own, _telling("b", "they wanted to adjourn", "named", "Ona Brisk")) == set()
+    paper = replace(own, outlet="Orvania Courier")
+    assert _pairs(paper, quoted) == set()

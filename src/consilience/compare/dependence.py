@@ -65,6 +65,7 @@ def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     yield from _one_person(tellings)
     yield from _given_names(tellings)
     yield from _bare_bodies(tellings)
+    yield from _publishing_bodies(tellings)
     yield from _same_words(tellings)
 
 
@@ -149,6 +150,19 @@ def _bare_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
                 continue
             if kinds.isdisjoint(words) or telling.name in words:
                 yield min(one, other), max(one, other), f"the {telling.name} may be {source.name}"
+
+
+def _publishing_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """What a ministry or the like publishes itself, and what others are told by it or by who holds an office there."""
+    bodies = lexicon.words("compare/bodies.txt") | lexicon.words("resolve/state_bodies.txt")
+    for one, telling in enumerate(tellings):
+        if telling.by != "own" or bodies.isdisjoint(telling.outlet.lower().split()):
+            continue
+        for other, source in enumerate(tellings):
+            roles = source.entity.roles if source.entity is not None else ()
+            names = [source.name, *(role.title for role in roles)]
+            if source.by != "own" and any(share_a_name(telling.outlet, name) for name in names):
+                yield min(one, other), max(one, other), f"{source.name} may speak for {telling.outlet}"
 
 
 def share_a_name(left: str, right: str) -> bool:
