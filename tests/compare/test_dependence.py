@@ -151,3 +151,12 @@ def test_a_ministry_that_publishes_itself_is_one_with_its_spokesmen() -> None:
     assert _pairs(own, _telling("b", "they wanted to adjourn", "named", "Ona Brisk")) == set()
     paper = replace(own, outlet="Orvania Courier")
     assert _pairs(paper, quoted) == set()
+
+
+def test_a_figure_without_a_source_may_be_that_of_a_body() -> None:
+    own = _telling("a", "51 people were taken to hospital")
+    told = _telling("b", "the crash had put 51 people in hospital", "named", "Tarn Ambulance Service")
+    assert _pairs(own, told) == {(0, 1)}
+    assert _pairs(own, replace(told, text="the crash had put many people in hospital")) == set()
+    dated = _telling("a", "the lock opens on May 21"), _telling("b", "it opens on May 21, 2031", "named", "Ona Brisk")
+    assert _pairs(*dated) == set()

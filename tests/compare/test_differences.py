@@ -223,3 +223,22 @@ def test_an_age_is_of_whoever_is_named_behind_it() -> None:
     horse = _priced("b", "A 5-year-old mare fell into the dock.", "5-year-old", "5", "year-old", "mare")
     assert _clash(boy, younger)
     assert not _clash(boy, horse)
+
+
+def test_a_part_of_a_whole_is_the_figure_that_another_report_gives_alone() -> None:
+    whole = _counting("a", "They freed 21 of the more than 200 girls.", "21|more than 200", "21|200", "girl")
+    assert not _clash(_counting("b", "They freed 21 girls.", "21", "21", "girl"), whole)
+    assert _clash(_counting("b", "They freed 35 girls.", "35", "35", "girl"), whole)
+
+
+def test_two_reports_of_days_weeks_apart_tell_of_two_things() -> None:
+    def told(name: str, words: str, day: str, published: str) -> tuple[Proposition, Annotated]:
+        source = article(f"The ferry talks open on {words}.", name, published=published)
+        place = span(source, words)
+        time = Time(article=name, start=place.start, end=place.end, type="DATE", value=day)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+    first = told("a", "Monday", "2031-03-03", "2031-03-02")
+    assert not _clash(first, told("b", "Tuesday", "2031-05-06", "2031-05-05"))
+    assert _clash(first, told("b", "Tuesday", "2031-05-06", "2031-03-02"))
+    assert _clash(first, told("b", "Tuesday", "2031-03-04", "2031-03-02"))

@@ -15,6 +15,8 @@ from consilience.compare.outlets import canonical, house
         ("news.lisk.ac.uk", "lisk.ac.uk"),
         ("The Tarn Star", "Tarn Star"),
         ("uk.reuters.com", "Reuters"),
+        ("nytimes.com", "The New York Times"),
+        ("wsj.com", "Wall Street Journal"),
     ],
 )
 def test_an_outlet_and_the_parts_of_its_site_are_one(name: str, same: str) -> None:

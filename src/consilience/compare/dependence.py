@@ -38,6 +38,10 @@ MOST_HOLDERS = 40
 """A run that more wordings share is compared with the first so many only."""
 
 _WORD = re.compile(r"[^\W_]+")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(rf"\b{_MONTH} \d+\b|\b\d+(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,]*\d")
+"""A figure of two digits or more: fewer many can count."""
 _QUOTES = '“”"‘'
 
 
@@ -66,6 +70,7 @@ def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     yield from _given_names(tellings)
     yield from _bare_bodies(tellings)
     yield from _publishing_bodies(tellings)
+    yield from _official_figures(tellings)
     yield from _same_words(tellings)
 
 
@@ -163,6 +168,25 @@ def _publishing_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, 
             names = [source.name, *(role.title for role in roles)]
             if source.by != "own" and any(share_a_name(telling.outlet, name) for name in names):
                 yield min(one, other), max(one, other), f"{source.name} may speak for {telling.outlet}"
+
+
+def _official_figures(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """A figure that an outlet gives without a source, and that another has from a body: counts of the dead, of crews
+    and of losses are the body's, who else could have counted them would say so."""
+    for one, telling in enumerate(tellings):
+        figures = _figures(telling.text)
+        if telling.by != "own" or not figures:
+            continue
+        for other, source in enumerate(tellings):
+            if source.by != "own" and not figures.isdisjoint(_figures(source.text)):
+                reason = (
+                    f"{telling.outlet} says of nobody that the figure is theirs, and may have it from {source.name}"
+                )
+                yield min(one, other), max(one, other), reason
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(_DATE.sub(" ", text)))
 
 
 def share_a_name(left: str, right: str) -> bool:

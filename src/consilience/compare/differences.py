@@ -23,6 +23,8 @@ from consilience.compare.readings import Reader, Readings, day_of, parts_of_one
 from consilience.measures import can_both_be_right, common_unit, is_measure, on_one_scale
 from consilience.model import Article, Proposition, Quantity, Span, Time
 
+FAR = 10
+"""Days between two days from which two reports of them tell of two things."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 AGE = "-old"
@@ -102,7 +104,7 @@ def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
         yield from _parts(left, right, *parts)
         return
     for thing in sorted(left.figures.keys() & right.figures.keys()):
-        ours, theirs = left.figures[thing], right.figures[thing]
+        ours, theirs = ([*item.figures[thing], *([item.part[1]] if item.part else [])] for item in (left, right))
         if any(can_both_be_right(a, b) for a in ours for b in theirs):
             continue
         found = next(((a, b) for a in ours for b in theirs if _are_of_one(left, a, right, b)), None)
@@ -190,6 +192,8 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
     one_weekday = _may_be_one_weekday(words[0], ours, theirs) or _may_be_one_weekday(words[1], theirs, ours)
     if not left.clause(ours.span) & right.clause(theirs.span):
         return  # the day on which somebody spoke is not that of which he spoke
+    if _of_two_times(left, right, ours, theirs):
+        return  # what one report tells of its day, and the other of one weeks later, are two things
     if day_of(ours) == day_of(theirs) or words[0].lower() == words[1].lower() or one_weekday:
         return  # "Thursday" and "Thursday": if one of them is not the other, it is we who can't tell which
     if _are_a_night_apart(ours, theirs):
@@ -212,6 +216,20 @@ def _hangs_on_its_report(time: Time) -> bool:
     """Whether a day is counted from that of the report ("tomorrow", "last night")."""
     found = time.relative
     return found is not None and (found.unit, found.to) == ("day", "published") and found.weekday is found.day is None
+
+
+def _of_two_times(left: Readings, right: Readings, ours: Time, theirs: Time) -> bool:
+    """Whether two days lie far apart, and the reports that tell of them as well."""
+    published = _published(left.article), _published(right.article)
+    return _apart(day_of(ours), day_of(theirs)) > FAR and _apart(*published) > FAR
+
+
+def _apart(one: str | None, other: str | None) -> int:
+    """The days between two days; 0 where one is not known."""
+    try:
+        return abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days)
+    except ValueError:
+        return 0
 
 
 def _may_be_one_weekday(words: str, time: Time, other: Time) -> bool:

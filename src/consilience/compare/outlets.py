@@ -32,7 +32,22 @@ def canonical(name: str) -> str:
     """One spelling for a name: without case, article, signs, web ending and the part of a site ("money.cnn.com" is
     "cnn"); agencies by their short name."""
     folded = _folded(name)
+    folded = _sites().get(folded, folded)
     return _names().get(folded, folded)
+
+
+@cache
+def _sites() -> dict[str, str]:
+    """What the sites of known outlets are called, with the outlet's folded name: its words in a row or their initials,
+    all but the last's or all ("nytimes", "washingtonpost", "wsj")."""
+    found: dict[str, str] = {}
+    for row in lexicon.rows("annotate/media.tsv"):
+        words = _folded(row[0]).split()
+        if len(words) > 1:
+            initials = "".join(word[0] for word in words)
+            several = {"".join(words), initials[:-1] + words[-1], *([initials] if len(initials) > 2 else [])}
+            found.update(dict.fromkeys(sorted(several), " ".join(words)))
+    return found
 
 
 def house(name: str) -> str:
