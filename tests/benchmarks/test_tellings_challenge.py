@@ -135,10 +135,12 @@ def test_what_was_not_found_counts_as_not_joined() -> None:
 @pytest.mark.model
 def test_joining_stays_above_its_floors_on_the_open_half() -> None:
     """Just under what was reached when they were set: precision 97.5, recall 48.8. Recall was higher before pairs had
-    to be likely by unweighed findings, too: without that, real reports of two remarks were joined."""
+    to be likely by unweighed findings, too: without that, real reports of two remarks were joined. And by one
+    clipped pair more (47.5) before what nobody says was left out of the speech acts: two reports with nothing else that
+    could be meant are weighed by their words alone."""
     found = score(predict(read_articles("open"), read_pairs("open"), Prepare(Settings())))
     assert found.precision >= 95.0, "a wrong join is worse than a missed one"
-    assert found.recall >= 47.5
+    assert found.recall >= 46.2
 
 
 def test_the_practice_pairs_are_sound_and_no_occasion_of_a_half() -> None:
