@@ -160,3 +160,10 @@ def test_a_figure_without_a_source_may_be_that_of_a_body() -> None:
     assert _pairs(own, replace(told, text="the crash had put many people in hospital")) == set()
     dated = _telling("a", "the lock opens on May 21"), _telling("b", "it opens on May 21, 2031", "named", "Ona Brisk")
     assert _pairs(*dated) == set()
+
+
+def test_one_report_that_has_the_same_words_twice_has_them_from_one() -> None:
+    told = _telling("a", "That shows that he had reason to shut the lock.", "named", "Ona Brisk")
+    again = _telling("a", "that he had reason to shut the lock", "named", "Lev Tarn", start=200)
+    assert _pairs(told, again) == {(0, 1)}
+    assert _pairs(told, replace(again, text="that he was right to shut the lock")) == set()

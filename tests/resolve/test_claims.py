@@ -238,3 +238,11 @@ def test_who_denies_the_less_denies_the_more() -> None:
     assert _stances(_own("a", more), denial) == [[("a", "holds"), ("b", "disputes")]]
     less = _own("a", "The creek has been low since the thaw, and the cannery is shut.")
     assert _stances(less, denial) == [[("a", "holds")], [("b", "disputes")]]
+
+
+@pytest.mark.parametrize(("cue", "put_forward"), [("urged", 0), ("predicted", 1)])
+def test_what_somebody_is_asked_to_do_is_not_put_forward(cue: str, put_forward: int) -> None:
+    words = "residents of the port to stay indoors as the water was rising"
+    source = article(f"The police {cue} {words}.")
+    made = annotated(source, attributions=(attribution(source, "The police", cue, words),))
+    assert len(propositions([made])) == put_forward

@@ -31,6 +31,8 @@ FEWEST_WORDS = 8
 """Shorter wordings are too common to show one text."""
 COPIED = 0.4
 """Share of the runs of the shorter wording from which two wordings are one text."""
+FEWEST_REPEATED = 6
+"""Words in a row that one report has twice."""
 FEWEST_RUNS = 10
 """Runs that they share at least: twelve words in a row, or more in pieces. "The bank did not raise its rate on Monday"
 anybody may write."""
@@ -85,6 +87,15 @@ def _inside_one_article(tellings: Sequence[Telling]) -> Iterator[tuple[int, int,
                 yield one, other, f"{left.outlet} tells it beside the words of {left.name or right.name}"
             elif left.statement != right.statement and _overlap(left.spans, right.spans):
                 yield one, other, f"{left.outlet} has {left.name}'s and {right.name}'s words inside one another"
+            elif left.statement != right.statement and _repeats(left.text, right.text):
+                yield one, other, f"{left.outlet} has the very words of {left.name} again for {right.name}"
+
+
+def _repeats(left: str, right: str) -> bool:
+    """Whether all words of one of two texts stand in the other, in a row."""
+    short, long = sorted((_WORD.findall(left.lower()), _WORD.findall(right.lower())), key=len)
+    short = short[short[0] == "that" :] if short else short
+    return len(short) >= FEWEST_REPEATED and f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:

@@ -37,6 +37,7 @@ _QUOTES = '“”"'
 _DEMAND = re.compile(r"\W*(?:on\s+)?(?:(?:the|its|his|her|their|[A-Z][\w.’'-]*)\s+(?:[a-z]+\s+)?){0,4}to\s+[a-z]+")
 """Begins what is asked of somebody ("told the ministry to resign", "called on the West to say no"): nothing is put
 forward as being so."""
+_INFINITIVE = re.compile(r"\W*((?:[\w’'.,-]+\s+){1,8}?)(?:not\s+)?to\s+[a-z]+")
 _OBJECT = re.compile(r"\W*(?:him|her|them|us|me)\s+(?:of|as|for|to|with|from|over|about|in|at)\b", re.IGNORECASE)
 """Begins a content that lacks its verb ("accused them of hiding")."""
 _THAT = re.compile(r"\W*that\s", re.IGNORECASE)
@@ -101,7 +102,12 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     text = words_of(annotated, attribution.content)
     if _is_wished(annotated, attribution):
         return False
-    if attribution.force in NOT_PUT_FORWARD or len(_WORD.findall(text)) < FEWEST_WORDS or _DEMAND.match(text):
+    if (
+        _asks_of(annotated, attribution, text)
+        or attribution.force in NOT_PUT_FORWARD
+        or len(_WORD.findall(text)) < FEWEST_WORDS
+        or _DEMAND.match(text)
+    ):
         return False
     if attribution.force == "denied":
         return asserted_from(text) > 0 or _THAT.match(text) is not None or is_deniable(text)
@@ -114,6 +120,15 @@ def _is_wished(annotated: Annotated, attribution: Attribution) -> bool:
     """Whether somebody wants what stands there to be so, which does not put it forward as being so."""
     cue = _WORD.findall(words_of(annotated, attribution.cue).lower())
     return not lexicon.words("resolve/wishes.txt").isdisjoint(cue)
+
+
+def _asks_of(annotated: Annotated, attribution: Attribution, text: str) -> bool:
+    """Whether somebody is asked to do what stands there ("advised residents to stay indoors as the water rose")."""
+    cue = _WORD.findall(words_of(annotated, attribution.cue).lower())
+    if lexicon.words("resolve/requests.txt").isdisjoint(cue):
+        return False
+    asked = _INFINITIVE.match(text)
+    return asked is not None and not is_clause(asked[1])
 
 
 def _is_deed(annotated: Annotated, attribution: Attribution) -> bool:
