@@ -26,8 +26,9 @@ types: .venv/developed
 imports: .venv/developed
 	$(BIN)/lint-imports
 
+# Two at a time, each file by one of the two: half of the time is spent in processes that load models.
 unit: .venv/developed
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 fast: .venv/developed
 	$(BIN)/pytest -m "not browser and not model"
