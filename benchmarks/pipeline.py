@@ -44,7 +44,7 @@ def measured(data: Path, first: int | None) -> dict[str, float]:
             count = sum(1 for line in lines(data, first) if file.write(line))
         before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", "consilience.cli", "build", str(source), "--out", str(out)],
+            [sys.executable, "-m", "consilience", "build", str(source), "--out", str(out)],
             stdout=subprocess.DEVNULL,
         )
         peak = _Peak(process.pid)

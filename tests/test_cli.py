@@ -20,7 +20,7 @@ Officials from the two countries are scheduled to meet in Tarn on Monday, accord
 
 
 def consilience(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "consilience.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "consilience", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False)
 
 

@@ -138,7 +138,7 @@ def articles(store: Path) -> int:
 
 def test_add_goes_on_after_it_was_killed(tmp_path: Path, examples: Path) -> None:
     store = tmp_path / "news.db"
-    command = [sys.executable, "-m", "consilience.cli", "add", str(examples / "talks"), "--store", str(store)]
+    command = [sys.executable, "-m", "consilience", "add", str(examples / "talks"), "--store", str(store)]
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     until = time.monotonic() + 200
     while run.poll() is None and not (store.exists() and articles(store)):

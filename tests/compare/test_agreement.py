@@ -199,3 +199,12 @@ def test_one_body_is_not_another_whose_words_are_alike() -> None:
     said, so = sorted(verdicts(case, [group]), key=lambda claim: claim.about)
     assert (so.verdict, so.holders) == ("corroborated", ("army", "union"))
     assert {item.article for item in said.supports} == {"a"}
+
+
+def test_plain_words_state_a_claim_before_those_that_end_in_a_phrase_of_somebodys() -> None:
+    phrased = _told(
+        "a", "The Quay", "Brandt said the crane was “asleep”.", "Brandt", "the crane was “asleep”", "brandt"
+    )
+    plain = _told("b", "The Pier", "Brandt said the crane was shut off.", "Brandt", "the crane was shut off", "brandt")
+    for story in ((phrased, plain), (plain, phrased)):
+        assert _verdicts(*story)[0].text == "The crane was shut off"

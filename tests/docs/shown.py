@@ -29,14 +29,14 @@ def printed(command: str, out: Path) -> list[str]:
     if arguments == ["explain"]:
         dossier = read_dossier(story.read_bytes())
         arguments.append(max(dossier.utterances, key=lambda item: (len(item.attributions), item.id)).best)
-    run = [sys.executable, "-m", "consilience.cli", *arguments, str(story)]
+    run = [sys.executable, "-m", "consilience", *arguments, str(story)]
     output = subprocess.run(run, capture_output=True, check=True).stdout.decode()
     return output.splitlines()
 
 
 def run_over(out: Path, *arguments: str) -> list[str]:
     """The lines that a command prints over the store of the examples, beside the folder `out`."""
-    run = [sys.executable, "-m", "consilience.cli", *arguments, "--store", str(store(out))]
+    run = [sys.executable, "-m", "consilience", *arguments, "--store", str(store(out))]
     return subprocess.run(run, capture_output=True, check=True).stdout.decode().splitlines()
 
 
@@ -56,7 +56,7 @@ def build(out: Path) -> None:
     paths = [str(ROOT / "examples" / name) for name in ("talks", "rally")]
     run_over(out, "add", *paths)
     subprocess.run(
-        [sys.executable, "-m", "consilience.cli", "build", *paths, "--out", str(out)], capture_output=True, check=True
+        [sys.executable, "-m", "consilience", "build", *paths, "--out", str(out)], capture_output=True, check=True
     )
 
 

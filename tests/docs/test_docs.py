@@ -55,7 +55,7 @@ def test_the_commands_in_the_readme_run(out: Path, tmp_path: Path) -> None:
             stand_ins = {"ID": identity, "out": str(out), "out/STORY": str(story), **in_the_store(tmp_path)}
             stand_ins.update(zip("AB", two_people(out), strict=True))
             arguments = [stand_ins.get(argument, argument) for argument in arguments]
-        command = [sys.executable, "-m", "consilience.cli", *arguments]
+        command = [sys.executable, "-m", "consilience", *arguments]
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
         left_out = 3 if arguments[0] == "watch" else 0  # the feed is on this machine, which is not asked
         assert result.returncode == left_out, (line, result.stderr.decode())

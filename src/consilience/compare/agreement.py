@@ -7,6 +7,7 @@ Said and so are apart: that a minister said X is a claim of its own, and reports
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -41,6 +42,8 @@ LINE = 160
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "we", "i"}
 )
+_PHRASE = re.compile(r"\s[“\"‘«]")
+"""Where somebody's own phrase begins within a sentence."""
 
 
 class Case:
@@ -278,12 +281,14 @@ def _counted(origins: Sequence[IndependentSource], what: str) -> str:
     return f"all that carry {what} go back to one origin: {roots}" if origins else f"nobody holds {what}"
 
 
-def _readable(case: Case, item: Proposition) -> tuple[bool, bool, int]:
+def _readable(case: Case, item: Proposition) -> tuple[bool, bool, bool, int]:
     """How badly a proposition serves as the wording of its claim: an outlet's own words before a source's, words that
-    open with a name or noun before those that open with a pronoun, and rather a line than a word or a paragraph."""
-    words = case.words(item.spans)
-    first = words.removeprefix("that ").split(" ", 1)[0].strip("“\"'‘").lower()
-    return item.attribution is not None, first in _PRONOUNS, max(0, len(words) - LINE, LINE // 3 - len(words))
+    open with a name or noun before those that open with a pronoun, plain ones before those that end in somebody's
+    phrase (the alarm would be "asleep"), and rather a line than a word or a paragraph."""
+    words = case.words(item.spans).removeprefix("that ")
+    first = words.split(" ", 1)[0].strip("“\"'‘").lower()
+    pointed, phrased = first in _PRONOUNS, bool(_PHRASE.search(words, 1))
+    return item.attribution is not None, pointed, phrased, max(0, len(words) - LINE, LINE // 3 - len(words))
 
 
 def _text(case: Case, item: Proposition) -> str:

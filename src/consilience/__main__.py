@@ -1,4 +1,4 @@
-"""`python -m consilience.cli`."""
+"""`python -m consilience`: the same as the command, for where its script is not on the path."""
 
 from consilience.cli import main
 
