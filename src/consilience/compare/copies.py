@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from consilience import wording
 from consilience.compare.dependence import Telling
@@ -52,23 +51,39 @@ def alike(link: Lineage, passages: Sequence[Passage], articles: Mapping[str, Art
     return f"{outlets} carry {what}: {_length(passages)} characters alike"
 
 
+def copies(lineage: Iterable[Lineage]) -> dict[str, set[str]]:
+    """By article those that likely carry a text of which it carries a part, too."""
+    found: dict[str, set[str]] = {}
+    for link in lineage:
+        if link.kind in COPIES and link.score >= LIKELY:
+            found.setdefault(link.from_, set()).add(link.to)
+            found.setdefault(link.to, set()).add(link.from_)
+    return found
+
+
 def shared(
-    tellings: Sequence[Telling], groups: Mapping[str, str], links: Mapping[str, Sequence[Lineage]]
+    tellings: Sequence[Telling], groups: Mapping[str, str], kin: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, that two articles with a common text have from there: the one in its own voice, the
-    other too, or by a source that the first left out. `groups` are the voices by article, `links` the lineages."""
-    taken = {
-        frozenset((link.from_, link.to))
-        for several in links.values()
-        for link in several
-        if link.kind in COPIES and link.score >= LIKELY
-    }
-    for (one, left), (other, right) in combinations(enumerate(tellings), 2):
-        if left.article == right.article or "own" not in (left.by, right.by):
-            continue
-        whole = groups[left.article] == groups[right.article]
-        if whole or (left.by == right.by and frozenset((left.article, right.article)) in taken):
-            yield one, other, f"{left.outlet} and {right.outlet} share a text"
+    other too, or by a source that the first left out. `groups` are the voices by article, `kin` those that carry a
+    common text (`copies`)."""
+    in_voice: dict[str, list[int]] = {}
+    own_in_voice: dict[str, list[int]] = {}
+    own_in_article: dict[str, list[int]] = {}
+    for number, telling in enumerate(tellings):
+        in_voice.setdefault(groups[telling.article], []).append(number)
+        if telling.by == "own":
+            own_in_voice.setdefault(groups[telling.article], []).append(number)
+            own_in_article.setdefault(telling.article, []).append(number)
+    for one, left in enumerate(tellings):
+        if left.by == "own":
+            others = set(in_voice[groups[left.article]])
+            others.update(*(own_in_article.get(article, ()) for article in kin.get(left.article, ())))
+        else:
+            others = set(own_in_voice.get(groups[left.article], ()))
+        for other in sorted(others):
+            if other > one and tellings[other].article != left.article:
+                yield one, other, f"{left.outlet} and {tellings[other].outlet} share a text"
 
 
 def _length(passages: Iterable[Passage]) -> int:

@@ -15,6 +15,8 @@ class Sets(Generic[Item]):
         """No pair is joined yet."""
         self._parent = {item: item for item in items}
         self._order = {item: place for place, item in enumerate(self._parent)}
+        self.count = len(self._parent)
+        """How many sets there are."""
         self.reasons: dict[Item, str] = {}
         """By the later of two items, why the two were put together; only where that put two sets together."""
 
@@ -31,4 +33,5 @@ class Sets(Generic[Item]):
         if first == second:
             return
         self._parent[second] = first
+        self.count -= 1
         self.reasons[second] = reason

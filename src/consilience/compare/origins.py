@@ -9,14 +9,15 @@ Where it can't be told whether two ways are independent, they count as one: corr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
 from consilience import wording
 from consilience.compare.citing import borrowings
-from consilience.compare.copies import COPIES, LIKELY, alike, one_voice, shared
+from consilience.compare.copies import COPIES, LIKELY, alike, copies, one_voice, shared
 from consilience.compare.dependence import Telling, dependences
 from consilience.compare.hearing import handed_out, is_release, released, unplaced
 from consilience.compare.joining import Sets
@@ -45,12 +46,14 @@ PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 
 class Voices(Struct, frozen=True, kw_only=True, dict=True):
     """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
-    `reasons` an article to the words that say why it was put with another; `links` are the lineages by article."""
+    `reasons` an article to the words that say why it was put with another; `links` are the lineages by article, `kin`
+    the articles that carry a text in common with it (`copies.copies`)."""
 
     articles: Mapping[str, Article]
     groups: Mapping[str, str]
     reasons: Mapping[str, str]
     links: Mapping[str, tuple[Lineage, ...]]
+    kin: Mapping[str, Collection[str]]
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -64,7 +67,11 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
 
     def outlet(self, article: str) -> str:
         """What the report is called: its outlet, else its site, else its file."""
-        return wording.label(self.articles[article])
+        return self._labels[article]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {name: wording.label(article) for name, article in self.articles.items()}
 
     def members(self) -> tuple[tuple[str, ...], ...]:
         """The voices, each with its articles in the order of the story."""
@@ -97,6 +104,7 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         groups={article: joined.root(article) for article in articles},
         reasons=dict(joined.reasons),
         links={article: tuple(found) for article, found in links.items()},
+        kin=copies(lineage),
     )
 
 
@@ -134,12 +142,12 @@ def origins_of_claim(
     if len(found) == 1:
         return _origins(ways, voices)
     tellings = [_telling(way, item, holder, voices, entities) for way, item, holder in found]
-    dependent = (
-        *dependences(tellings),
-        *borrowings(tellings),
-        *released(tellings, voices.releases),
-        *handed_out(tellings),
-        *shared(tellings, voices.groups, voices.links),
+    dependent = chain(
+        dependences(tellings),
+        borrowings(tellings),
+        released(tellings, voices.releases),
+        handed_out(tellings),
+        shared(tellings, voices.groups, voices.kin),
     )
     return _origins(ways, voices, dependent)
 
@@ -278,9 +286,10 @@ def _is_own_work(attribution: Attribution, voices: Voices) -> bool:
 
 
 def _origins(
-    ways: Sequence[_Way], voices: Voices, dependent: Sequence[tuple[int, int, str]] = ()
+    ways: Sequence[_Way], voices: Voices, dependent: Iterable[tuple[int, int, str]] = ()
 ) -> tuple[IndependentSource, ...]:
-    """The ways put together where they are one, in the order in which their first one stands."""
+    """The ways put together where they are one, in the order in which their first one stands. `dependent` are asked for
+    only until all are one."""
     joined = Sets(range(len(ways)))
     first: dict[str, int] = {}
     by_voice: dict[str, int] = {}
@@ -293,8 +302,9 @@ def _origins(
             by_article.setdefault(way.article, []).append(number)
             other = by_voice.setdefault(voices.groups[way.article], number)
             joined.join(other, number, _voice_reason(ways[other].article, way.article, voices))
-    for one, other, reason in (*_copied(ways, by_article, voices), *dependent):
-        joined.join(one, other, reason)
+    pairs = chain(_copied(ways, by_article, voices), dependent)
+    while joined.count > 1 and (pair := next(pairs, None)) is not None:
+        joined.join(*pair)
     groups: dict[int, list[int]] = {}
     for number in range(len(ways)):
         groups.setdefault(joined.root(number), []).append(number)
