@@ -102,6 +102,14 @@ def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Ar
     return f"{who} {finite(cue)} {content}"
 
 
+def answers(attribution: Attribution, article: Article) -> bool:
+    """Whether it denies what stands in a sentence before its own ("The owner has denied this"): that is told all the
+    same, by whoever tells it there."""
+    if attribution.force != "denied" or not attribution.cue:
+        return False
+    return _SENTENCE_END.search(article.text, attribution.content[-1].end - 1, attribution.cue[0].start) is not None
+
+
 def _carrier(attribution: Attribution) -> Span | None:
     """The outlet that is the subject of the report, where the words are another's whom it cites."""
     passed_on = (span for span in attribution.via_mentions if span != attribution.speaker_mention)

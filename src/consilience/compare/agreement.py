@@ -70,6 +70,11 @@ class Case:
         self.voices = voices
         self.standing = Standing(entities)
 
+    def answers(self, denial: Proposition) -> bool:
+        """Whether a denial is of what a sentence before it tells."""
+        article = self.articles[denial.article].article
+        return bool(denial.attribution) and wording.answers(self.attributions[denial.attribution or ""], article)
+
     def tells(self, attribution: str, utterance: Utterance) -> bool:
         """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
         asserts what that one denies, said something else; and one body is not another."""
@@ -143,7 +148,8 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     relations = Relations(group)
     held = [_spoken(case, item) for item in group.propositions if item.stance == "holds"]
     denied = [_spoken(case, item) for item in group.propositions if item.stance == "disputes"]
-    held = [item for item in held if not any(_overlap(item, denial) for denial in denied)]
+    inner = [item for item in denied if not case.answers(item)]
+    held = [item for item in held if not any(_overlap(item, denial) for denial in inner)]
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
     read = Reader(case.articles)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from consilience import lexicon
+from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
 from consilience.resolve.figures_alone import figures_alone
 from consilience.resolve.joined_statements import parts
@@ -185,7 +185,7 @@ class _Reported:
             (span.start, span.end)
             for item in annotated.attributions
             if not _is_deed(annotated, item)
-            for span in (*item.source, *item.cue, *item.content)
+            for span in (*item.source, *item.cue, *(() if wording.answers(item, annotated.article) else item.content))
         )
         self._runs: list[tuple[int, int]] = []
         for start, end in spans:

@@ -52,6 +52,11 @@ FORCES: list[tuple[str, str]] = [
     ("Amara Okafor could not have been clearer: she said the port was open.", "said"),
     ("Amara Okafor said the port was open and would not close.", "said"),
     ("Amara Okafor, who will retire in May, said the port was open.", "said"),
+    ("The Harbour Post can reveal that the port was open.", "said"),
+    ("Amara Okafor can confirm that the port was open.", "said"),
+    ("Nobody can confirm that the port was open.", "negated"),
+    ("If Amara Okafor can confirm that the port was open, the ships will sail.", "hypothetical"),
+    ("Amara Okafor can say that the port was open.", "hypothetical"),
 ]
 
 

@@ -15,7 +15,6 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     "text",
     [
-        "The ferry stayed in harbour. Okonjo denied that.",
         "The clerks had told Ms Okonjo so.",
         "The mill was cold for a week. Bell said nothing about it.",
         "A driver found guilty of leaving the scene could be banned for ten years.",

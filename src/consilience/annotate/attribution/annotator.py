@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from consilience.annotate.attribution.contents import contented
+from consilience.annotate.attribution.credited import credited
 from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
 from consilience.annotate.attribution.following import following, parted
 from consilience.annotate.attribution.learned import combined
@@ -51,5 +52,5 @@ class AttributionAnnotator:
             found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
         found = contented(article.text, voiced(found, scene), scene, Quoted(of_article(article)))
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
-        found = worded(addressed(found, article), scene)
+        found = credited(worded(addressed(found, article), scene), scene)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

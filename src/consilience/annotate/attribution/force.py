@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from consilience.annotate.tokens import Token
 
 Force = Literal["said", "negated", "hypothetical", "future", "denied", "asked"]
+ANNOUNCING = frozenset({"confirm", "reveal", "disclose", "report", "announce"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "’d"})
 REFUSING = frozenset(
@@ -101,10 +102,15 @@ def _modal(cue: Token) -> Force | None:
     if auxiliaries & FUTURE:
         return "future"
     if auxiliaries & POSSIBLE:
-        return "hypothetical"
+        return None if auxiliaries == {"can"} and _announces(cue) else "hypothetical"
     if cue.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITION for child in cue.children):
         return "hypothetical"
     return None
+
+
+def _announces(cue: Token) -> bool:
+    """Whether "can" only announces what is then said ("the Post can reveal that …", "we can confirm that …")."""
+    return cue.lower_ in ANNOUNCING and cue.dep_ != "advcl" and not any(token.text == "?" for token in cue.sent)
 
 
 def _own_words(draft: Draft, scene: Scene) -> bool:

@@ -93,7 +93,7 @@ def combined(
     told_by_marks = set(shown)
     others = [draft for draft in ruled if draft not in told_by_marks]
     marked, loose = Places(shown), Places(others)
-    ends = sorted(sentence.span.end for sentence in annotated.sentences)
+    sentences = sorted((sentence.span.end, sentence.span.start) for sentence in annotated.sentences)
     paragraphs = by_paragraph(passages)
     sourced: dict[Draft, Draft] = {}
     beyond: dict[Draft, tuple[Range, ...]] = {}
@@ -108,7 +108,7 @@ def combined(
         sourced.update({draft: _sourced(draft, item, here) for draft in same})
         holes = [place for draft in near if not _told_within(draft, item, here) for place in draft.content]
         content = _left(text, item, [*titled, *holes], quotes)
-        content = uncircumstanced(_within_sentence(text, item, content, ends, quotes), here)
+        content = uncircumstanced(_within_sentence(text, item, content, sentences, quotes), here)
         drawn = _drawn(item, content, loose)
         framing = next((draft for draft in same if draft.construction == "quote"), None)
         if framing is not None:
@@ -160,12 +160,12 @@ def _quoted(draft: Draft, quotes: Quoted) -> bool:
 
 
 def _within_sentence(
-    text: str, item: Tagged, content: tuple[Range, ...], ends: Sequence[int], quotes: Quoted
+    text: str, item: Tagged, content: tuple[Range, ...], sentences: Sequence[Range], quotes: Quoted
 ) -> tuple[Range, ...]:
     """The content without what stands in other sentences than the cue and in no quotation marks: there the article
-    may speak again itself."""
-    k = bisect_right(ends, item.cue[0])
-    limit, begin = ends[k] if k < len(ends) else len(text), ends[k - 1] if k else 0
+    may speak again itself; nor does a dateline before it belong there. `sentences` are their ends and starts."""
+    k = bisect_right(sentences, (item.cue[0], len(text)))
+    limit, begin = sentences[k] if k < len(sentences) else (len(text), sentences[-1][0] if sentences else 0)
     pieces: list[Range] = []
     for start, end in content:
         pieces.extend((max(start, quote.start), min(end, quote.end)) for quote in quotes.meeting(start, end))
