@@ -5,8 +5,10 @@ from typing import Literal
 import pytest
 from msgspec.structs import replace
 
-from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying, voices
+from consilience.compare.origins import origins_of_saying, roots_of_claim
 from consilience.compare.unnamed import called, is_name
+from consilience.compare.voices import Voices, voices
+from consilience.compare.ways import Knowing
 from consilience.model import (
     Annotated,
     Article,
@@ -191,7 +193,7 @@ def test_an_article_without_outlet_goes_by_its_path() -> None:
 
 
 def of_claim(held: list[Proposition], heard: Voices, told: tuple[Attribution, ...] = ()) -> list[IndependentSource]:
-    return list(origins_of_claim(held, {item.id: item for item in told}, heard, ENTITIES))
+    return list(roots_of_claim(held, Knowing({item.id: item for item in told}, heard, ENTITIES)).sources())
 
 
 def held(name: str, *holders: str, attribution: str | None = None) -> Proposition:
@@ -271,7 +273,7 @@ BODIES = ENTITIES | {
 def _knowing(*told: tuple[Annotated, Attribution, Proposition]) -> list[tuple[str, tuple[str, ...]]]:
     attributions = {item.id: item for _, item, _ in told}
     heard = voices([story for story, _, _ in told], ())
-    found = origins_of_claim([held for _, _, held in told], attributions, heard, BODIES)
+    found = roots_of_claim([held for _, _, held in told], Knowing(attributions, heard, BODIES)).sources()
     return [(origin.root, origin.articles) for origin in found]
 
 
@@ -296,7 +298,8 @@ def test_a_short_sentence_that_stands_in_both_of_two_texts_that_share_more_is_ta
 
     shared = copied("a", "b", "partial-wire")
     one, other = (
-        origins_of_claim([built("a"), built("b")], {}, voices(THREE, links), ENTITIES) for links in ((shared,), ())
+        roots_of_claim([built("a"), built("b")], Knowing({}, voices(THREE, links), ENTITIES)).sources()
+        for links in ((shared,), ())
     )
     assert [origin.articles for origin in one] == [("a", "b")]
     assert [origin.articles for origin in other] == [("a",), ("b",)]

@@ -18,11 +18,13 @@ from consilience.compare.coverage import silent
 from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes, covers
 from consilience.compare.differences import told as differences
-from consilience.compare.origins import Voices, origins_of_claim, origins_of_saying
+from consilience.compare.origins import origins_of_saying, roots_of_claim
 from consilience.compare.parting import Relations, is_more, is_of_others, parted, set_apart
 from consilience.compare.readings import Reader
 from consilience.compare.standing import Standing
 from consilience.compare.statement import Bears, Statement, less_exact, statement, told_otherwise
+from consilience.compare.voices import Voices
+from consilience.compare.ways import Knowing
 from consilience.model import (
     Annotated,
     Claim,
@@ -69,6 +71,9 @@ class Case:
         self.utterances = utterances
         self.voices = voices
         self.standing = Standing(entities)
+        self.knowing = Knowing(self.spoken, voices, self.entities)
+        self.places = {article: place for place, article in enumerate(self.articles)}
+        """Where each article stands in the story."""
 
     def answers(self, denial: Proposition) -> bool:
         """Whether a denial is of what a sentence before it tells."""
@@ -103,8 +108,7 @@ class Case:
 def verdicts(case: Case, groups: Sequence[ClaimGroup]) -> tuple[Claim, ...]:
     """The claims of a story: one a speech act (said), one a group of propositions (so), in the order of the text."""
     found = [*_said(case), *(claim for group in groups for claim in _so(case, group))]
-    order = {article: place for place, article in enumerate(case.articles)}
-    return tuple(sorted(found, key=lambda claim: (_first(claim, order), claim.about, claim.id)))
+    return tuple(sorted(found, key=lambda claim: (_first(claim, case.places), claim.about, claim.id)))
 
 
 def _first(claim: Claim, order: Mapping[str, int]) -> tuple[int, int]:
@@ -126,7 +130,7 @@ def _said(case: Case) -> Iterator[Claim]:
             holders=(utterance.speaker,) if utterance.speaker else (),
             supports=supports,
             disputes=(),
-            silent=silent(case.articles, supports),
+            silent=silent(case.places, supports),
             origins=origins,
             verdict="corroborated" if len(origins) > 1 else "single-origin",
             reason=_counted(origins, "the saying"),
@@ -159,11 +163,11 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     agreeing, differing = _sides(held, found)
     current = _current(agreeing, settled)
     readable = sorted(_concerned(current, found), key=lambda item: _readable(case, item))
-    origins_of = cache(lambda *items: _origins(case, items))
+    roots_of = cache(lambda *items: roots_of_claim(items, case.knowing))
 
     def stated(items: Sequence[Proposition]) -> Statement:
         bears = relations.wholly, relations.mainly
-        return statement(items, read, lambda some: len(origins_of(*some)), *bears, case.retold)
+        return statement(items, read, lambda some: len(roots_of(*some)), *bears, case.retold)
 
     told = stated(readable) if readable else None
     bearing = [item for item in current if told and (item is told.told or item in told.bearing)]
@@ -171,7 +175,7 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     apart = set_apart(rest, bearing, told.told, relations, settled, read) if told else []
     if own := [item for item in rest if told and item in current and is_more(item, told.told, relations, read)]:
         second = stated(own)
-        apart += second.bearing if len(origins_of(*second.bearing)) > 1 else ()
+        apart += second.bearing if len(roots_of(*second.bearing)) > 1 else ()
     beside = [item for item in rest if item not in apart]
     found = [clash for clash in found if any(clash.touches(item) for item in bearing)]
     apart += [item for item in differing if not any(clash.touches(item) for clash in found)]
@@ -180,7 +184,7 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     differing = [item for item in differing if item not in apart]
     supports = _spans(bearing)
     disputes = _spans([*against, *differing])
-    origins = origins_of(*bearing)
+    origins = roots_of(*bearing).sources()
     why = _why(case, against, found) or [_counted(origins, "it")]
     claim = Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
@@ -189,7 +193,7 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
         holders=tuple(dict.fromkeys(holder for item in bearing for holder in item.holders)),
         supports=supports,
         disputes=disputes,
-        silent=silent(case.articles, supports, disputes, _spans(beside)),
+        silent=silent(case.places, supports, disputes, _spans(beside)),
         origins=origins,
         verdict="disputed" if disputes else "corroborated" if len(origins) > 1 else "single-origin",
         reason="; ".join([*why, *_beside(case, read, settled, told, [*bearing, *beside])]),
@@ -200,10 +204,6 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
 
 def _spans(items: Sequence[Proposition]) -> tuple[Span, ...]:
     return tuple(span for item in items for span in item.spans)
-
-
-def _origins(case: Case, items: Sequence[Proposition]) -> tuple[IndependentSource, ...]:
-    return origins_of_claim(items, case.spoken, case.voices, case.entities) if items else ()
 
 
 def _current(agreeing: Sequence[Proposition], settled: Sequence[Clash]) -> list[Proposition]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import filterfalse
+from collections.abc import Iterable, Mapping
 
 from consilience.model import Span
 
@@ -13,7 +12,11 @@ def carriers(spans: Iterable[Span]) -> frozenset[str]:
     return frozenset(span.article for span in spans)
 
 
-def silent(articles: Iterable[str], *evidence: Iterable[Span]) -> tuple[str, ...]:
-    """Those of `articles`, in order, of which no piece of evidence comes."""
+def silent(places: Mapping[str, int], *evidence: Iterable[Span]) -> tuple[str, ...]:
+    """The articles, in their order, of which no piece of evidence comes; `places` are all in that order, each with its
+    place in it."""
     heard = frozenset[str]().union(*(carriers(spans) for spans in evidence))
-    return tuple(filterfalse(heard.__contains__, articles))
+    found = list(places)
+    for place in sorted((places[article] for article in heard if article in places), reverse=True):
+        del found[place]
+    return tuple(found)

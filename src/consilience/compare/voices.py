@@ -1,0 +1,84 @@
+"""Which articles of a story count as one voice: outlets that carry one text, or one wire, are not two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from consilience import wording
+from consilience.compare.copies import copies, one_voice
+from consilience.compare.hearing import is_release
+from consilience.compare.joining import Sets
+from consilience.compare.outlets import canonical, house
+from consilience.model import Annotated, Article, Lineage, Span
+
+
+class Voices(Struct, frozen=True, kw_only=True, dict=True):
+    """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
+    `reasons` an article to the words that say why it was put with another; `links` are the lineages by article, `kin`
+    the articles that carry a text in common with it (`copies.copies`)."""
+
+    articles: Mapping[str, Article]
+    groups: Mapping[str, str]
+    reasons: Mapping[str, str]
+    links: Mapping[str, tuple[Lineage, ...]]
+    kin: Mapping[str, Collection[str]]
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The outlets of the story, canonical."""
+        return frozenset(canonical(article.outlet) for article in self.articles.values() if article.outlet)
+
+    @cached_property
+    def releases(self) -> frozenset[str]:
+        """The articles that a firm or an office sent to the press."""
+        return frozenset(name for name, article in self.articles.items() if is_release(article))
+
+    def outlet(self, article: str) -> str:
+        """What the report is called: its outlet, else its site, else its file."""
+        return self._labels[article]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {name: wording.label(article) for name, article in self.articles.items()}
+
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """The voices, each with its articles in the order of the story."""
+        table: dict[str, list[str]] = {}
+        for article in self.articles:
+            table.setdefault(self.groups[article], []).append(article)
+        return tuple(tuple(group) for group in table.values())
+
+    def words(self, span: Span) -> str:
+        """What stands at a place, on one line; nothing where that is in no article of the story."""
+        article = self.articles.get(span.article)
+        return " ".join(article.words(span).split()) if article is not None else ""
+
+
+def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
+    """The voices of a story: articles of one outlet, whole copies of one another (reprint, paraphrase, translation),
+    and articles that share both a wire credit and a passage are one voice."""
+    articles = {annotated.article.id: annotated.article for annotated in story}
+    joined = Sets(articles)
+    by_outlet: dict[str, str] = {}
+    for article in articles.values():
+        if article.outlet:
+            first = by_outlet.setdefault(house(article.outlet), article.id)
+            joined.join(first, article.id, f"both are from {article.outlet}")
+    links: dict[str, list[Lineage]] = {}
+    for link in lineage:
+        if link.from_ not in articles or link.to not in articles:
+            continue
+        links.setdefault(link.from_, []).append(link)
+        links.setdefault(link.to, []).append(link)
+        if reason := one_voice(link, articles):
+            joined.join(link.from_, link.to, reason)
+    return Voices(
+        articles=articles,
+        groups={article: joined.root(article) for article in articles},
+        reasons=dict(joined.reasons),
+        links={article: tuple(found) for article, found in links.items()},
+        kin=copies(lineage),
+    )
