@@ -22,6 +22,8 @@ NIGHT = 1
 
 def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     """Where `left` is vaguer than `right`: its words and those that are more exact."""
+    if not (left.gives_something and right.gives_something):
+        return
     yield from _days(left, right)
     yield from _figures(left, right)
     if left.scene and right.scene and left.scene.wide and not right.scene.wide:
@@ -31,6 +33,8 @@ def vaguer_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 def otherwise_in(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     """Where `left` gives another day, place or figure than `right`, so that neither bears the other out though both may
     be right."""
+    if not (left.gives_something and right.gives_something):
+        return
     yield from _other_days(left, right)
     yield from _other_figures(left, right)
     yield from _other_counts(left, right)
@@ -65,8 +69,9 @@ def _other_days(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
 
 def _things(left: Readings, right: Readings) -> list[str]:
     """What both give figures of, where these are no two parts of one whole."""
-    both = left.figures.keys() & right.figures.keys()
-    return sorted(both) if both and not parts_of_one(left, right) else []
+    if left.figures.keys().isdisjoint(right.figures):
+        return []
+    return sorted(left.figures.keys() & right.figures.keys()) if not parts_of_one(left, right) else []
 
 
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
@@ -91,7 +96,7 @@ def _other_counts(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]
     """Where each first counts something, by another name, and they differ: "seven people" and "five passengers" can
     both be right, and neither bears the other out."""
     ours, theirs = left.count, right.count
-    if not (ours and theirs) or left.figures.keys() & right.figures.keys() or can_both_be_right(ours, theirs):
+    if not (ours and theirs) or not left.figures.keys().isdisjoint(right.figures) or can_both_be_right(ours, theirs):
         return
     parts = parts_of_one(left, right)
     if parts is None or not can_both_be_right(*parts):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -32,37 +34,44 @@ _NAME = re.compile(r"\b[A-Z][^\W_]+")
 _HOUR = re.compile(r"T(\d\d.*)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+Found = TypeVar("Found", Quantity, Time)
+
 
 class Readings:
     """A proposition's figures, by what they count, its days and its place, with the article that gives them."""
 
     def __init__(self, proposition: Proposition, annotated: Annotated) -> None:
         """What stands in the spans of the proposition."""
-        self._spans = proposition.spans
         self.annotated = annotated
         self.article = annotated.article
         self.holders = frozenset(proposition.holders)
-        self.source = _source(proposition, annotated)
+        self._proposition = proposition
         self.scene = places.scene(proposition, annotated)
-        self._quantities = [
-            one for one in annotated.quantities if any(span.covers(one.span) for span in proposition.spans)
-        ]
+        self._quantities = _within(annotated.quantities, proposition.spans)
         self.figures: dict[str, list[Quantity]] = {}
         for quantity in self._quantities:
             thing = common_unit(quantity.unit) or (self.article.words(quantity.of).lower() if quantity.of else "")
             if thing:
                 self.figures.setdefault(thing.split()[-1], []).append(quantity)
-        self._times = [
-            time
-            for time in annotated.times
-            if time.type in ("DATE", "TIME") and any(span.covers(time.span) for span in proposition.spans)
-        ]
+        self._times = [time for time in _within(annotated.times, proposition.spans) if time.type in ("DATE", "TIME")]
         self.days = [
             time
             for time in self._times
             if _DAY.match(time.value or "")
             and not (time.relative and time.relative.unit == "time")  # "at 3 p.m." says no day of its own
         ]
+
+    @cached_property
+    def gives_something(self) -> bool:
+        """Whether there is anything in it that another can give otherwise."""
+        return bool(self.figures or self._times or self.scene)
+
+    @cached_property
+    def source(self) -> str:
+        """The words for who is told to say it, or ""."""
+        several = self.annotated.attributions
+        told = next((item for item in several if item.id == self._proposition.attribution), None)
+        return " ".join(" ".join(map(self.article.words, told.source if told else ())).split())
 
     def quantities(self) -> Iterator[Quantity]:
         """All figures."""
@@ -118,7 +127,7 @@ class Readings:
         times = [(time.start, time.end) for time in self._times]
         return frozenset(
             word.group().lower()
-            for span in self._spans
+            for span in self._proposition.spans
             for word in _NAME.finditer(text, span.start, span.end)
             if word.group().lower() not in dull
             and not any(start <= word.start() < end for start, end in times)
@@ -147,10 +156,16 @@ class Readings:
         return frozenset(word[:4] for word in _WORD.findall(f"{before} {behind}".lower()) if word not in dull)
 
 
-def _source(proposition: Proposition, annotated: Annotated) -> str:
-    """The words for who is told to say it, or ""."""
-    told = next((item for item in annotated.attributions if item.id == proposition.attribution), None)
-    return " ".join(" ".join(map(annotated.article.words, told.source if told else ())).split())
+def _within(several: Sequence[Found], spans: Sequence[Span]) -> list[Found]:
+    """Those of several things, which stand in the order of the text, that one of the spans covers."""
+    numbers: set[int] = set()
+    for span in spans:
+        number = bisect_left(several, span.start, key=lambda one: one.span.start)
+        while number < len(several) and several[number].span.start <= span.end:
+            if span.covers(several[number].span):
+                numbers.add(number)
+            number += 1
+    return [several[number] for number in sorted(numbers)]
 
 
 class Reader:
