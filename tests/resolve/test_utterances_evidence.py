@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from consilience.model import Annotated, Published
 from consilience.resolve.entities import resolve_entities, with_entities
-from consilience.resolve.likeness import likeness
 from consilience.resolve.utterances import utterances
 from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import days_apart
 from consilience.resolve.wording import Scale
 from tests.resolve.invented import article, telling
+from tests.resolve.plain_likeness import likeness
 
 LONG = "“Nobody asked the orchard whether it wanted a motorway, and nobody asked the people who prune it.”"
 STOCK = "“We are looking into the matter very carefully.”"

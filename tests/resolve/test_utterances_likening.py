@@ -8,11 +8,12 @@ import msgspec
 import numpy as np
 import pytest
 
-from consilience.resolve.likeness import Likeness, can_be_alike, likeness
+from consilience.resolve.likeness import Likeness
 from consilience.resolve.utterances.columns import Rows
 from consilience.resolve.utterances.likening import Likening
 from consilience.resolve.utterances.scale import StoryScale
 from consilience.resolve.wording import Wording
+from tests.resolve.plain_likeness import can_be_alike, likeness
 
 SENTENCES = (
     "The harbour master said the Velmora quay would stay closed until the divers had found all 340 crates.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from consilience.resolve.likeness import Likeness, likeness
+from consilience.resolve.likeness import Likeness
 from consilience.resolve.wording import Scale, sentences, stem, tokens
+from tests.resolve.plain_likeness import likeness
 
 ARTICLES = [
     ["The harbour talks failed.", "The harbour minister spoke.", "The harbour closed."],

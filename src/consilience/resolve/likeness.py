@@ -8,16 +8,15 @@ weight that the other holds, which finds a few words clipped from a long quotati
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
-from math import fsum, sqrt
+from math import fsum
 from operator import mul
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from consilience.resolve.counting import apart, written
-from consilience.resolve.wording import FUNCTION_WEIGHT, NAME_WEIGHT, Sentence, Wording
+from consilience.resolve.wording import BEGINNING, FUNCTION_WEIGHT, Sentence, Wording
 
 ALIKE = 0.3
 """Cosine from which two sentences can be one said in other words."""
@@ -92,32 +91,20 @@ def cosine(left: Sentence, right: Sentence) -> float:
     return min(1.0, common / (left.norm * right.norm))
 
 
-def _quoted(ours: Wording, mine: Sentence, theirs: Sentence) -> list[tuple[float, float, int, float]]:
-    """For each quoted run of a telling: the share of its weight that the other has, its weight, its length, and the
-    share of the weight of the words around it that the other has (1 where the telling is nothing but quotation)."""
-    own = {word for part in ours.quoted for word in part.weights}
-    rest = {word: weight for word, weight in mine.weights.items() if word not in own and weight > FUNCTION_WEIGHT}
-    total = sum(rest.values())
-    around = sum(weight for word, weight in rest.items() if word in theirs.weights) / total if total else 1.0
-    return [(covered(part, theirs), part.weight, len(part.stems), around) for part in ours.quoted]
-
-
-def longest_run(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+def longest_run(left: Sentence, right: Sentence) -> tuple[int, int]:
     """Where in `left` the longest run of words stands that `right` has as well, and its length. Time: the product of
     the lengths, which `MAX_WORDS` bounds; rows are dictionaries, so that words that both share rarely cost little."""
-    places: dict[str, list[int]] = {}
-    for index, word in enumerate(right):
-        places.setdefault(word, []).append(index)
-    best = (0, 0)
+    there = right.places
+    first = length = 0
     row: dict[int, int] = {}
-    for index, word in enumerate(left):
-        following: dict[int, int] = {}
-        for place in places.get(word, ()):
-            length = following[place] = row.get(place - 1, 0) + 1
-            if length > best[1]:
-                best = (index - length + 1, length)
-        row = following
-    return best
+    for index, word in enumerate(left.stems):
+        if word in there:
+            row = {place: row.get(place - 1, 0) + 1 for place in there[word]}
+            if (longest := max(row.values())) > length:
+                first, length = index - longest + 1, longest
+        elif row:
+            row = {}
+    return first, length
 
 
 def covered(part: Sentence, whole: Sentence) -> float:
@@ -126,70 +113,6 @@ def covered(part: Sentence, whole: Sentence) -> float:
         return 0.0
     there = whole.weights
     return sum([weight for word, weight in part.weights.items() if word in there]) / part.weight
-
-
-def can_be_alike(left: Wording, right: Wording) -> bool:
-    """Whether two tellings share enough words, or a quotation, for a comparison in full, which costs ten times this."""
-    light, heavy = sorted((left.whole, right.whole), key=lambda whole: whole.weight)
-    if covered(light, heavy) >= SHARED:
-        return True
-    sides = ((left, right.whole), (right, left.whole))
-    return any(covered(part, whole) >= WHOLE for telling, whole in sides for part in telling.quoted)
-
-
-def likeness(left: Wording, right: Wording) -> Likeness | None:
-    """How alike two tellings are, or None where one of them has no words."""
-    if not left.sentences or not right.sentences:
-        return None
-    cosines = [[cosine(ours, theirs) for theirs in right.sentences] for ours in left.sentences]
-    best, weight, pair = 0.0, 0.0, (left.sentences[0], right.sentences[0])
-    value = -1.0
-    for ours, row in zip(left.sentences, cosines, strict=True):
-        for theirs, likely in zip(right.sentences, row, strict=True):
-            size = min(ours.weight, theirs.weight)
-            if likely * sqrt(size) > value:
-                best, weight, pair, value = likely, size, (ours, theirs), likely * sqrt(size)
-    all_left, all_right = left.whole, right.whole
-    light, heavy = (all_left, all_right) if all_left.weight <= all_right.weight else (all_right, all_left)
-    start, length = longest_run(all_left.stems, all_right.stems)
-    run = all_left.stems[start : start + length]
-    shares = [*_quoted(left, all_left, all_right), *_quoted(right, all_right, all_left)]
-    share, size, quoted, around = max(
-        shares, key=lambda item: (item[0] >= WHOLE, item[0] * sqrt(item[1]), item), default=(0.0, 0.0, 0, 0.0)
-    )
-    return Likeness(
-        cosine=best,
-        cosine_weight=weight,
-        whole=best if len(left.sentences) == len(right.sentences) == 1 else cosine(all_left, all_right),
-        aligned=_aligned(cosines),
-        covered=covered(light, heavy),
-        covered_weight=light.weight,
-        quoted=share,
-        quoted_weight=size,
-        quoted_words=quoted,
-        around=around,
-        run=sum(weight for word in dict.fromkeys(run) if (weight := all_left.weights[word]) > NAME_WEIGHT),
-        run_words=all_left.words[start : start + length],
-        denial=bool(pair[0].denied & pair[1].denied),
-        figure=max((one for one in all_left.numbers & all_right.numbers if _is_telling(one)), default=""),
-        pair=pair,
-        tellings=(left, right),
-    )
-
-
-def _is_telling(number: str) -> bool:
-    return sum(sign.isdigit() for sign in number) >= TELLING and not YEAR.match(number)
-
-
-def _aligned(cosines: Sequence[Sequence[float]]) -> int:
-    """How many sentences of two tellings go together in one order: each with the next of the other that is `ALIKE`."""
-    found, following = 0, 0
-    for row in cosines:
-        for at in range(following, len(row)):
-            if row[at] >= ALIKE:
-                found, following = found + 1, at + 1
-                break
-    return found
 
 
 def _swapped(left: Sentence, right: Sentence) -> tuple[float, tuple[str, ...]]:
@@ -229,7 +152,7 @@ def _own(sentence: Sentence, at: int, other: Sentence) -> bool:
     word = sentence.stems[at]
     if sentence.weights[word] <= FUNCTION_WEIGHT or word in other.weights:
         return False
-    return not any(word[:4] == one[:4] for one in other.weights if len(one) >= 4 and len(word) >= 4)
+    return len(word) < BEGINNING or word[:BEGINNING] not in other.beginnings
 
 
 def _figures(left: Wording, right: Wording) -> tuple[str, ...]:
@@ -241,6 +164,8 @@ def _figures(left: Wording, right: Wording) -> tuple[str, ...]:
 
 def _numbers(left: Sentence, right: Sentence) -> tuple[str, ...]:
     """The numbers of each of two sentences that can be none of the other's."""
+    if not left.counts or not right.counts:
+        return ()
     ours, theirs = apart(left.counts, right.counts)
     if ours and theirs:
         return (f"numbers differ: {', '.join(map(written, ours))} against {', '.join(map(written, theirs))}",)
@@ -250,7 +175,8 @@ def _numbers(left: Sentence, right: Sentence) -> tuple[str, ...]:
 def _clash(left: Sentence, right: Sentence) -> tuple[str, ...]:
     """What two sentences that are taken to say the same contradict each other in: numbers, negation."""
     found = list(_numbers(left, right))
-    denied = sorted((left.denied & right.weights.keys()) | (right.denied & left.weights.keys()))
-    if denied and not (left.denied and right.denied):
-        found.append(f"one denies “{denied[0]}”, the other does not")
+    if bool(left.denied) != bool(right.denied):
+        denying, other = (left, right) if left.denied else (right, left)
+        if denied := denying.denied & other.weights.keys():
+            found.append(f"one denies “{min(denied)}”, the other does not")
     return tuple(found)

@@ -30,6 +30,8 @@ NAME_WEIGHT = 0.3
 FUNCTION_WEIGHT = 0.08
 """Weight of a function word where an unseen word weighs 1."""
 GRAMS = (3, 4, 5)
+BEGINNING = 4
+"""Letters in which words of one root are taken to begin alike."""
 MAX_WORDS = 400
 """Words of a telling that are compared; what a longer one says further on does not change what it is."""
 MAX_SENTENCES = 12
@@ -46,6 +48,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ʼ", "'").replace("‑", "-"))
+    if decomposed.isascii():
+        return decomposed
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
@@ -93,7 +97,8 @@ def tokens(text: str) -> list[str]:
     """The folded words of a text; editorial brackets inside a word ("[T]he") are seen through."""
     if "[" in text or "]" in text:
         text = text.replace("[", "").replace("]", "")
-    return [word.lower() if word.isascii() else fold(word) for word in WORD.findall(text)]
+    found = WORD.findall(text)
+    return fold("\n".join(found)).split("\n") if found else []
 
 
 class Sentence:
@@ -139,6 +144,19 @@ class Sentence:
     def norm(self) -> float:
         """The length of the vector."""
         return sqrt(sum(value * value for value in self.vector.values()))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each stem stands among the words."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.stems):
+            found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the stems that have so many."""
+        return frozenset(word[:BEGINNING] for word in self.weights if len(word) >= BEGINNING)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -195,7 +195,7 @@ def _clash(pair: Compared) -> Iterator[Finding]:
         yield Finding("other quotation", -2.0 * (0.6 - like.quoted), "each quotes words that the other has not")
     if pair.swaps and like.swapped >= SWAPPED and like.swaps:
         yield Finding("exchanged", -4 * like.swapped, f"in one frame other words: {'; '.join(like.swaps[:3])}")
-    if like.cosine >= OPPOSED and are_opposed(left.wording.text.lower(), right.wording.text.lower()):
+    if like.cosine >= OPPOSED and are_opposed(left.folded, right.folded):
         yield Finding("opposed", -1.5, "one has the contrary of a word of the other")
 
 

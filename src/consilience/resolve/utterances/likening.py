@@ -1,6 +1,6 @@
 """How alike the remarks of a story are, pair by pair but all pairs at once.
 
-The measures are those of `likeness`. What hangs on one remark is made once: its rows of words and n-grams, the words
+The measures are those of `Likeness`. What hangs on one remark is made once: its rows of words and n-grams, the words
 around its quotations, its telling numbers. What two have in common is summed for all pairs together (`columns`), and
 words are only set in order where those in common could make a run that counts.
 """
@@ -45,7 +45,7 @@ class Likening:
         """`scale` is that by which the `wordings` were made; no wording is without sentences."""
         self._wordings = wordings
         self._scale = scale
-        self._told = [frozenset(filter(_is_telling, wording.whole.numbers)) for wording in wordings]
+        self._told = [frozenset(filter(is_telling, wording.whole.numbers)) for wording in wordings]
         parts = [part for wording in wordings for part in wording.quoted]
         numbers = {one.whole: number for number, one in enumerate(wordings)}
         row = [numbers.setdefault(part, len(numbers)) for part in parts]
@@ -225,13 +225,14 @@ def _aligned(alike: Sequence[Sequence[bool]]) -> int:
 
 def _run(ours: Sentence, theirs: Sentence) -> tuple[float, tuple[str, ...]]:
     """The longest run of words that both have: its weight without names, and the words."""
-    start, length = longest_run(ours.stems, theirs.stems)
+    start, length = longest_run(ours, theirs)
     stems = dict.fromkeys(ours.stems[start : start + length])
     weight = sum(weight for word in stems if (weight := ours.weights[word]) > NAME_WEIGHT)
     return weight, ours.words[start : start + length]
 
 
-def _is_telling(number: str) -> bool:
+def is_telling(number: str) -> bool:
+    """Whether a number is seldom met by chance."""
     return sum(sign.isdigit() for sign in number) >= TELLING and not YEAR.match(number)
 
 

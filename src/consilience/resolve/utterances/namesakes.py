@@ -11,6 +11,7 @@ from consilience.resolve.entities.names import given_relation, person, word_rela
 RELATED = frozenset({"equal", "spelling", "near"})
 
 
+@lru_cache(maxsize=1 << 17)
 def names_alike(left: str, right: str) -> bool:
     """Whether two names of persons can be one person's: the surname is the same but for a letter or two, or one of two
     that are joined, and the given names, where both have them, don't speak against it."""

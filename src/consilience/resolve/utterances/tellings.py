@@ -119,6 +119,11 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
         return stretch(known.date) if known else None
 
     @cached_property
+    def folded(self) -> str:
+        """The words in lower case."""
+        return self.wording.text.lower()
+
+    @cached_property
     def shape(self) -> Shape:
         """The words as they are held against another rendering."""
         return shape(self.wording)
