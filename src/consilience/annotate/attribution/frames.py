@@ -3,6 +3,7 @@
 A `Frame` is a candidate. Which of them are attributions is decided by the cue lexicon, which says for each cue and
 construction how often it is one. Constructions: `that` `clause` `fronted` `wh` (finite clauses), `to` `objto` `ing`
 (infinitives and gerunds), `obj` `as` (objects), `of` and other prepositions, and the same below nouns and adjectives.
+Those of `phrasal` need more than the verb.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.phrasal import phrasal
 from consilience.annotate.attribution.syntax import (
     Extent,
     child,
@@ -69,7 +71,7 @@ def frame_of(token: Token) -> Frame | None:
 def _verb(verb: Token) -> Iterator[Frame]:
     if not verb.children and verb.dep_ not in ("acl", "parataxis"):
         return  # auxiliaries mostly
-    construction, extents, cue_to = _stated(verb) or _governed(verb)
+    construction, extents, cue_to = _stated(verb) or phrasal(verb) or _governed(verb)
     if not construction:
         return
     who = subject(verb)
