@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from consilience import wording
 from consilience.compare.coverage import silent
+from consilience.compare.denials import denials
 from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes, covers
 from consilience.compare.differences import told as differences
@@ -98,6 +99,10 @@ class Case:
     def words(self, spans: Sequence[Span]) -> str:
         """The words of the spans on one line."""
         return wording.flat(" … ".join(self.articles[span.article].article.words(span) for span in spans))
+
+    def holder(self, item: Proposition) -> str:
+        """The speaker's name, or the outlet's, whose words a proposition is."""
+        return self.name(item.attribution) if item.attribution else self.outlets[item.article]
 
     def name(self, attribution: str) -> str:
         """The speaker's name, or the words of the source."""
@@ -185,10 +190,11 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     supports = _spans(bearing)
     disputes = _spans([*against, *differing])
     origins = roots_of(*bearing).sources()
-    why = _why(case, against, found) or [_counted(origins, "it")]
+    text = _text(case, told.told if told else min(against, key=lambda item: _readable(case, item)))
+    why = [*denials(case, against, text), *differences(found, case.outlets)] or [_counted(origins, "it")]
     claim = Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
-        text=_text(case, told.told if told else min(against, key=lambda item: _readable(case, item))),
+        text=text,
         about="so",
         holders=tuple(dict.fromkeys(holder for item in bearing for holder in item.holders)),
         supports=supports,
@@ -271,13 +277,6 @@ def _is_of_one_thing(clash: Clash, held: Sequence[Proposition], alike: Bears) ->
     """Whether what clashes are two readings of one thing: a tax of 26 percent and one of 8 on something else do not."""
     ours, theirs = ([item for item in held if covers(item, span)] for span in (clash.left, clash.right))
     return any(alike(one, other) for one in ours for other in theirs)
-
-
-def _why(case: Case, against: Sequence[Proposition], found: Sequence[Clash]) -> list[str]:
-    deniers = dict.fromkeys(
-        case.name(item.attribution) if item.attribution else case.outlets[item.article] for item in against
-    )
-    return [*(f"{name} denies it" for name in deniers), *differences(found, case.outlets)]
 
 
 def _counted(origins: Sequence[IndependentSource], what: str) -> str:

@@ -1,0 +1,51 @@
+"""Who denies a claim, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from consilience import lexicon, wording
+from consilience.model import Proposition, Span
+
+STEM = 5
+"""Letters by which two words are forms of one."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Told(Protocol):
+    """The words of a story, and the names of those who deny something."""
+
+    def words(self, spans: Sequence[Span], /) -> str:
+        """The words of the spans on one line."""
+        ...
+
+    def holder(self, item: Proposition, /) -> str:
+        """The speaker's name, or the outlet's, whose words a proposition is."""
+        ...
+
+
+def denials(told: Told, against: Sequence[Proposition], text: str) -> Iterator[str]:
+    """In words who denies the claim that says `text`. Who denies something of which it does not say all (that the ship
+    rammed the ferry, where it tells that the two collided) is given with these words."""
+    denied: dict[str, str] = {}
+    for item in against:
+        words = wording.clean(told.words(item.spans)).rstrip(".")
+        plain = _stems(words) <= _stems(text)
+        name = told.holder(item)
+        if plain or name not in denied:
+            denied[name] = "it" if plain else wording.behind_that(words) if _clause(words) else wording.inside(words)
+    return (f"{name} denies {what}" for name, what in denied.items())
+
+
+def _clause(words: str) -> bool:
+    """Whether what is denied is a clause, and not "any part in it", "having been there", "the claim that"."""
+    first = _WORD.match(words)
+    return first is not None and first[0].lower() not in ("any", "all") and not first[0].lower().endswith("ing")
+
+
+def _stems(text: str) -> frozenset[str]:
+    dull = lexicon.words("resolve/function_words.txt")
+    return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()) if word not in dull)

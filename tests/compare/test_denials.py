@@ -1,0 +1,52 @@
+"""Who denies a claim, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from consilience.compare.denials import denials
+from consilience.model import Proposition, Span
+from tests.builders import article, span
+
+
+class _Told:
+    """One report in which the board denies things."""
+
+    def __init__(self, text: str) -> None:
+        self.article = article(text, "a")
+
+    def words(self, spans: Sequence[Span]) -> str:
+        return " … ".join(self.article.words(one) for one in spans)
+
+    def holder(self, item: Proposition) -> str:
+        return "The board" if item.attribution else "The Quay"
+
+    def denied(self, *several: str) -> list[Proposition]:
+        return [Proposition(article="a", spans=(span(self.article, one),), attribution="x") for one in several]
+
+
+CLAIM = "Twelve were hurt when the ferry and the tug collided on Friday"
+
+
+@pytest.mark.parametrize(
+    ("denied", "words"),
+    [
+        ("that the tug and the ferry collided", "it"),
+        ("that its tug had rammed the ferry", "that its tug had rammed the ferry"),
+        ("Its tug had rammed the ferry.", "that its tug had rammed the ferry"),
+        ("any part in the accident", "any part in the accident"),
+        ("having sailed at night", "having sailed at night"),
+    ],
+)
+def test_what_the_claim_does_not_say_is_denied_in_its_own_words(denied: str, words: str) -> None:
+    told = _Told(f"The board denied {denied}")
+    assert list(denials(told, told.denied(denied), CLAIM)) == [f"The board denies {words}"]
+
+
+def test_who_denies_all_of_it_too_denies_it() -> None:
+    told = _Told("The board denied that its tug had rammed the ferry. It denied that the ferry and the tug collided.")
+    rammed, collided = "that its tug had rammed the ferry", "that the ferry and the tug collided"
+    for order in ((rammed, collided), (collided, rammed)):
+        assert list(denials(told, told.denied(*order), CLAIM)) == ["The board denies it"]
