@@ -11,9 +11,9 @@ from consilience.model import Annotated, Article, Attribution, Judgement, Mentio
 from consilience.resolve.entities import resolve_entities, with_entities
 from consilience.resolve.entities.names import key, person, romanised
 from consilience.resolve.judgements import clusters
-from consilience.resolve.likeness import likeness
 from consilience.resolve.utterances import utterances
 from consilience.resolve.wording import Scale, sentences
+from tests.resolve.plain_likeness import likeness
 
 CALM = settings(max_examples=60, deadline=None, derandomize=True)
 IDS = st.sampled_from("abcdefgh")
