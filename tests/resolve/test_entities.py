@@ -302,6 +302,18 @@ def test_any_text_is_borne(text: str) -> None:
     assert resolve_entities(story).entities is not None
 
 
+def test_a_common_noun_before_a_name_is_none_of_its() -> None:
+    story = [
+        article("one", "[per|Minister|Dario Hallmark] spoke."),
+        article(
+            "two",
+            "At the [org|weekend Hallmark] said the quay was lost.",
+            attributions=[("weekend Hallmark", "the quay")],
+        ),
+    ]
+    assert [(one.name, one.kind) for one in resolve_entities(story).entities] == [("Dario Hallmark", "person")]
+
+
 def test_a_verb_with_a_capital_is_no_surname() -> None:
     story = [
         article("one", "[per|Dario Hallmark] warned of delays. [per|Hallmark] left early."),

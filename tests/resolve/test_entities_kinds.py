@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from consilience.model import Span
 from consilience.resolve.entities import resolve_entities
 from tests.resolve.invented import article
 
@@ -43,6 +45,17 @@ def test_things_are_no_persons(text: str, name: str, kind: str) -> None:
 )
 def test_persons_of_one_word(text: str) -> None:
     assert set(kinds(text).values()) == {"person"}
+
+
+@pytest.mark.parametrize(("pronoun", "kind"), [("He", "person"), ("She", "person"), ("It", "organisation")])
+def test_whom_he_or_she_takes_up_is_a_person(pronoun: str, kind: str) -> None:
+    text = f"[org|Otto Lunk] said all was lost. {pronoun} agreed that nobody was to blame."
+    told = article("report", text, attributions=[("Otto Lunk", "all was lost"), ("Otto Lunk", "nobody was to blame")])
+    first, second = told.attributions
+    start = text.index(pronoun) - len("[org|]")
+    later = replace(second, source=(Span("report", start, start + len(pronoun)),))
+    story = [replace(told, attributions=(first, later))]
+    assert {one.name: one.kind for one in resolve_entities(story).entities} == {"Otto Lunk": kind}
 
 
 def test_who_speaks_is_a_person_unless_it_is_somewhere() -> None:

@@ -119,6 +119,22 @@ def test_a_programme_is_known_by_its_broadcaster_in_another_report() -> None:
     assert len(resolved(story)[0]) == 3
 
 
+def test_a_chain_never_joins_two_named_persons_though_one_is_no_entity() -> None:
+    story = [
+        telling("alpha", "Ilse Marrot", LONG),
+        telling("beta", None, LONG),
+        telling("gamma", None, LONG),
+    ]
+    named = story[2].attributions[0]
+    text = story[2].article.text.replace("It was said", "Dag Orlevik said")
+    moved = len("Dag Orlevik said") - len("It was said")
+    content = tuple(Span("gamma", span.start + moved, span.end + moved) for span in named.content)
+    said = replace(named, source=(Span("gamma", 0, len("Dag Orlevik")),), content=content)
+    story[2] = replace(story[2], article=replace(story[2].article, text=text), attributions=(said,), sentences=())
+    found, _ = resolved(story)
+    assert not any({"alpha-said", "gamma-said"} <= set(one.attributions) for one in found)
+
+
 def two_quotations(third: bool) -> list[Annotated]:
     first, second = (
         "“The quay is lost, and the pumps are lost with it.”",

@@ -21,7 +21,7 @@ from consilience.resolve.entities import corrected, described, listed
 from consilience.resolve.entities.gazetteer import homes, settled
 from consilience.resolve.entities.genders import reread
 from consilience.resolve.entities.holders import link
-from consilience.resolve.entities.kinds import kinds
+from consilience.resolve.entities.kinds import kinds, spoken_of
 from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import owned
@@ -65,7 +65,7 @@ def resolve_entities(
     story = sorted(story, key=lambda annotated: annotated.article.id)
     forms = listed.by_form(known)
     named = owned(story, bare(story, with_given(story, whole(story, names(story, forms)))))
-    voted = kinds(named, {one.article.id: one.article.text for one in story})
+    voted = kinds(named, {one.article.id: one.article.text for one in story}, spoken_of(story))
     several = corrected.parted(nodes(story, named, voted, persons(story, named, voted)), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:

@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from consilience.lexicon import rows, words
-from consilience.model import MentionKind
+from consilience.model import Annotated, MentionKind, Span
 from consilience.resolve import nouns
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.bodies import short_forms
@@ -72,12 +72,31 @@ class _Signs(Struct):
     acting: bool = False
 
 
-def kinds(found: Sequence[Seen], texts: Mapping[str, str]) -> Kinds:
+def spoken_of(story: Sequence[Annotated]) -> frozenset[Span]:
+    """The names that stand as the source of words and that "he" or "she" takes up: those of persons, whatever the
+    annotator takes them for."""
+    found = set()
+    for annotated in story:
+        sources = {span for one in annotated.attributions for span in one.source}
+        shown: dict[Span, set[str]] = {}
+        for one in annotated.attributions:
+            if one.speaker_mention is not None:
+                said = {nouns.pronouns().get(annotated.article.words(span).lower(), "") for span in one.source}
+                shown.setdefault(one.speaker_mention, set()).update(said)
+        found |= {
+            name
+            for name, several in shown.items()
+            if several & {"m", "f"} and "thing" not in several and any(source.covers(name) for source in sources)
+        }
+    return frozenset(found)
+
+
+def kinds(found: Sequence[Seen], texts: Mapping[str, str], personal: AbstractSet[Span] = frozenset()) -> Kinds:
     """For each name and kind the kind it is taken to be: that of most of its mentions in the story, titles counting as
     two more for a person. A kind with more than `MINORITY` of the mentions stands beside it, as "Jordan" can be two. A
     known place that no report gives a title is no person, nor is what is used as a thing or, being of one word, shows
     nowhere to be a person's; a person's surname is found in its article all the same. `texts` are what the articles
-    say."""
+    say, `personal` the names that they show to be persons' (`spoken_of`)."""
     votes: dict[str, Counter[MentionKind]] = {}
     titled = Counter(seen.key for seen in found if seen.title)
     for seen in found:
@@ -98,7 +117,22 @@ def kinds(found: Sequence[Seen], texts: Mapping[str, str]) -> Kinds:
     _mend(voted, "person", _no_persons(_voted(found, voted, "person"), texts, short))
     _mend(voted, "place", _no_places(_voted(found, voted, "place"), texts, surnames, adjectives))
     _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), texts, adjectives))
+    for kind in ("organisation", "other", "group"):
+        _mend(voted, kind, _persons(_voted(found, voted, kind), personal))
     return voted
+
+
+def _persons(several: Mapping[str, Sequence[Seen]], personal: AbstractSet[Span]) -> dict[str, MentionKind]:
+    """The names voted to be bodies', peoples' or things' that the reports show to be persons'."""
+    return {
+        name: "person"
+        for name, seens in several.items()
+        if any(seen.mention.span in personal for seen in seens)
+        and not gazetteer.organisation(name)
+        and name.split()[-1] not in _things()
+        and seens[0].text.split()[-1][:1].isupper()
+        and person(seens[0].text) is not None
+    }
 
 
 def _no_bodies(

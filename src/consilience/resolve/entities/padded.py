@@ -68,7 +68,9 @@ def _bare(seen: Seen, known: _Known, text: str) -> Seen:
             _without_verb(parts, known) or _without_country(seen, parts, known, text) or _without_office(parts, known)
         )
     else:
-        kept = _holder(seen, parts, known) or _behind_country(seen, parts, known, text)
+        kept = (
+            _holder(seen, parts, known) or _behind_country(seen, parts, known, text) or _behind_noun(seen, parts, known)
+        )
     if kept is None:
         return seen
     shown = " ".join(kept)
@@ -104,6 +106,14 @@ def _behind_country(seen: Seen, parts: Sequence[str], known: _Known, text: str) 
     Ana Venn")."""
     kept = _without_country(seen, parts, known, text)
     return kept if kept is not None and nouns.given(key(kept[0])) else None
+
+
+def _behind_noun(seen: Seen, parts: Sequence[str], known: _Known) -> Sequence[str] | None:
+    """A person's known name behind a common noun ("at the weekend Venn said")."""
+    if not seen.acting or seen.mention.form != "name" or not parts[0].islower() or key(parts[0]) in JOINING:
+        return None
+    rest = key(" ".join(parts[1:]))
+    return parts[1:] if rest in known.full or rest in known.surnames - known.others else None
 
 
 def _holder(seen: Seen, parts: Sequence[str], known: _Known) -> Sequence[str] | None:

@@ -104,8 +104,9 @@ def _retells(outer: Told, inner: Told) -> bool:
 
 
 def _people(several: Sequence[Told]) -> list[Told]:
-    """The first telling by each person among the speakers."""
-    return list({told.speaker: told for told in reversed(several) if told.speaker_kind == "person"}.values())
+    """The first telling by each person among the speakers, also by one whom a report names and no entity is."""
+    people = (told for told in reversed(several) if told.speaker_kind == "person" or told.is_named_here)
+    return list({told.speaker or told.called: told for told in people}.values())
 
 
 def _facts(told: Told) -> tuple[str, str]:

@@ -78,6 +78,11 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     misspelt: bool = False
     roles: frozenset[str] = frozenset()
 
+    @property
+    def is_named_here(self) -> bool:
+        """Whether the report gives the full name of a speaker who is no entity of the story."""
+        return self.speaker is None and self.named and not self.by_pronoun
+
     @cached_property
     def quotes(self) -> bool:
         """Whether the report gives the remark in the speaker's words, and hardly anything in its own."""
