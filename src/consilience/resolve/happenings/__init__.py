@@ -7,7 +7,8 @@ from datetime import date
 
 from consilience.model import Annotated, Article, TimelineEntry
 from consilience.resolve.happenings.blocking import Group
-from consilience.resolve.happenings.grouping import Likeness, grouped
+from consilience.resolve.happenings.grouping import grouped
+from consilience.resolve.happenings.likeness import Likeness
 from consilience.resolve.happenings.tellings import tellings
 from consilience.resolve.happenings.wording import best, disagreement, evidence, status, tells, when, words_of
 from consilience.retold import retold
@@ -21,11 +22,10 @@ def happenings(story: Sequence[Annotated]) -> tuple[TimelineEntry, ...]:
     The times of the articles must have been anchored. Reports of the same happening are joined where their words and
     dates allow it; where they put it on different days the entry spans them and says so.
     """
-    told = [telling for annotated in story for telling in tellings(annotated)]
+    likeness = Likeness(telling for annotated in story for telling in tellings(annotated))
     articles = {annotated.article.id: annotated.article for annotated in story}
     latest = _latest(story)
-    likeness = Likeness(told)
-    groups = [group for group in grouped(told) if tells(group, articles)]
+    groups = [group for group in grouped(likeness) if tells(group, articles)]
     far = retold(story)
     entries = [_entry(group, articles, latest, likeness, far) for group in groups]
     once = _without_repeated(entries, groups)

@@ -5,9 +5,8 @@ Where nothing of these is shared no likeness is left, so that no telling needs t
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -22,7 +21,8 @@ NEAREST = 96
 
 Group = list[Telling]
 """Tellings of one happening, the firmest first."""
-Feature = tuple[str, str]
+Rows = defaultdict[tuple[str, str], list[int]]
+"""By a feature of a telling the places of groups."""
 
 
 class Blocks:
@@ -31,14 +31,18 @@ class Blocks:
     def __init__(self, groups: Iterable[Group] = ()) -> None:
         """A group has at least one telling. Its first one, which never changes, says on which days it lies."""
         self._groups: list[Group | None] = []
-        self._at: defaultdict[tuple[date | None, Feature], list[int]] = defaultdict(list)
-        self._ever: defaultdict[Feature, list[int]] = defaultdict(list)
+        self._at: defaultdict[date | None, Rows] = defaultdict(lambda: defaultdict(list))
+        self._ever: Rows = defaultdict(list)
         for group in groups:
             self.add(group)
 
     def __getitem__(self, place: int) -> Group:
         """The group at a place; an empty one where it was dropped."""
         return self._groups[place] or []
+
+    def at(self, places: Iterable[int]) -> list[Group]:
+        """The groups at these places."""
+        return [self._groups[place] or [] for place in places]
 
     def listed(self) -> list[Group]:
         """All groups that were not dropped, in order."""
@@ -65,24 +69,28 @@ class Blocks:
     def near(self, telling: Telling) -> list[int]:
         """The places of the groups of its days that a telling can be of, in order."""
         if telling.when.exact:
-            return self._found(self._at[bucket, one] for one in _features(telling) for bucket in (_day(telling), None))
-        return self._found(self._ever[one] for one in _features(telling))
+            return self._found(telling, self._at[_day(telling)], self._at[None])
+        return self._found(telling, self._ever)
 
     def on(self, day: date, telling: Telling) -> list[int]:
         """The places of the groups of another day that a telling can be of, in order."""
-        return self._found(self._at[day, one] for one in _features(telling))
+        return self._found(telling, self._at[day])
 
-    def _found(self, rows: Iterable[Sequence[int]]) -> list[int]:
+    def _found(self, telling: Telling, *tables: Rows) -> list[int]:
+        rows = [row for table in tables for one in telling.features if (row := table.get(one))]
         shared = Counter(chain.from_iterable(rows))
         places = [place for place in shared if self._groups[place]]
         if len(places) > NEAREST:
-            places = heapq.nsmallest(NEAREST, places, key=lambda place: (-shared[place], place))
+            places.sort()
+            places.sort(key=shared.__getitem__, reverse=True)
+            del places[NEAREST:]
         return sorted(places)
 
     def _note(self, place: int, telling: Telling) -> None:
-        day = _day(self[place][0])
-        for one in _features(telling):
-            for row in (self._at[day, one], self._ever[one]):
+        tables = self._at[_day(self[place][0])], self._ever
+        for one in telling.features:
+            for table in tables:
+                row = table[one]
                 if len(row) < POSTINGS and (not row or row[-1] != place):
                     row.append(place)
 
@@ -90,10 +98,3 @@ class Blocks:
 def _day(telling: Telling) -> date | None:
     """The day that a telling is of, None where it names no single one."""
     return telling.when.first if telling.when.exact else None
-
-
-def _features(telling: Telling) -> Iterator[Feature]:
-    yield from (("word", word) for word in telling.words)
-    yield from (("kind", kind) for kind in telling.kinds)
-    if telling.speaker:
-        yield "speaker", telling.speaker

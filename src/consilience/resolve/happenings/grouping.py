@@ -1,21 +1,21 @@
 """Joins the tellings of one happening across reports, and keeps those of different ones apart.
 
 Two tellings can only be of one happening if their dates can be the same. Sayings are joined by who speaks, on which
-day, on which occasion. Everything else is joined by its words, weighed by how rare they are among the tellings of the
-story, by the kind of happening and by the place; a different place keeps two apart whatever their words.
+day, on which occasion. Everything else is joined by what is told (`happenings.likeness`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from math import fsum, log
+from typing import NamedTuple
 
-from msgspec.structs import replace
+import numpy as np
 
 from consilience.resolve.happenings.blocking import COMPARED, Blocks, Group
+from consilience.resolve.happenings.likeness import Floats, Likeness, Marks
 from consilience.resolve.happenings.tellings import Telling
+from consilience.resolve.lists import Places
 from consilience.stretches import FINENESS
 
 SAME = 0.5
@@ -27,105 +27,25 @@ SAME_ON_OTHER_DAY = 0.65
 OTHER_DAYS = 3
 """Days by which reports of one happening can disagree."""
 
-ENOUGH = 2.0
-"""The weight that the words of a telling count for at least: two rare ones in common don't make two tellings one."""
-
 SAME_IN_OTHER_WEEK = 0.55
 """The likeness, with the place, from which a weekday is taken for that of another week than its tense says."""
-
-SAID = 0.4
-"""The share of common words from which a saying on no named occasion is taken for one on a named one."""
-
-CALL = "call"
-"""The kind of happening that is told by what was said there as often as by itself."""
 
 LEAD = 0.1
 """By how much a telling must be more alike to one happening than to any other."""
 
-OF_WORDS, OF_PLACE, OF_KIND, OF_SPAN = 0.70, 0.25, 0.25, 0.15
-"""What the words in common, the same place, the same kind of happening and the same month or year count for. Of what
-is to come on one day of a story there is rarely more than one of a kind, or in one place: these then count more."""
 
-
-class Likeness:
-    """How alike two tellings are, 0 to 1."""
-
-    def __init__(self, tellings: Iterable[Telling]) -> None:
-        """Words are weighed by the tellings that have them, of all `tellings` of the story: 1 for a word of one
-        telling, less the more have it."""
-        told = [telling.words for telling in tellings]
-        counts = Counter(word for words in told for word in words)
-        whole = log(len(told) + 2)
-        self._sums: dict[frozenset[str], float] = {}
-        self._weights = {word: 1 - log(count) / whole for word, count in counts.items()}
-
-    def weight(self, words: frozenset[str]) -> float:
-        """The sum of the words' weights."""
-        if words not in self._sums:
-            self._sums[words] = sum(self._weights.get(word, 1.0) for word in sorted(words))
-        return self._sums[words]
-
-    def __call__(self, one: Telling, other: Telling) -> float:
-        """The likeness of what is told, whatever the dates."""
-        if (one.speaker or other.speaker) and one.speaker != other.speaker:
-            silent = other if one.speaker else one
-            both = one.speaker and other.speaker
-            if both or not silent.own_voice:
-                return 0.0
-            called = CALL in one.kinds & other.kinds
-            return self._of_all(one, other) if called else self.of_words(one, other)
-        if one.speaker:
-            return float(
-                one.occasion == other.occasion or (self._unnamed(one, other) and self.of_words(one, other) >= SAID)
-            )
-        if one.places and other.places and not one.places & other.places:
-            return 0.0
-        return self._of_all(one, other)
-
-    def _of_all(self, one: Telling, other: Telling) -> float:
-        """The likeness by words, place, kind and span together."""
-        to_come = _to_come(one, other) and one.when.exact and other.when.exact
-        score = OF_WORDS * self.of_words(one, other)
-        if one.places & other.places:
-            score += OF_PLACE * (1 + to_come / 2)
-        if one.kinds & other.kinds:
-            score += OF_KIND * (1 + to_come)
-        if not one.when.exact and not other.when.exact and one.when.precision == other.when.precision:
-            score += OF_SPAN
-        return min(score, 1.0)
-
-    @staticmethod
-    def _unnamed(one: Telling, other: Telling) -> bool:
-        return not (one.occasion and other.occasion)
-
-    def of_words(self, one: Telling, other: Telling) -> float:
-        """The share of the weight of the words of the shorter one that both have."""
-        common = one.words & other.words
-        if not common:
-            return 0.0
-        lighter = min(self.weight(one.words), self.weight(other.words))
-        both = fsum([self._weights.get(word, 1.0) for word in common])  # exact in whatever order
-        return min(1.0, both / max(lighter, ENOUGH))
-
-
-def _to_come(one: Telling, other: Telling) -> bool:
-    towards = {one.toward, other.toward}
-    return "future" in towards and "past" not in towards
-
-
-def grouped(story: Sequence[Telling]) -> list[Group]:
-    """The tellings of the story, grouped by happening. Those that name it only in passing stand in a group with others
-    or in none, as do coarse ones that could be of several happenings ("this week's talks" where there are three)."""
-    likeness = Likeness(story)
+def grouped(likeness: Likeness) -> list[Group]:
+    """The tellings of a story, grouped by happening. Those that name it only in passing stand in a group with others or
+    in none, as do coarse ones that could be of several happenings ("this week's talks" where there are three)."""
     blocks = Blocks()
-    for telling in sorted((one for one in story if not one.in_passing), key=_firmness):
+    for telling in sorted((one for one in likeness.told if not one.in_passing), key=_firmness):
         fitting = _fitting(telling, blocks, likeness)
         if not fitting:
             blocks.add([telling])
         elif telling.when.exact or _is_clear(fitting):
             blocks.join(fitting[0][1], [telling])
     blocks = Blocks(_across_days(_across_weeks(_joined_late(blocks.listed(), likeness), likeness), likeness))
-    for telling in story:
+    for telling in likeness.told:
         fitting = _fitting(telling, blocks, likeness) if telling.in_passing else []
         if fitting and _is_clear(fitting):
             blocks.join(fitting[0][1], [telling])
@@ -140,13 +60,14 @@ def _firmness(telling: Telling) -> tuple[int, bool, bool, bool]:
 
 def _fitting(telling: Telling, blocks: Blocks, likeness: Likeness) -> list[tuple[float, int]]:
     """The groups that tell of the same, with how alike they are, the most alike first."""
-    found = []
-    for place in blocks.near(telling):
-        group = blocks[place]
-        if group[0].when.meets(telling.when) and not any(_opposed(telling, other) for other in group[:COMPARED]):
-            score = _to_group(telling, group, likeness)
-            if score >= SAME:
-                found.append((score, place))
+    near = blocks.near(telling)
+    firsts = np.array([group[0].number for group in blocks.at(near)], np.intp)
+    places = [place for place, meets in zip(near, likeness.meet(telling.number, firsts).tolist(), strict=True) if meets]
+    members = _Members.of(blocks.at(places))
+    apart = members.any(likeness.opposed(telling.number, members.numbers)).tolist()
+    scores = _to_groups(telling, members, likeness)
+    told = zip(scores, places, apart, strict=True)
+    found = [(score, place) for score, place, never in told if score >= SAME and not never]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
@@ -171,7 +92,7 @@ def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     for place, telling in alone:
         if (telling.plain and not telling.places) or len(blocks[place]) > 1:
             continue
-        other = replace(telling, when=telling.other_week, toward="none")
+        other = likeness.in_other_week[telling.number]
         fitting = [(score, at) for score, at in _fitting(other, blocks, likeness) if score >= SAME_IN_OTHER_WEEK]
         if fitting and fitting[0][1] != place:
             blocks.join(fitting[0][1], [other])
@@ -179,36 +100,51 @@ def _across_weeks(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     return blocks.listed()
 
 
-def _to_group(telling: Telling, group: Group, likeness: Likeness) -> float:
-    """How alike a telling is to those of a group: to the most alike of one speaker's sayings, else on the average of
+class _Members(NamedTuple):
+    """The tellings of some groups by which these are compared: their numbers, and the place of the group of each."""
+
+    groups: Sequence[Group]
+    owners: Places
+    numbers: Places
+
+    @classmethod
+    def of(cls, groups: Sequence[Group]) -> _Members:
+        """Those of these groups."""
+        rows = [[telling.number for telling in group[:COMPARED]] for group in groups]
+        owners = np.repeat(np.arange(len(rows)), np.array([len(row) for row in rows], np.intp))
+        return cls(groups, owners, np.array([number for row in rows for number in row], np.intp))
+
+    def sums(self, values: Floats | Marks) -> Floats:
+        """For each group the sum of the values of its tellings."""
+        found: Floats = np.bincount(self.owners, values, len(self.groups)).astype(np.float64, copy=False)
+        return found
+
+    def any(self, marked: Marks) -> Marks:
+        """Whether one of the tellings of each group is marked."""
+        return self.sums(marked) > 0
+
+
+def _to_groups(telling: Telling, members: _Members, likeness: Likeness) -> list[float]:
+    """How alike a telling is to those of each group: to the most alike of one speaker's sayings, else on the average of
     those that don't look the other way in time, and not at all where it can't be of the same happening as one."""
-    said = telling.speaker and group[0].speaker
-    scores = []
-    for other in group[:COMPARED]:
-        score = likeness(telling, other)
-        if score == 0.0 and not said:
-            return 0.0
-        scores.append(score)
-    alongside = [
-        score
-        for score, other in zip(scores, group, strict=False)
-        if {telling.toward, other.toward} != {"past", "future"}
-    ]
-    if said:
-        apart = any(telling.occasion and other.occasion and telling.occasion != other.occasion for other in group)
-        return 0.0 if apart else max(scores)
-    return sum(alongside or scores) / len(alongside or scores)
+    scores = likeness(telling.number, members.numbers)
+    beside = ~likeness.other_ways(telling.number, members.numbers)
+    beside |= ~members.any(beside)[members.owners]
+    average = members.sums(scores * beside) / np.maximum(1, members.sums(beside))
+    found = np.where(members.any(scores == 0.0), 0.0, average)
+    if telling.speaker:
+        best = np.zeros(len(members.groups))
+        np.maximum.at(best, members.owners, scores)
+        said = [bool(group[0].speaker) for group in members.groups]
+        apart = [bool(group[0].speaker) and _on_other_occasion(telling, group) for group in members.groups]
+        found = np.where(apart, 0.0, np.where(said, best, found))
+    again: list[float] = found.tolist()
+    return again
 
 
-def _opposed(one: Telling, other: Telling) -> bool:
-    """Whether one looks back on its date and the other ahead, and that can't be because the one was written before it
-    and the other after it: what was announced for Monday has happened in a report of Monday."""
-    if {one.toward, other.toward} != {"past", "future"}:
-        return False
-    announced, told = (one, other) if other.toward == "past" else (other, one)
-    if announced.published is None or told.published is None:
-        return True
-    return not announced.published <= told.when.first.isoformat() <= told.published
+def _on_other_occasion(telling: Telling, group: Group) -> bool:
+    """Whether something of a group was said on a named occasion, and the telling is of another one."""
+    return any(telling.occasion and other.occasion and telling.occasion != other.occasion for other in group)
 
 
 def _is_clear(fitting: Sequence[tuple[float, int]]) -> bool:
@@ -224,9 +160,9 @@ def _across_days(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
         near = [
             place
             for days in range(-OTHER_DAYS, OTHER_DAYS + 1)
-            for place in exact.on(day + timedelta(days=days), group[0])
+            for place in (exact.on(day + timedelta(days=days), group[0]) if days else ())
         ]
-        home = next((place for place in near if _disagree(group, exact[place], likeness)), None)
+        home = _told_otherwise(group, near, exact, likeness) if _can_differ(group[0]) else None
         if home is not None:
             exact.join(home, group)
             continue
@@ -236,15 +172,20 @@ def _across_days(groups: Sequence[Group], likeness: Likeness) -> list[Group]:
     return joined
 
 
-def _disagree(group: Group, other: Group, likeness: Likeness) -> bool:
-    one, two = group[0], other[0]
-    if not (one.when.exact and two.when.exact) or _articles(group) & _articles(other):
-        return False
-    if not 0 < abs((one.when.first - two.when.first).days) <= OTHER_DAYS or _opposed(one, two):
-        return False
-    if one.speaker and not one.occasion:
-        return False  # people speak every day
-    return _to_group(one, other, likeness) >= SAME_ON_OTHER_DAY and likeness.of_words(one, two) >= SAME
+def _can_differ(telling: Telling) -> bool:
+    """Whether reports can differ on the day of what is told: people speak every day."""
+    return telling.when.exact and not (telling.speaker and not telling.occasion)
+
+
+def _told_otherwise(group: Group, near: Sequence[int], blocks: Blocks, likeness: Likeness) -> int | None:
+    """The first of the groups `near` that is of other reports and tells the very same of another day."""
+    one, own = group[0], _articles(group)
+    firsts = np.array([group[0].number for group in blocks.at(near)], np.intp)
+    alike = (likeness.of_words(one.number, firsts) >= SAME) & ~likeness.opposed(one.number, firsts)
+    places = [place for place, is_alike in zip(near, alike.tolist(), strict=True) if is_alike]
+    scores = _to_groups(one, _Members.of(blocks.at(places)), likeness)
+    several = (place for place, score in zip(places, scores, strict=True) if score >= SAME_ON_OTHER_DAY)
+    return next((place for place in several if own.isdisjoint(_articles(blocks[place]))), None)
 
 
 def _articles(group: Group) -> set[str]:

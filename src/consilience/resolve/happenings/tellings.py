@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, groupby, islice
 
 from msgspec import Struct
@@ -54,14 +54,15 @@ class _Date(Struct, frozen=True):
 _YEARS = ("year", "decade")
 
 
-class Telling(Struct, frozen=True, kw_only=True):
+class Telling(Struct, frozen=True, kw_only=True, dict=True):
     """A report's words for something dated.
 
     `clause` are the words about it, `sentence` the whole sentence, `expression` the words of the date. `published` is
     the report's own date (ISO 8601). `toward` is the direction in which its words look; `other_week` is the day that a
     bare weekday would mean in the week before or after, `plain` whether its words say which. `speaker` and `occasion`
     are set where the date is that of a saying. `in_passing` is set where the date only tells one thing from another
-    ("Monday's talks"): such words help to date a happening but don't make one.
+    ("Monday's talks"): such words help to date a happening but don't make one. `number` is its place among those that
+    are compared (`likeness`).
     """
 
     clause: Span
@@ -80,6 +81,13 @@ class Telling(Struct, frozen=True, kw_only=True):
     other_week: Stretch | None = None
     plain: bool = True
     in_passing: bool = False
+    number: int = 0
+
+    @cached_property
+    def features(self) -> tuple[tuple[str, str], ...]:
+        """What another telling of the same happening can be found by: its words, its kinds, its speaker."""
+        found = [("word", word) for word in self.words] + [("kind", kind) for kind in self.kinds]
+        return (*found, ("speaker", self.speaker)) if self.speaker else tuple(found)
 
 
 def tellings(annotated: Annotated) -> Iterator[Telling]:
@@ -274,11 +282,10 @@ def _kinds() -> dict[str, str]:
 
 def _places(annotated: Annotated, clause: Span, expression: Span) -> Iterator[str]:
     """Where it happens: the names in the clause that "in" or "at" stands before, but for people's."""
-    text = annotated.article.text
-    people = [mention.span for mention in annotated.mentions if mention.kind == "person" and mention.form == "name"]
-    for match in _WHERE.finditer(text, clause.start, clause.end):
+    for match in _WHERE.finditer(annotated.article.text, clause.start, clause.end):
         name = Span(clause.article, match.start(1), match.end(1))
-        if not name.overlaps(expression) and not any(name.overlaps(person) for person in people):
+        people = (one.span for one in annotated.mentions if one.kind == "person" and one.form == "name")
+        if not name.overlaps(expression) and not any(map(name.overlaps, people)):
             yield fold(match[1])
 
 

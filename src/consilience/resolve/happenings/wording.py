@@ -9,13 +9,14 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+import numpy as np
 from msgspec.structs import replace
 
 from consilience import wording
 from consilience.lexicon import rows, words
 from consilience.model import Article, Span
 from consilience.resolve.happenings.blocking import Group
-from consilience.resolve.happenings.grouping import Likeness
+from consilience.resolve.happenings.likeness import Likeness
 from consilience.resolve.happenings.tellings import Telling
 from consilience.retold import capitalised
 from consilience.stretches import FINENESS, Stretch
@@ -46,13 +47,16 @@ def best(group: Group, likeness: Likeness, texts: Mapping[str, Article], far: fr
     """The telling whose words stand for the happening: a reporter's own, whole, of a fit length, most like the rest.
     Those of an article in `far` came through another language."""
     full = [telling for telling in group if not telling.in_passing] or group
+    if len(full) == 1:
+        return full[0]
+    compared = np.array([telling.number for telling in full[:COMPARED]], np.intp)
     happened = {telling.toward for telling in full} >= {"past", "future"}
 
     def merit(pair: tuple[int, Telling]) -> tuple[float, int]:
         place, telling = pair
         text = words_of(telling, texts)
-        others = [likeness(telling, other) for other in full[:COMPARED] if other is not telling]
-        points = sum(others) / len(others) if others else 0.0
+        others = likeness(telling.number, compared[compared != telling.number]).tolist()
+        points = sum(others) / len(others)
         points += 0.5 * telling.own_voice + 0.3 * bool(telling.occasion)
         points += 0.3 * (SHORTEST <= len(text) <= LONGEST) + 0.4 * _self_standing(text)
         points += 0.4 * (telling.when.exact == full[0].when.exact) + 0.3 * bool(telling.places)
