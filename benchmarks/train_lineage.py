@@ -26,14 +26,13 @@ from benchmarks.lineage_challenge import PRACTICE, prepared, read
 from benchmarks.story_corpora import HOME, article
 from consilience.model import Annotated
 from consilience.pipeline import Prepare
-from consilience.resolve.lineage.alignment import places
 from consilience.resolve.lineage.fingerprints import shingles
 from consilience.resolve.lineage.judging import CONSTANT, LIKELY, ORDERED, likelihood
 from consilience.resolve.lineage.overlap import kept, measure
 from consilience.resolve.lineage.retelling import Retelling, retelling
 from consilience.resolve.lineage.tellings import tellings
 from consilience.resolve.lineage.tokens import read as text
-from consilience.resolve.lineage.trace import equal
+from consilience.resolve.lineage.trace import equals
 from consilience.settings import Settings
 
 TABLE = Path("src/consilience/resolve/data/retelling_weights.tsv")
@@ -66,7 +65,7 @@ class Example(Struct, frozen=True):
 def compared(one: Annotated, other: Annotated) -> tuple[Retelling, float]:
     """What two reports tell alike beside their equal passages, and the share of words in these."""
     left, right = text(one), text(other)
-    same = equal(left, places(shingles(left)), right, places(shingles(right)))
+    (same,) = equals((left, right), (shingles(left), shingles(right)), [(0, 1)])
     here, there = tellings((left, right))
     return retelling(here, there, kept(left, right, same)), measure(left, right, same, ()).covered
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from consilience.model import Annotated, Given, Lineage
 from consilience.resolve.lineage import lineage
 from consilience.resolve.lineage.figures import alike, figures
-from consilience.resolve.lineage.judging import ANOTHER, LIKELY, likelihood, may_be_likely, weights
-from consilience.resolve.lineage.nearness import nearness
-from consilience.resolve.lineage.retelling import Retelling, compared, retelling
+from consilience.resolve.lineage.judging import ANOTHER, LIKELY, SLACK, likelihood, may_be_likely, weights
+from consilience.resolve.lineage.retelling import Comparison, Retelling, compared, retelling
+from consilience.resolve.lineage.side_by_side import Tables, lots
 from consilience.resolve.lineage.tellings import Telling, tellings
 from consilience.resolve.lineage.tokens import read
 from tests.builders import article
@@ -114,20 +115,36 @@ def test_evidence_does_not_depend_on_which_comes_first() -> None:
 
 @pytest.mark.parametrize("other", [REWRITTEN, GARBLED, ANOTHER_DAY, WITNESS])
 def test_what_is_quickly_known_leaves_open_what_is_found_in_full(other: str) -> None:
-    here, there = told(STORY, other)
-    pair = compared(here, there, (frozenset(), frozenset()))
-    assert pair is not None
-    full = pair.retelling()
-    for name, (least, most) in pair.quick().items():
-        assert least <= full.evidence[name] <= most, name
-    assert may_be_likely(pair) or likelihood(full) < LIKELY
+    (lot,) = lots(told(STORY, other), [(0, 1)], [(frozenset(), frozenset())])
+    full = retold(STORY, other)
+    for name, (least, most) in lot.bounds().items():
+        assert least[0] - SLACK <= full.evidence[name] <= most[0] + SLACK, name
+    assert may_be_likely(lot)[0] or likelihood(full) < LIKELY
 
 
 def test_a_witness_is_told_from_a_retelling_by_what_is_quickly_known() -> None:
-    here, there = told(STORY, WITNESS)
-    pair = compared(here, there, (frozenset(), frozenset()))
-    assert pair is not None
-    assert not may_be_likely(pair)
+    (lot,) = lots(told(STORY, WITNESS), [(0, 1)], [(frozenset(), frozenset())])
+    assert not may_be_likely(lot)[0]
+
+
+def test_pairs_are_the_same_together_as_each_by_itself() -> None:
+    texts = [STORY, REWRITTEN, GARBLED, ANOTHER_DAY, WITNESS, "Goats.", INTERVIEW]
+    several = told(*texts)
+    pairs = [(one, other) for one in range(len(texts)) for other in range(len(texts)) if one != other]
+    taken = [(frozenset({one % 3}), frozenset({other % 4, 2})) for one, other in pairs]
+    together = {
+        pairs[number]: Comparison.of(lot, at)
+        for lot in lots(several, pairs, taken)
+        for at, number in enumerate(lot.numbers.tolist())
+    }
+    for (one, other), gone in zip(pairs, taken, strict=True):
+        alone = compared(several[one], several[other], gone)
+        found = together.get((one, other))
+        assert (found is None) == (alone is None)
+        if found is not None and alone is not None:
+            assert found.retelling() == alone.retelling()
+            assert not gone[0] & {several[one].rows[at].number for at, _ in found.way}
+    assert sum(found is not None for found in together.values()) > 10
 
 
 def test_figures_that_differ_are_another_event_whatever_else_is_the_same() -> None:
@@ -148,7 +165,7 @@ def test_words_are_near_by_root_concept_and_spelling() -> None:
     one, other = told(
         "Soldiers will buy a car near Wanda Sul and eat bread.", "The army purchased cars for Vanda Sul with bread."
     )
-    near = nearness(one, other)
+    near = Tables([one, other]).keys.near(np.array([0]), np.array([1]))
 
     def between(left: str, right: str) -> float:
         here, there = one.words.index(left), other.words.index(right)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.fingerprints import LENGTH
 from consilience.resolve.lineage.tokens import Text
+from consilience.resolve.lists import Places
 
 TRIES = 4  # places in the other text at which one seed is tried
 GAP = 8  # words changed, added or cut between two runs of one passage
@@ -48,33 +49,49 @@ class Stretch(Struct, frozen=True):
         return sum(run.length for run in self.runs)
 
 
-class Shingled(Struct, frozen=True):
-    """The shingles of a text by the number of their first word, at which words each of them stands, and the different
-    ones."""
-
-    hashes: Sequence[int]
-    places: Mapping[int, Sequence[int]]
-    different: frozenset[int]
+Seeds = Sequence[tuple[int, Sequence[int]]]
+"""Words of one text at which a shingle begins that another text has, in order, and the first places where it does."""
 
 
-def places(hashes: Sequence[int]) -> Shingled:
-    """At which words each shingle of a text stands."""
+def seeds(hashed: Sequence[Places], pairs: Iterable[tuple[int, int]]) -> Iterator[Seeds]:
+    """The seeds of pairs of texts, given the shingles of each text of a story."""
+    if not hashed:
+        return
+    different, numbers = np.unique(np.concatenate(hashed), return_inverse=True)
+    several = np.split(numbers, np.cumsum([len(one) for one in hashed])[:-1])
+    tables = [_first_places(one.tolist()) for one in several]
+    ours, both = np.zeros(len(different), np.bool_), np.zeros(len(different), np.bool_)
+    marked = numbers[:0]
+    for one, other in pairs:
+        if marked is not several[one]:
+            ours[marked], marked = False, several[one]
+            ours[marked] = True
+        common = several[other][ours[several[other]]]
+        both[common] = True
+        places = np.flatnonzero(both[marked])
+        both[common] = False
+        there = tables[other]
+        yield [(place, there[number]) for place, number in zip(places.tolist(), marked[places].tolist(), strict=True)]
+
+
+def _first_places(shingles: Sequence[int]) -> dict[int, list[int]]:
+    """The first places of each shingle."""
     table: dict[int, list[int]] = {}
-    for place, value in enumerate(hashes):
-        table.setdefault(value, []).append(place)
-    return Shingled(hashes, table, frozenset(table))
+    for place, number in enumerate(shingles):
+        if len(several := table.setdefault(number, [])) < TRIES:
+            several.append(place)
+    return table
 
 
-def runs(one: Text, here: Shingled, other: Text, there: Shingled) -> Iterator[Run]:
+def runs(one: Text, other: Text, common: Seeds) -> Iterator[Run]:
     """The longest runs of equal words, in the order of `one`; each word of `one` is in at most one of them."""
     free = 0
     expected = 0  # where the copy would go on: of equally long runs the one nearest to it
-    common = here.different & there.different
-    for place in sorted(chain.from_iterable(map(here.places.__getitem__, common))):
+    for place, there in common:
         if place < free:
             continue
         best: Run | None = None
-        for seed in there.places[here.hashes[place]][:TRIES]:
+        for seed in there:
             length = _extended(one.words, place, other.words, seed)
             found = Run(place, seed, length)
             if length >= LENGTH and (best is None or _rank(found, expected) > _rank(best, expected)):

@@ -37,6 +37,8 @@ def _names(article: Article, outlet: str) -> bool:
     if article.outlet == outlet:
         return False
     bare = outlet.removeprefix("The ").strip()
+    if bare not in article.text:
+        return False
     before = "" if " " in bare else rf"(?:{_speaking()})\s+(?:the\s+|The\s+)?"
     return bool(bare) and re.search(rf"{before}\b{re.escape(bare)}\b", article.text) is not None
 

@@ -1,5 +1,5 @@
 """Numbers for the roots, concepts and names of a story's words: so two articles' words are held against one another by
-joining sorted columns and not word by word."""
+joining sorted columns and not word by word, and those of many pairs of articles at once."""
 
 from __future__ import annotations
 
@@ -12,130 +12,166 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 from consilience.resolve.lineage.meanings import meaning
+from consilience.resolve.lists import Lists, Places
 
 SPELLING = 0.75
 """Likeness of letters from which two names are one in two spellings."""
+SYNONYMS = (0.75, 0.5)
+"""How near two words are that stand for one concept, and that are a step from it (wider, derived)."""
 BLOCK = 256
 """Names that are held against all others at a time."""
+ROOTS = 1 << 32
+BESIDE = -ROOTS
+LIMITS = np.array([BESIDE, 0, ROOTS])
+NEARNESS = np.array([SYNONYMS[1], SPELLING, SYNONYMS[0], 1.0], np.float32)
+"""How near two words are by the key that they have in common: below, between and from these `LIMITS` on."""
 
-Places = NDArray[np.intp]
+
+class Near(Struct, frozen=True):
+    """The words of two tellings that are near one of the other, pair by pair: their places in the one (`ours`) and in
+    the other (`theirs`), and how near they are, in 0..1: 1 the same root, less a synonym or another spelling. A pair
+    that is near in several ways stands there several times. Where there are many tellings, `of` says which two."""
+
+    of: Places
+    ours: Places
+    theirs: Places
+    values: NDArray[np.float32]
+
+    def turned(self) -> Near:
+        """The same from the other side."""
+        return Near(self.of, self.theirs, self.ours, self.values)
+
+    def one(self, number: int) -> Near:
+        """Those of two tellings."""
+        own = np.flatnonzero(self.of == number)
+        return Near(self.of[own], self.ours[own], self.theirs[own], self.values[own])
 
 
 class Column(Struct, frozen=True):
-    """Places of words in an article by what they have in common with others: `keys` ascend, each with as many `places`
-    as `lengths` says, from its own of `starts` on."""
+    """Places of words in the articles of a story by what they have in common with others: the `keys` of each article
+    ascend, each with as many `places` as `lengths` says, from its own of `starts` on."""
 
+    lists: Lists
     keys: Places
     starts: Places
     lengths: Places
     places: Places
 
     @classmethod
-    def of(cls, keys: Places, places: Places) -> Column:
-        """The column of keys, in any order, each with its place."""
-        order = np.argsort(keys, kind="stable")
-        found, starts, lengths = np.unique(keys[order], return_index=True, return_counts=True)
-        return cls(found, starts, lengths, places[order])
-
-    def joined(self, other: Column) -> tuple[Places, Places, Places]:
-        """The pairs of a place here and a place there that have a key in common, as three columns: the keys, ascending,
-        and the places here and there."""
-        if not len(self.keys):
-            return self.keys, self.places, self.places
-        here = self.keys[:-1].searchsorted(other.keys)
-        there = np.flatnonzero(self.keys[here] == other.keys)
-        here = here[there]
-        widths = other.lengths[there]
-        lengths = self.lengths[here] * widths
-        ends = lengths.cumsum()
-        step = np.arange(lengths.sum()) - (ends - lengths).repeat(lengths)
-        row, column = np.divmod(step, widths.repeat(lengths))
-        row += self.starts[here].repeat(lengths)
-        column += other.starts[there].repeat(lengths)
-        return self.keys[here].repeat(lengths), self.places[row], other.places[column]
+    def of(cls, articles: Places, keys: Places, places: Places, count: int) -> Column:
+        """The column of so many articles, given for each place its article and its key, in any order."""
+        order = np.lexsort((keys, articles))
+        articles, keys = articles[order], keys[order]
+        starts = np.flatnonzero(np.diff(articles, prepend=-1) | np.diff(keys, prepend=-1))
+        sizes = np.bincount(articles[starts], minlength=count)
+        return cls(Lists.long(sizes), keys[starts], starts, np.diff(starts, append=len(keys)), places[order])
 
 
 class Keys(Struct, frozen=True):
-    """The words of an article by what makes them near to words of another: a key of `ours` is one of the other
-    article's `theirs` where a word has the same root (keys from `ROOTS` on), a concept that both stand for (from 0
-    on), a name in a spelling that is alike (below 0), or a concept that the one stands for and the other is a step from
-    (below `BESIDE`)."""
+    """The words of a story's articles by what makes them near to words of another: a key of `ours` is one of the other
+    article's `theirs` where a word has the same root, a concept that both stand for, a name in a spelling that is
+    alike, or a concept that the one stands for and the other is a step from. `values` says of each key how near."""
 
     ours: Column
     theirs: Column
+    values: NDArray[np.float32]
 
-
-ROOTS = 1 << 32
-BESIDE = -ROOTS
-NONE = Column.of(np.empty(0, np.intp), np.empty(0, np.intp))
-NOTHING = Keys(NONE, NONE)
+    def near(self, ones: Places, others: Places) -> Near:
+        """The words of pairs of articles that are near: those of each of `ones` and of the one at the same place of
+        `others`. Time: their keys, and the pairs of words found."""
+        ours, theirs = self.ours, self.theirs
+        held, table = np.unique(others, return_inverse=True)
+        row, entry = theirs.lists.read(held)
+        at = np.zeros(len(held) * len(self.values), np.intp)
+        at[row * len(self.values) + theirs.keys[entry]] = entry + 1
+        of, here = ours.lists.read(ones)
+        there = at[table[of] * len(self.values) + ours.keys[here]] - 1
+        met = np.flatnonzero(there >= 0)
+        of, here, there = of[met], here[met], there[met]
+        widths = theirs.lengths[there]
+        lengths = ours.lengths[here] * widths
+        each = np.arange(len(met)).repeat(lengths)
+        line, column = np.divmod(np.arange(len(each)) - (lengths.cumsum() - lengths)[each], widths[each])
+        return Near(
+            of[each],
+            ours.places[ours.starts[here][each] + line],
+            theirs.places[theirs.starts[there][each] + column],
+            self.values[ours.keys[here]][each],
+        )
 
 
 def keys(
     roots: Sequence[Mapping[str, int]], meant: Sequence[Mapping[int, str]], names: Sequence[Mapping[int, str]]
-) -> list[Keys]:
+) -> Keys:
     """The keys of the articles of a story, given for each the places of its roots, the words by place that are looked
     up for what they mean, and the names by place."""
     rooted = _numbered(root for one in roots for root in one)
     spelt = _numbered(name for one in names for name in one.values())
-    alike = _alike(list(spelt))
-    own, beside = _by_concept(meant)
-    made = []
-    for article, placed in enumerate(roots):
-        root = ROOTS + _column(rooted[one] for one in placed), _column(placed.values())
-        name = _column(-1 - spelt[one] for one in names[article].values()), _column(names[article])
-        several = [alike[spelt[one]] for one in names[article].values()]
-        other = -1 - np.concatenate((*several, NO)), name[1].repeat([len(one) for one in several])
-        meant_by, near_to = own[article], beside[article]
-        made.append(
-            Keys(
-                ours=_joint(root, meant_by, name, _below(meant_by, BESIDE), _below(near_to, 2 * BESIDE)),
-                theirs=_joint(root, meant_by, other, _below(near_to, BESIDE), _below(meant_by, 2 * BESIDE)),
-            )
-        )
-    return made
+    means = _numbered(word for one in meant for word in one.values())
+    root = _placed([{place: rooted[one] for one, place in some.items()} for some in roots])
+    name = _placed([{place: spelt[one] for place, one in some.items()} for some in names])
+    word = _placed([{place: means[one] for place, one in some.items()} for some in meant])
+    own, beside = (_looked_up(word, *concepts) for concepts in _concepts(list(means)))
+    other = _looked_up(name, *_alike(list(spelt)))
+    ours = (_from(root, ROOTS), own, _below(name, 0), _below(own, BESIDE), _below(beside, 2 * BESIDE))
+    theirs = (_from(root, ROOTS), own, _below(other, 0), _below(beside, BESIDE), _below(own, 2 * BESIDE))
+    sides = [tuple(map(np.concatenate, zip(*side, strict=True))) for side in (ours, theirs)]
+    different, numbers = np.unique(np.concatenate([keyed for _, keyed, _ in sides]), return_inverse=True)
+    split = np.split(numbers, [len(sides[0][1])])
+    columns = [
+        Column.of(articles, number, places, len(roots))
+        for (articles, _, places), number in zip(sides, split, strict=True)
+    ]
+    return Keys(columns[0], columns[1], NEARNESS[LIMITS.searchsorted(different, "right")])
 
 
-Unsorted = tuple[Places, Places]
-"""Keys and their places."""
-NO = np.empty(0, np.intp)
+Placed = tuple[Places, Places, Places]
+"""Articles, keys, and places of the words that have them."""
 
 
 def _numbered(several: Iterable[str]) -> dict[str, int]:
     return {one: number for number, one in enumerate(dict.fromkeys(several))}
 
 
-def _column(numbers: Iterable[int]) -> Places:
-    return np.fromiter(numbers, np.intp)
+def _placed(several: Sequence[Mapping[int, int]]) -> Placed:
+    """The numbers by place of each article, in columns."""
+    articles = np.arange(len(several)).repeat([len(one) for one in several])
+    found = np.fromiter((number for one in several for number in one.values()), np.intp)
+    return articles, found, np.fromiter((place for one in several for place in one), np.intp)
 
 
-def _below(column: Unsorted, limit: int) -> Unsorted:
+def _looked_up(placed: Placed, lists: Lists, numbers: Places) -> Placed:
+    """The same with the numbers of each one's list in its stead."""
+    articles, keyed, places = placed
+    at, entry = lists.read(keyed)
+    return articles[at], numbers[entry], places[at]
+
+
+def _from(placed: Placed, limit: int) -> Placed:
+    """The same with keys of their own, from a limit on."""
+    return placed[0], limit + placed[1], placed[2]
+
+
+def _below(placed: Placed, limit: int) -> Placed:
     """The same with keys of their own, below a limit."""
-    return limit - 1 - column[0], column[1]
+    return placed[0], limit - 1 - placed[1], placed[2]
 
 
-def _joint(*several: Unsorted) -> Column:
-    return Column.of(*(np.concatenate(parts) for parts in zip(*several, strict=True)))
-
-
-def _by_concept(meant: Sequence[Mapping[int, str]]) -> tuple[list[Unsorted], list[Unsorted]]:
-    """For each article the numbers of the concepts that its words stand for, with the words' places; and the same of
-    those that they are a step from."""
-    words = {word: meaning(word) for word in dict.fromkeys(word for one in meant for word in one.values())}
-    numbers = _numbered(concept for several in words.values() for concept, _ in several)
-    found: tuple[list[Unsorted], list[Unsorted]] = ([], [])
-    for steps, columns in enumerate(found):
-        near = {word: _column(numbers[c] for c, far in several if far == steps) for word, several in words.items()}
-        for one in meant:
-            parts = [near[word] for word in one.values()]
-            columns.append((np.concatenate((*parts, NO)), _column(one).repeat([len(part) for part in parts])))
+def _concepts(words: Sequence[str]) -> list[tuple[Lists, Places]]:
+    """For each word the numbers of the concepts that it stands for; and of those that it is a step from."""
+    meanings = [meaning(word) for word in words]
+    numbers = _numbered(concept for several in meanings for concept, _ in several)
+    found = []
+    for steps in (0, 1):
+        lists = [[numbers[concept] for concept, far in several if far == steps] for several in meanings]
+        found.append((Lists.of(lists), np.fromiter((one for several in lists for one in several), np.intp)))
     return found
 
 
-def _alike(names: Sequence[str]) -> list[Places]:
+def _alike(names: Sequence[str]) -> tuple[Lists, Places]:
     """For each of different names the numbers of those that are the same or this one in another spelling."""
-    found = []
+    found = [np.empty(0, np.intp)]
     for start in range(0, len(names), BLOCK):
         likes = cdist(names[start : start + BLOCK], names, scorer=Indel.normalized_similarity, score_cutoff=SPELLING)
         found += [np.flatnonzero(row >= SPELLING) for row in likes]
-    return found
+    return Lists.of(found[1:]), np.concatenate(found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import or_
 
+import numpy as np
 from msgspec import Struct
 
 from consilience.model import Passage
-from consilience.resolve.lineage.alignment import Stretch, quoted_share
+from consilience.resolve.lineage.alignment import Run, Stretch, quoted_share
 from consilience.resolve.lineage.retelling import Retold
 from consilience.resolve.lineage.tokens import Text
 
@@ -37,11 +38,15 @@ def kept(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[frozense
     if not stretches:
         return frozenset(), frozenset()
     marks = _marks(one, other, stretches)
-    left, right = (
-        frozenset(n for n, s in enumerate(text.sentences) if _taken(s.first, s.last, marked))
-        for text, marked in zip((one, other), marks, strict=True)
-    )
+    left, right = (_mostly(text, marked) for text, marked in zip((one, other), marks, strict=True))
     return left, right
+
+
+def _mostly(text: Text, marked: bytearray) -> frozenset[int]:
+    """The sentences of which the most words are marked."""
+    before = np.concatenate(([0], np.frombuffer(marked, np.uint8).cumsum(dtype=np.intp)))
+    first, last = text.limits
+    return frozenset(np.flatnonzero(before[last] - before[first] >= TAKEN * (last - first)).tolist())
 
 
 def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequence[Retold]) -> Overlap:
@@ -69,13 +74,14 @@ def measure(one: Text, other: Text, stretches: Sequence[Stretch], again: Sequenc
 
 def own_words(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[int, float]:
     """How many equal words are the outlets' own, and what share they are of those of the article with fewer."""
-    narrative = sum(
-        run.length
-        - sum(map(or_, one.quoted[run.left : run.left + run.length], other.quoted[run.right : run.right + run.length]))
-        for stretch in stretches
-        for run in stretch.runs
-    )
+    narrative = sum(run.length - _quoted(one, other, run) for stretch in stretches for run in stretch.runs)
     return narrative, min(1.0, narrative / max(1, min(one.own, other.own)))
+
+
+def _quoted(one: Text, other: Text, run: Run) -> int:
+    """How many words of a run stand in quotation marks in either text."""
+    ours, theirs = one.quoted[run.left : run.left + run.length], other.quoted[run.right : run.right + run.length]
+    return sum(map(or_, ours, theirs)) if True in ours and True in theirs else ours.count(True) + theirs.count(True)
 
 
 def _marks(one: Text, other: Text, stretches: Sequence[Stretch]) -> tuple[bytearray, bytearray]:

@@ -11,9 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
-from itertools import groupby, repeat
-from math import fsum, sqrt
-from operator import itemgetter
+from math import fsum
 
 import numpy as np
 from msgspec import Struct
@@ -21,16 +19,13 @@ from numpy.typing import NDArray
 
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import alike
-from consilience.resolve.lineage.keys import Places
-from consilience.resolve.lineage.nearness import Near, nearness
+from consilience.resolve.lineage.keys import Near
+from consilience.resolve.lineage.side_by_side import DETAILS, FOUND, Lot, Taken, lots
 from consilience.resolve.lineage.tellings import Grid, Telling
+from consilience.resolve.lists import Places
 
-LIKE = 0.15  # cosine from which two sentences may be one said in other words
-WORTH = 0.18  # share of the narration that two articles must have in common in any order to be compared in order
-FOUND = 0.7  # nearness from which a word is found again
 FIRST = 200  # figures of an article that are compared
 MANY = 4  # figures from which more of them tell no more
-DETAILS = 5  # shared details that are counted, the oddest
 NAMED = 0.4  # oddness from which a detail is named among the reasons
 
 
@@ -56,32 +51,31 @@ class Retelling(Struct, frozen=True):
 
 
 class _Side(Struct, frozen=True):
-    """One of two articles without the sentences that are left out: the numbers of its other rows."""
+    """One of two articles, with the numbers of the rows that are not left out."""
 
     telling: Telling
-    lines: Sequence[int]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no sentence is left out."""
-        return len(self.lines) == len(self.telling.rows)
+    lines: Places
 
     @property
     def names(self) -> NDArray[np.bool_]:
         """Which words of the vocabulary are parts of names in the sentences that are not left out."""
-        telling = self.telling
-        return telling.capital & (telling.has if self.is_whole else telling.among(telling.placed[:, self.lines]))
+        return self.telling.capital & self._among(self.telling.placed)
 
     @property
     def narrated(self) -> NDArray[np.bool_]:
         """Which are narrated there."""
-        telling = self.telling
-        return telling.narrates if self.is_whole else telling.among(telling.told[:, self.lines])
+        return self._among(self.telling.told)
+
+    def _among(self, placed: Places) -> NDArray[np.bool_]:
+        """Which words stand in the sentences that are not left out, given the places of the words of each."""
+        mask = np.zeros(len(self.telling.words) + 1, np.bool_)
+        mask[placed[:, self.lines]] = True
+        return mask[:-1]
 
 
 class Comparison(Struct, frozen=True):
-    """Two articles set side by side: sentences number `way` of those that are not left out, as rows and columns of
-    `likes`, tell the same; `near` is how near their words are."""
+    """Two articles set side by side: sentences number `way`, as rows and columns of `likes`, tell the same; `near` is
+    how near their words are."""
 
     left: _Side
     right: _Side
@@ -89,30 +83,20 @@ class Comparison(Struct, frozen=True):
     likes: Grid
     way: Sequence[tuple[int, int]]
 
+    @classmethod
+    def of(cls, lot: Lot, at: int) -> Comparison | None:
+        """One pair of a lot, None where no sentence tells what one of the other's tells."""
+        left, right = (
+            _Side(side.tables.told[side.articles[at]], np.flatnonzero(side.kept[at])) for side in (lot.left, lot.right)
+        )
+        way = lot.ways.one(at)
+        return cls(left, right, lot.near.one(at), lot.likes[at], way) if way else None
+
     @property
     def pairs(self) -> tuple[Retold, ...]:
         """The sentences that tell the same, in order in both."""
         ours, theirs = self.left.telling.rows, self.right.telling.rows
-        return tuple(
-            Retold(ours[self.left.lines[at]].number, theirs[self.right.lines[by]].number, float(self.likes[at, by]))
-            for at, by in self.way
-        )
-
-    def quick(self) -> dict[str, tuple[float, float]]:
-        """Bounds of the evidence as far as they are quickly had; the rest is somewhere in 0..1."""
-        exact = {**self._lengths(), **_names(self.left, self.right, self.near)}
-        ours, theirs = _oddness(self.left, self.right, self.near, _odd(self.left, self.right, self.near))
-        return {
-            **{name: (value, value) for name, value in exact.items()},
-            "odd details": (0.0, _oddest(ours, theirs)),
-            "odd details of the sentences told again": (0.0, self._again(ours)),
-        }
-
-    def _again(self, odd: Grid) -> float:
-        """How odd the details at most are that are told again: the oddest of each sentence, told there or elsewhere."""
-        told = self.left.telling.told
-        ours = np.append(odd, 0.0)[told if self.left.is_whole else told[:, self.left.lines]]
-        return fsum(ours.max(axis=0, initial=0.0)[[at for at, _ in self.way]].tolist()) / len(self.way)
+        return tuple(Retold(ours[at].number, theirs[by].number, float(self.likes[at, by])) for at, by in self.way)
 
     def retelling(self) -> Retelling:
         """What the two have in common, in full."""
@@ -141,94 +125,25 @@ class Comparison(Struct, frozen=True):
         }
 
 
-def retelling(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Retelling:
+def compared(one: Telling, other: Telling, taken: Taken) -> Comparison | None:
+    """Two articles side by side, without the sentences `taken` of each; None where no sentence tells what one of the
+    other's tells."""
+    return next((Comparison.of(lot, 0) for lot in lots([one, other], [(0, 1)], [taken])), None)
+
+
+def retelling(one: Telling, other: Telling, taken: Taken) -> Retelling:
     """How far one article tells the other over again; `taken` are sentences of each that are left out, as they are the
     same word for word."""
     found = compared(one, other, taken)
     return Retelling() if found is None else found.retelling()
 
 
-def compared(one: Telling, other: Telling, taken: tuple[Collection[int], Collection[int]]) -> Comparison | None:
-    """Two articles side by side, None where no sentence tells what one of the other's tells."""
-    if not _worth(one, other):
-        return None
-    lines = [
-        [line for line, row in enumerate(side.rows) if row.number not in gone]
-        for side, gone in zip((one, other), taken, strict=True)
-    ]
-    if not all(map(len, lines)):
-        return None
-    near = nearness(one, other)
-    shared = (_common(one, other, near) + _common(other, one, near.turned()).T)[np.ix_(*lines)] / 2.0
-    sizes = one.sizes[lines[0]], other.sizes[lines[1]]
-    likes = np.minimum(1.0, shared / np.sqrt(np.maximum(1e-9, np.outer(*sizes))))
-    way = _way(np.where(likes >= LIKE, likes * shared, 0.0))
-    return Comparison(_Side(one, lines[0]), _Side(other, lines[1]), near, likes, way) if way else None
-
-
-def _worth(one: Telling, other: Telling) -> bool:
-    """Whether two articles narrate enough of the same in any order."""
-    ours, theirs = one.narration, other.narration
-    common = sum(map(ours.get, theirs, repeat(0.0)))  # of sixteenths: exact in whatever order
-    return common > 0 and common >= WORTH * sqrt(one.narrated * other.narrated)
-
-
-def _common(one: Telling, other: Telling, near: Near) -> Grid:
-    """The weight of the words of each sentence of one that are found in each sentence of the other, each as near as the
-    nearest one there. All are sums of products of a few sixteenths, which are exact."""
-    line, at = other.lines_with(near.theirs)
-    found = np.zeros(len(one.words) * len(other.rows), np.float32)
-    np.maximum.at(found, near.ours[at] * len(other.rows) + line, near.values[at])
-    return np.asarray(one.weighed @ found.reshape(len(one.words), len(other.rows)), np.float64)
-
-
-def _way(gains: Grid) -> list[tuple[int, int]]:
-    """The pairs of sentences, as rows and columns of `gains`, in order in both articles, that together gain most: of
-    equal ways the one that ends on the earliest sentences. Only pairs that gain something are looked at, each once."""
-    lines, columns = gains.shape
-    best = _Best(columns)
-    ways: dict[float, list[tuple[int, int, float]]] = {}
-    gaining = np.nonzero(gains)
-    cells = zip(*(part.tolist() for part in (*gaining, gains[gaining])), strict=True)
-    for line, row in groupby(cells, key=itemgetter(0)):
-        ends = [(column, before := best.before(column), before + gain) for _, column, gain in row]
-        for column, before, total in ends:
-            ways.setdefault(total, []).append((line, column, before))
-            best.add(column, total)
-    found = []
-    line, column, total = lines, columns, best.before(columns)
-    while total > 0:
-        line, column, total = next(one for one in ways[total] if one[0] < line and one[1] < column)
-        found.append((line, column))
-    return found[::-1]
-
-
-class _Best:
-    """The greatest of the numbers at places before one (Fenwick 1994). Time: log n each."""
-
-    def __init__(self, size: int) -> None:
-        self._greatest = [0.0] * (size + 1)
-
-    def add(self, place: int, number: float) -> None:
-        at = place + 1
-        while at < len(self._greatest) and self._greatest[at] < number:
-            self._greatest[at] = number
-            at += at & -at
-
-    def before(self, place: int) -> float:
-        found = 0.0
-        while place:
-            found = max(found, self._greatest[place])
-            place &= place - 1
-        return found
-
-
 def _figures(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """How many figures are the same, and how many differ, where the same is told."""
     agree = clash = 0
     for at, by in way:
-        ours = left.telling.rows[left.lines[at]].figures
-        theirs = right.telling.rows[right.lines[by]].figures
+        ours = left.telling.rows[at].figures
+        theirs = right.telling.rows[by].figures
         alone = len(_alone(ours, theirs)), len(_alone(theirs, ours))
         clash += min(alone)
         agree += min(len(ours) - alone[0], len(theirs) - alone[1])
@@ -294,7 +209,7 @@ def _details(
     ours, theirs = _oddness(left, right, near, odd)
     grid = np.zeros((len(ours) + 1, len(theirs) + 1), np.float32)
     np.maximum.at(grid, (near.ours, near.theirs), odd)
-    here, there = ([side.telling.told[:, line] for line in side.lines] for side in (left, right))
+    here, there = (side.telling.told.T for side in (left, right))
     again = [float(grid[np.ix_(here[at], there[by])].max(initial=0.0)) for at, by in way]
     first = sorted(range(len(ours)), key=lambda place: (-ours[place], place))[:DETAILS]
     evidence = {
@@ -309,9 +224,7 @@ def _details(
 def _evenness(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> float:
     """How alike in length the sentences are, in words, that are paired: the mean share of the longer that the shorter
     has."""
-    lengths = [
-        (len(left.telling.rows[left.lines[at]].words), len(right.telling.rows[right.lines[by]].words)) for at, by in way
-    ]
+    lengths = [(len(left.telling.rows[at].words), len(right.telling.rows[by].words)) for at, by in way]
     return fsum(min(pair) / max(pair) for pair in lengths) / len(way)
 
 
@@ -320,7 +233,7 @@ def _in_place(left: _Side, right: _Side, way: Sequence[tuple[int, int]]) -> floa
     same = total = 0
     roots = {place: right.telling.roots.get(root) for root, place in left.telling.roots.items()}
     for at, by in way:
-        ours, theirs = left.telling.rows[left.lines[at]], right.telling.rows[right.lines[by]]
+        ours, theirs = left.telling.rows[at], right.telling.rows[by]
         where = {place: number for number, place in enumerate(theirs.words)}
         tails: list[int] = []
         for place in ours.words:

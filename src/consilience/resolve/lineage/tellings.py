@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from math import fsum, log
 
 import numpy as np
@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from consilience.lexicon import rows
 from consilience.lexicon import words as lexicon_words
 from consilience.resolve.lineage.figures import figures
-from consilience.resolve.lineage.keys import NOTHING, Keys, Places, keys
 from consilience.resolve.lineage.meanings import usage
 from consilience.resolve.lineage.tokens import Text
+from consilience.resolve.lists import Places
 from consilience.resolve.wording import stem
 
 STEM = 5  # letters of a word that inflection and derivation leave alone
@@ -70,17 +70,15 @@ class Row(Struct, frozen=True):
 
 class Telling(Struct, frozen=True, dict=True):
     """An article ready for comparing. `roots` are the places of its roots in the vocabulary; of each place `words` has
-    a word as it stands in the article, `weights` its weight in 0..1, `named` whether it is a part of a name, and `news`
-    1, or less down to 0 the more reports of the story beyond half have it, too: that is then the event itself. `keys`
-    are what its words have in common with those of the story's other tellings."""
+    a word as it stands in the article, `weights` its weight in 0..1, `named` whether it is a part of a name, and `odd`
+    how odd it is here, in 0..1 (`_odd`)."""
 
     rows: tuple[Row, ...]
     roots: dict[str, int]
     words: tuple[str, ...]
     weights: tuple[float, ...]
     named: tuple[bool, ...]
-    news: tuple[float, ...]
-    keys: Keys = NOTHING
+    odd: NDArray[np.float32] = np.zeros(0, np.float32)
 
     @cached_property
     def narration(self) -> dict[str, float]:
@@ -111,37 +109,6 @@ class Telling(Struct, frozen=True, dict=True):
         """The same of the words that each row narrates."""
         told = [[place for place, narrated in row.words.items() if narrated] for row in self.rows]
         return _columns(told, len(self.words))
-
-    def among(self, placed: Places) -> NDArray[np.bool_]:
-        """Which words stand in some rows, given the places of their words, one behind the last word passed over."""
-        mask = np.zeros(len(self.words) + 1, np.bool_)
-        mask[placed] = True
-        return mask[:-1]
-
-    @cached_property
-    def has(self) -> NDArray[np.bool_]:
-        """Which words stand in any row."""
-        return self.among(self.placed)
-
-    @cached_property
-    def narrates(self) -> NDArray[np.bool_]:
-        """Which words any row narrates."""
-        return self.among(self.told)
-
-    @cached_property
-    def _lines(self) -> tuple[Places, Places, Places]:
-        """The numbers of the rows that have a word, word by word; from where on, and how many they are."""
-        words = np.array([place for row in self.rows for place in row.words], np.intp)
-        lines = np.arange(len(self.rows)).repeat([len(row.words) for row in self.rows])
-        lengths = np.bincount(words, minlength=len(self.words))
-        return lines[np.argsort(words, kind="stable")], lengths.cumsum() - lengths, lengths
-
-    def lines_with(self, places: Places) -> tuple[Places, Places]:
-        """The numbers of the rows that have the words at some places, and for each the number of its place."""
-        lines, starts, lengths = self._lines
-        many = lengths[places]
-        at = np.arange(len(places)).repeat(many)
-        return lines[np.arange(len(at)) + (starts[places] - many.cumsum() + many)[at]], at
 
     @cached_property
     def weighed(self) -> Grid:
@@ -180,20 +147,6 @@ class Telling(Struct, frozen=True, dict=True):
             if not self.named[place] and self.weights[place] >= VAGUE
         }
 
-    @cached_property
-    def odd(self) -> NDArray[np.float32]:
-        """How odd each word is here, in 0..1: how rare in news, less the nearer it is to what the article is about (the
-        sum of the vectors of its words) and the more sentences of it and reports of the story have it. 0 for names."""
-        vectors = np.array([usage(word) for word in self.words], np.float64).reshape(len(self.words), -1)
-        weights = np.array([0.0 if name else one for one, name in zip(self.weights, self.named, strict=True)])
-        about = weights @ vectors
-        near = vectors @ (about / max(1e-9, float(np.linalg.norm(about))))
-        near[~vectors.any(axis=1)] = UNKNOWN
-        held = np.bincount(self.placed.ravel(), minlength=len(self.words) + 1)[:-1]
-        often = np.log(np.maximum(1.0, held)) / np.log(TOPIC)
-        odd = weights * (1.0 - near) * np.maximum(0.0, 1.0 - often) * np.array(self.news)
-        return np.asarray(np.round(STEPS * odd) / STEPS, np.float32)
-
 
 def _columns(rows: Sequence[Sequence[int]], free: int) -> Places:
     columns = np.full((max(map(len, rows), default=0), len(rows)), free, np.intp)
@@ -230,11 +183,30 @@ def tellings(texts: Sequence[Text]) -> list[Telling]:
     several = [_telling(text) for text in texts]
     held = Counter(root for one in several for root in one.roots)
     news = {root: 1.0 - max(0.0, 2 * (count - 2) / len(texts) - 1.0) for root, count in held.items()}
-    keyed = keys([one.roots for one in several], [one.meant for one in several], [one.names for one in several])
+    words = list(dict.fromkeys(word for one in several for word in one.words))
+    if not words:
+        return several
+    vectors = np.array([usage(word) for word in words], np.float64)
+    number = {word: number for number, word in enumerate(words)}
+    rows = [np.fromiter((number[word] for word in one.words), np.intp) for one in several]
     return [
-        replace(one, news=tuple(news[root] for root in one.roots), keys=key)
-        for one, key in zip(several, keyed, strict=True)
+        replace(one, odd=_odd(one, vectors[row], [news[root] for root in one.roots]))
+        for one, row in zip(several, rows, strict=True)
     ]
+
+
+def _odd(one: Telling, vectors: NDArray[np.float64], news: Sequence[float]) -> NDArray[np.float32]:
+    """How odd each word of an article is, in 0..1: how rare in news, less the nearer it is to what the article is about
+    (the sum of the vectors of its words), the more sentences of it have it, and the more reports of the story beyond
+    half do: that is then the event itself, and its `news` less than 1. 0 for names."""
+    weights = np.array([0.0 if name else weight for weight, name in zip(one.weights, one.named, strict=True)])
+    about = weights @ vectors
+    near = vectors @ (about / max(1e-9, float(np.linalg.norm(about))))
+    near[~vectors.any(axis=1)] = UNKNOWN
+    held = np.bincount(one.placed.ravel(), minlength=len(one.words) + 1)[:-1]
+    often = np.log(np.maximum(1.0, held)) / np.log(TOPIC)
+    odd = weights * (1.0 - near) * np.maximum(0.0, 1.0 - often) * np.array(news)
+    return np.asarray(np.round(STEPS * odd) / STEPS, np.float32)
 
 
 def _telling(text: Text) -> Telling:
@@ -261,7 +233,7 @@ def _telling(text: Text) -> Telling:
             found.append(Row(number, held, frozenset(sorted(numbers)[:FIGURES])))
     named = tuple(word in capitals for word in words)
     weights = (NAME_WEIGHT if name else rarity(root) for root, name in zip(roots, named, strict=True))
-    return Telling(tuple(found), roots, tuple(words), tuple(weights), named, (1.0,) * len(words))
+    return Telling(tuple(found), roots, tuple(words), tuple(weights), named)
 
 
 def _named(text: Text, lower: Collection[str]) -> set[str]:
@@ -279,11 +251,10 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     limit = max(3, len(tellings) // 3)
     seen: defaultdict[str, list[int]] = defaultdict(list)
     for later, one in enumerate(tellings):
-        shared: Counter[int] = Counter()
-        for root in sorted(one.telling):
-            if held[root] <= limit:
-                shared.update(seen[root])
-                if len(seen[root]) < POSTINGS:
-                    seen[root].append(later)
+        lists = [seen[root] for root in one.telling if held[root] <= limit]
+        shared = Counter(chain.from_iterable(lists))
+        for several in lists:
+            if len(several) < POSTINGS:
+                several.append(later)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:PARTNERS]
         yield from sorted((earlier, later) for earlier, count in best if count >= SHARED)

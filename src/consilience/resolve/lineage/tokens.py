@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+import numpy as np
 from msgspec import Struct
 
 from consilience.model import READABLE, Annotated, Region, Span
+from consilience.resolve.lists import Places
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OPENING, CLOSING = "“„«", "”»"
@@ -45,6 +47,12 @@ class Text(Struct, frozen=True, kw_only=True, dict=True):
     def own(self) -> int:
         """How many words are the outlet's own, not quoted."""
         return len(self.words) - sum(self.quoted)
+
+    @cached_property
+    def limits(self) -> tuple[Places, Places]:
+        """The first words of the sentences, and the last ones (exclusive)."""
+        several = np.array([(sentence.first, sentence.last) for sentence in self.sentences], np.intp).reshape(-1, 2)
+        return several[:, 0], several[:, 1]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words `first` to `last` (exclusive)."""

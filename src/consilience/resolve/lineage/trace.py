@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Literal
 
+import numpy as np
 from msgspec import Struct
 
 from consilience.model import Annotated, Lineage, Passage
 from consilience.resolve.lineage import direction, exclusive
-from consilience.resolve.lineage.alignment import Shingled, Stretch, places, runs, stretches, tells
+from consilience.resolve.lineage.alignment import Stretch, runs, seeds, stretches, tells
 from consilience.resolve.lineage.fingerprints import candidates, shingles
 from consilience.resolve.lineage.judging import LIKELY, likelihood, may_be_likely
-from consilience.resolve.lineage.nearness import respelled
 from consilience.resolve.lineage.overlap import Overlap, kept, lengths, measure, own_words, quotation
-from consilience.resolve.lineage.retelling import Comparison, compared
+from consilience.resolve.lineage.respelling import respelled
+from consilience.resolve.lineage.retelling import Comparison, Retold
+from consilience.resolve.lineage.side_by_side import Pair, lots
+from consilience.resolve.lineage.tellings import Telling, tellings
 from consilience.resolve.lineage.tellings import candidates as retellings
-from consilience.resolve.lineage.tellings import tellings
 from consilience.resolve.lineage.tokens import Text, read
+from consilience.resolve.lists import Places
 
 Kind = Literal["reprint", "partial-wire", "shared-quotes", "update", "paraphrase", "translation"]
 
@@ -56,37 +59,51 @@ def lineage(story: Sequence[Annotated]) -> tuple[Lineage, ...]:
     """What the articles of a story took from each other or from a common source, in their order in `story`."""
     texts = [read(annotated) for annotated in story]
     hashed = [shingles(text) for text in texts]
-    shingled = [places(hashes) for hashes in hashed]
     told = tellings(texts)
     citing = direction.Citing()
+    pairs = sorted({*candidates(hashed), *retellings(told)})
+    same = equals(texts, hashed, pairs)
+    again = _again(
+        told, pairs, [(texts[one], texts[other], some) for (one, other), some in zip(pairs, same, strict=True)]
+    )
     found = []
-    for earlier, later in sorted({*candidates(hashed), *retellings(told)}):
-        one, other = texts[earlier], texts[later]
-        same = equal(one, shingled[earlier], other, shingled[later])
-        again = compared(told[earlier], told[later], kept(one, other, same))
-        _, share = own_words(one, other, same)
-        freely = _freely(again) if again is not None and share < MOSTLY_OWN else Freely()
-        pairs = again.pairs if again is not None else ()
-        retold = [pair for pair in pairs if freely.retold or pair.likeness >= SURE]
-        if same or retold:
-            link = _link((story[earlier], story[later]), measure(one, other, same, retold), freely, citing)
+    for number, (earlier, later) in enumerate(pairs):
+        freely, retold = again.get(number, (Freely(), []))
+        if same[number] or retold:
+            overlap = measure(texts[earlier], texts[later], same[number], retold)
+            link = _link((story[earlier], story[later]), overlap, freely, citing)
             found += [link] if link is not None else []
     return tuple(found)
 
 
-def equal(one: Text, here: Shingled, other: Text, there: Shingled) -> list[Stretch]:
-    """Where two articles have the same words by more than chance; `here` and `there` are their shingles."""
+def _again(
+    told: Sequence[Telling], pairs: Sequence[Pair], same: Sequence[tuple[Text, Text, Sequence[Stretch]]]
+) -> dict[int, tuple[Freely, list[Retold]]]:
+    """By their numbers the pairs of articles of which one tells the other over again, or some of its sentences; `same`
+    is where they have the same words."""
+    few = np.array([own_words(*each)[1] < MOSTLY_OWN for each in same], np.bool_)
+    found = {}
+    for lot in lots(told, pairs, [kept(*each) for each in same]):
+        likely = may_be_likely(lot) & few[lot.numbers]
+        for at in np.flatnonzero(likely | lot.has_like(SURE)).tolist():
+            if (pair := Comparison.of(lot, at)) is not None:
+                freely = _freely(pair) if likely[at] else Freely()
+                retold = [one for one in pair.pairs if freely.retold or one.likeness >= SURE]
+                found[int(lot.numbers[at])] = freely, retold
+    return found
+
+
+def equals(texts: Sequence[Text], hashed: Sequence[Places], pairs: Sequence[Pair]) -> list[list[Stretch]]:
+    """Where pairs of articles have the same words by more than chance; `hashed` are the shingles of each article."""
+    every = ((texts[one], texts[other]) for one, other in pairs)
     return [
-        stretch
-        for stretch in stretches(runs(one, here, other, there))
-        if tells(stretch, one, quotation(one, other, stretch))
+        [it for it in stretches(runs(one, other, common)) if tells(it, one, quotation(one, other, it))]
+        for (one, other), common in zip(every, seeds(hashed, pairs), strict=True)
     ]
 
 
 def _freely(pair: Comparison) -> Freely:
     """Whether the narration is told over again in other words."""
-    if not may_be_likely(pair):
-        return Freely()
     again = pair.retelling()
     likely = likelihood(again)
     if likely < LIKELY:
