@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
@@ -177,11 +178,14 @@ def _worded_alike(texts: Sequence[str], wordings: Sequence[str]) -> dict[tuple[i
     """The pairs whose wording alone shows that they are about the same thing, as likely as that makes it; `texts` are
     the wordings masked."""
     told = [_what_is_told(text) for text in wordings]
-    pairs, scores = _alike(texts)
+    stems = [_stems(text) for text in texts]
+    pairs = _sharing(stems)
+    pairs = pairs[:, [_tell_the_same(told[left], told[right]) for left, right in pairs.T.tolist()]]
+    scores = np.round(_alike(texts, stems, pairs), 4).tolist()
     return {
         (left, right): round(SAME + (1 - SAME) * (score - WORDED) / (1 - WORDED), 4)
         for left, right, score in zip(*pairs.tolist(), scores, strict=True)
-        if score >= WORDED and _tell_the_same(told[left], told[right])
+        if score >= WORDED
     }
 
 
@@ -201,16 +205,24 @@ def _told_together(propositions: Sequence[Proposition], utterances: Sequence[Utt
         yield [place[attribution] for attribution in utterance.attributions if attribution in place]
 
 
-def _alike(texts: Sequence[str]) -> tuple[Pairs, list[float]]:
-    """Candidate pairs, and how alike the texts of each are, 0..1; candidates share two stems that few others have."""
-    stems = [_stems(text) for text in texts]
+def _sharing(stems: Sequence[Sequence[str]]) -> Pairs:
+    """The pairs of texts, given as their stems, that share two that few others have."""
     held = Counter(stem for row in stems for stem in dict.fromkeys(row))
     most = max(RARE, len(stems) // 20)
     number = {stem: place for place, stem in enumerate(held) if held[stem] <= most}
     rare = Keys.of([number[stem] for stem in dict.fromkeys(row) if stem in number] for row in stems)
-    pairs = partners(len(texts), rare, rare, first=FIRST, most=PARTNERS, least=2.0)
-    scores = (cosines(letters(texts), pairs) + cosines(listed(stems), pairs)) / 2
-    return pairs, np.round(scores, 4).tolist()
+    return partners(len(stems), rare, rare, first=FIRST, most=PARTNERS, least=2.0)
+
+
+def _alike(texts: Sequence[str], stems: Sequence[Sequence[str]], pairs: Pairs) -> NDArray[np.float64]:
+    """How alike the texts of each pair are, 0..1: found once for the same two texts."""
+    known: dict[str, int] = {}
+    which = np.array([known.setdefault(text, len(known)) for text in texts], np.intp)[pairs]
+    _, first, again = np.unique(
+        which.min(axis=0) * len(texts) + which.max(axis=0), return_index=True, return_inverse=True
+    )
+    found: NDArray[np.float64] = cosines(letters(texts), pairs[:, first]) + cosines(listed(stems), pairs[:, first])
+    return found[again] / 2
 
 
 def _in_one_voice(left: Proposition, right: Proposition) -> bool:

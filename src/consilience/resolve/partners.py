@@ -79,6 +79,8 @@ def _best(found: Places, weights: NDArray[np.float64], sums: NDArray[np.float64]
     there = np.concatenate((there[:1], there[1:][there[1:] != there[:-1]]))
     shared = sums[there]
     sums[there] = 0.0
+    if len(there) > most:
+        least = max(least, np.partition(shared, -most)[-most])
     enough = shared >= least
     there, shared = there[enough], shared[enough]
     return sorted(there[np.argsort(-shared, kind="stable")[:most]].tolist())

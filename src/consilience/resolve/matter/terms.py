@@ -113,17 +113,15 @@ class _Found:
         named = [(one.span.start, one.span.end) for one in marked.names(spans)]
         aside = [(one.span.start, one.span.end) for one in self.numbers]
         aside += [(one.span.start, one.span.end) for one in self.times]
-        dull = lexicon.words("resolve/function_words.txt")
         self.terms: list[Term] = []
         for span in spans:
             for match in _WORD.finditer(marked.text, span.start, span.end):
-                start, end = match.span()
-                word = fold(match[0])
-                if word in dull or len(word) < 2 or _overlap(aside, start, end):
+                plain, start, end = _plain(match[0]), match.start(), match.end()
+                if plain is None or _overlap(aside, start, end):
                     continue
                 capital = match[0][0].isupper()
                 name = capital and (start > span.start or _overlap(named, start, end))
-                self.terms.append(Term(word, stem(word), name))
+                self.terms.append(Term(*plain, name))
         del self.terms[MOST_WORDS:]
 
     def told(self) -> set[str]:
@@ -138,9 +136,17 @@ class _Found:
         return Matter(words, names, weights, self.numbers, rarity, self.times, _NOTHING)
 
 
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> tuple[str, str] | None:
+    """A word folded, and its stem; nothing for one that says nothing."""
+    folded = fold(word)
+    dull = len(folded) < 2 or folded in lexicon.words("resolve/function_words.txt")
+    return None if dull else (folded, stem(folded))
+
+
 def _overlap(several: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of several stretches of text has a character within `start` and `end`."""
-    return any(first < end and start < last for first, last in several)
+    return bool(several) and any(first < end and start < last for first, last in several)
 
 
 @lru_cache(maxsize=1 << 16)
