@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,6 +51,10 @@ class Bearing:
         """`judged` are the pairs, by index, that a person called the same."""
         self._propositions = propositions
         self._wordings = [" ".join(text.lower().split()) for text in wordings]
+        places: dict[tuple[str, str], int] = {}
+        told = zip(self._wordings, propositions, strict=True)
+        self._same = [places.setdefault((words, item.article), place) for place, (words, item) in enumerate(told)]
+        """For each the first of the same words in the same article: what is weighed is weighed once."""
         self._compared = compared
         self._utterance = {told: one.id for one in utterances for told in one.attributions}
         self._judged = judged
@@ -60,15 +65,16 @@ class Bearing:
         if self._compared is None:
             return [Found() for _ in groups]
         asked = [list(self._asked(members)) for members in groups]
-        first: dict[tuple[str, ...], Pair] = {}
+        first: dict[Pair, Pair] = {}
         for pair in chain.from_iterable(asked):
-            first.setdefault(self._words(pair), pair)
+            first.setdefault(self._weighed(pair), pair)
+        denies = cache(_denies)
         known = {
-            words: NEVER if _denies(words[0], words[2]) else borne
-            for words, borne in zip(first, self._compared.bears(list(first.values())), strict=True)
+            weighed: NEVER if denies(*(self._wordings[one] for one in weighed)) else borne
+            for weighed, borne in zip(first, self._compared.bears(list(first.values())), strict=True)
         }
         return [
-            self._found(members, {pair: known[self._words(pair)] for pair in pairs})
+            self._found(members, {pair: known[self._weighed(pair)] for pair in pairs})
             for members, pairs in zip(groups, asked, strict=True)
         ]
 
@@ -81,11 +87,10 @@ class Bearing:
             if self._wordings[told] in wordings:
                 yield from ((teller, told) for teller in members if not self._is_certain(teller, told))
 
-    def _words(self, pair: Pair) -> tuple[str, ...]:
-        """What is weighed once: the words of both, and whose they are."""
+    def _weighed(self, pair: Pair) -> Pair:
+        """The pair that is weighed in the place of this one."""
         teller, told = pair
-        ours, theirs = self._propositions[teller].article, self._propositions[told].article
-        return self._wordings[teller], ours, self._wordings[told], theirs
+        return self._same[teller], self._same[told]
 
     def _are_several(self, members: Sequence[int]) -> bool:
         voices = {(self._propositions[one].article, self._propositions[one].holders) for one in members}
