@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from consilience import lexicon, wording
+from consilience import wording
+from consilience.compare.stems import stems
 from consilience.model import Proposition, Span
 
 STEM = 5
@@ -47,5 +48,4 @@ def _clause(words: str) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    dull = lexicon.words("resolve/function_words.txt")
-    return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()) if word not in dull)
+    return stems(_WORD.findall(text.casefold()), STEM)

@@ -93,7 +93,7 @@ def _inside_one_article(tellings: Sequence[Telling]) -> Iterator[tuple[int, int,
 
 def _repeats(left: str, right: str) -> bool:
     """Whether all words of one of two texts stand in the other, in a row."""
-    short, long = sorted((_WORD.findall(left.lower()), _WORD.findall(right.lower())), key=len)
+    short, long = sorted((_row(left), _row(right)), key=len)
     short = short[short[0] == "that" :] if short else short
     return len(short) >= FEWEST_REPEATED and f" {' '.join(short)} " in f" {' '.join(long)} "
 
@@ -244,17 +244,24 @@ def _same_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=1 << 10)
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words of a wording, none of one that is short."""
-    row = [word.lower() for word in _WORD.findall(text)]
-    runs = (tuple(row[at : at + RUN]) for at in range(len(row) - RUN + 1))
-    return frozenset(runs if len(row) >= FEWEST_WORDS else ())
+    row = _row(text)
+    return _stretches(row, RUN) if len(row) >= FEWEST_WORDS else frozenset()
 
 
 def _share_a_row(left: str, right: str) -> bool:
     """Whether two wordings share so many words in a row as nobody finds twice, whatever else they tell."""
     length = FEWEST_RUNS + RUN - 1
-    rows = ([word.lower() for word in _WORD.findall(text)] for text in (left, right))
-    ours, theirs = ({tuple(row[at : at + length]) for at in range(len(row) - length + 1)} for row in rows)
-    return not ours.isdisjoint(theirs)
+    return not _stretches(_row(left), length).isdisjoint(_stretches(_row(right), length))
+
+
+def _row(text: str) -> Sequence[str]:
+    """The words of a text, in lower case."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _stretches(row: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    """Every so many words in a row."""
+    return frozenset(tuple(row[at : at + length]) for at in range(len(row) - length + 1))
 
 
 def _told_by_two(left: Telling, right: Telling) -> bool:

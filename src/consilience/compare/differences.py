@@ -20,11 +20,14 @@ from msgspec import Struct
 from consilience import lexicon
 from consilience.compare import places
 from consilience.compare.readings import Reader, Readings, day_of, parts_of_one
+from consilience.compare.stems import stems
 from consilience.measures import can_both_be_right, common_unit, is_measure, on_one_scale
 from consilience.model import Article, Proposition, Quantity, Span, Time
 
 FAR = 10
 """Days between two days from which two reports of them tell of two things."""
+STEM = 6
+"""Letters by which words around a figure are told apart."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 AGE = "-old"
@@ -179,9 +182,8 @@ def _predicates() -> Mapping[str, int]:
 
 
 def _stems(words: Sequence[str], thing: str) -> frozenset[str]:
-    dull = lexicon.words("resolve/function_words.txt")
     counted = thing[:4].lower() if len(thing) >= 4 else thing.lower() + " "  # a unit's sign begins no word
-    return frozenset(word[:6] for word in words if word not in dull and not word.startswith(counted))
+    return stems((word for word in words if not word.startswith(counted)), STEM)
 
 
 def _days(left: Readings, right: Readings) -> Iterator[Clash]:
@@ -205,11 +207,8 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
 def _are_a_night_apart(ours: Time, theirs: Time) -> bool:
     """Whether two days follow one another, and one is a night or hangs on the day of its report ("tomorrow"): what
     happened overnight has two days, and so has a report, by where it is read."""
-    try:
-        days = abs((date.fromisoformat(day_of(ours)) - date.fromisoformat(day_of(theirs))).days)
-    except ValueError:
-        return False
-    return days == 1 and any((time.value or "").endswith("NI") or _hangs_on_its_report(time) for time in (ours, theirs))
+    hangs = any((time.value or "").endswith("NI") or _hangs_on_its_report(time) for time in (ours, theirs))
+    return hangs and _apart(day_of(ours), day_of(theirs)) == 1
 
 
 def _hangs_on_its_report(time: Time) -> bool:

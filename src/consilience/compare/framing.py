@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from consilience import lexicon
+from consilience.compare.stems import stems
 from consilience.model import Annotated, Claim, Framing, Span
 
 LEADS = 3
@@ -32,9 +33,6 @@ SAYING = frozenset({"said", "says", "say"})
 """Words that tell a claim that something was said from one that it is so."""
 
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.I
-)
 
 
 def framings(
@@ -115,16 +113,23 @@ class _Told:
 
     def _counts(self, article: str, claim: Claim) -> bool:
         """Whether a report has counts of its own for all that a claim counts people in: later ones, mostly."""
-        counted = _conditions(claim.text) if _FIGURE.search(claim.text) else frozenset()
+        counted = _conditions(claim.text) if _has_a_number(claim.text) else frozenset()
         if counted and article not in self._counted:
             self._counted[article] = _conditions(self.articles[article].text)
         return bool(counted) and counted <= self._counted[article]
 
 
+def _has_a_number(text: str) -> bool:
+    """Whether a figure stands in the text, or a word for a number ("two", "dozens")."""
+    numbers = lexicon.words("resolve/number_words.tsv")
+    words = (word.casefold().removesuffix("s") for word in _WORD.findall(text))
+    return any(char.isdigit() for char in text) or not numbers.isdisjoint(words)
+
+
 def _conditions(text: str) -> frozenset[str]:
     """What the text counts people in, by its words: the dead, the injured, the missing."""
     words = {word.casefold() for word in _WORD.findall(text)}
-    return frozenset(row[0] for row in lexicon.rows("report/tolls.tsv") if not words.isdisjoint(row[1:]))
+    return frozenset(row[0] for row in lexicon.rows("compare/tolls.tsv") if not words.isdisjoint(row[1:]))
 
 
 def _by_article(claim: Claim) -> dict[str, list[Span]]:
@@ -150,6 +155,5 @@ def _distinct(claims: Iterable[Claim], spans: Callable[[Claim], Iterable[Span]])
 
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the content words of a claim."""
-    dull = lexicon.words("resolve/function_words.txt")
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word[:STEM] for word in words if word not in dull and word not in SAYING) or frozenset({text})
+    return stems((word for word in words if word not in SAYING), STEM) or frozenset({text})

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import cast
 
 from consilience import lexicon
+from consilience.compare.stems import stems
 from consilience.model import (
     Annotated,
     Article,
@@ -153,8 +154,7 @@ def _content(text: str) -> frozenset[str]:
     facts = lexicon.words("resolve/number_words.tsv") | (lexicon.words("resolve/time_nouns.txt") - AMBIGUOUS) | DAYS
     if any(char.isdigit() for char in text) or any(word in facts for word in words):
         return frozenset()
-    dull = lexicon.words("resolve/function_words.txt")
-    return frozenset(word[:STEM] for word in words if word not in dull)
+    return stems(words, STEM)
 
 
 def stance(cue: str) -> Stance:

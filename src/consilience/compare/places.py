@@ -13,10 +13,13 @@ from functools import cache
 from msgspec import Struct
 
 from consilience import lexicon
+from consilience.compare.stems import stems
 from consilience.model import Annotated, Proposition, Span
 
 SAME_REST = 0.5
 """Share of the words of the shorter wording, places and function words aside, that the other must have."""
+STEM = 6
+"""Letters by which words of two wordings are told apart."""
 
 _WHERE = re.compile(
     r"\b(?:in|at|on|near|off|outside|inside|above|below|beside|(?:side|shore|edge|coast|outskirts) of)\s+"
@@ -60,9 +63,8 @@ def scene(item: Proposition, annotated: Annotated) -> Scene | None:
     place, name = found[0]
     if {name, _last(name)} & _countries():
         return Scene(place, name, frozenset(), wide=True)
-    dull = lexicon.words("resolve/function_words.txt")
     text = " ".join(annotated.article.words(span) for span in item.spans).replace(name, " ").lower()
-    return Scene(place, name, frozenset(word[:6] for word in _WORD.findall(text) if word not in dull))
+    return Scene(place, name, stems(_WORD.findall(text), STEM))
 
 
 def _wide(item: Proposition, annotated: Annotated) -> Scene | None:

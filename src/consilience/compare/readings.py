@@ -13,12 +13,15 @@ from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.compare import places
+from consilience.compare.stems import stems
 from consilience.measures import common_unit
 from consilience.model import Annotated, Proposition, Quantity, Span, Time
 from consilience.stretches import Stretch, stretch
 
 AROUND = 8
 """Words on either side of a figure that tell what it counts."""
+CLAUSE_STEM = 4
+"""Letters by which words beside two days are told apart."""
 INDEFINITE = frozenset({"FUTURE_REF", "PAST_REF"})
 """TIMEX3 values of times that name no day at all ("in the coming days")."""
 
@@ -152,8 +155,7 @@ class Readings:
         text = self.article.text
         before = re.split(r"[.!?;:,]\s", text[max(0, span.start - 200) : span.start])[-1]
         behind = re.split(r"[.!?;:,](?:\s|$)", text[span.end : span.end + 200])[0]
-        dull = lexicon.words("resolve/function_words.txt")
-        return frozenset(word[:4] for word in _WORD.findall(f"{before} {behind}".lower()) if word not in dull)
+        return stems(_WORD.findall(f"{before} {behind}".lower()), CLAUSE_STEM)
 
 
 def _within(several: Sequence[Found], spans: Sequence[Span]) -> list[Found]:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from consilience import lexicon
 from consilience.compare.exactness import otherwise_in, vaguer_in
 from consilience.compare.readings import Reader, Readings
+from consilience.compare.stems import stems
 from consilience.model import Annotated, Proposition, Span
 
 WORDINGS = 24
@@ -115,9 +115,8 @@ def _beyond(one: Statement, articles: Mapping[str, Annotated]) -> int:
 
 def _words(item: Proposition, articles: Mapping[str, Annotated]) -> frozenset[str]:
     """The words that a proposition is about, cut to their first letters so that "march" is in "marched"."""
-    dull = lexicon.words("resolve/function_words.txt")
     said = (word.lower() for span in item.spans for word in _WORD.findall(articles[item.article].article.words(span)))
-    return frozenset(word[:STEM] for word in said if word not in dull)
+    return stems(said, STEM)
 
 
 def _details(item: Proposition, articles: Mapping[str, Annotated]) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Tolls:
     def __init__(self, story: Sequence[Annotated], labels: Mapping[str, str]) -> None:
         """`labels` are the names of the reports by article id."""
         self._labels = labels
-        self._counts: dict[str, list[Count]] = {row[0]: [] for row in lexicon.rows("report/tolls.tsv")}
+        self._counts: dict[str, list[Count]] = {row[0]: [] for row in lexicon.rows("compare/tolls.tsv")}
         for annotated in story:
             for count in counts(annotated):
                 self._counts[count.condition].append(count)
@@ -143,4 +143,4 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _conditions() -> dict[str, str]:
-    return {word: row[0] for row in lexicon.rows("report/tolls.tsv") for word in row[1:]}
+    return {word: row[0] for row in lexicon.rows("compare/tolls.tsv") for word in row[1:]}
