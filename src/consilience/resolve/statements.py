@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from consilience import lexicon
 
@@ -19,8 +19,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile("“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\\w)['‘][^'’]*['’](?!\\w)")
 _MARKS = re.compile(r"https?:|www\.|pic\.twitter|[@|#{}<>]")
 _OPENS = re.compile(r"[\w“\"‘'$€£]")
-_ENDS = re.compile(r"(?<![.…])\.[\"”’')\]]*\Z")
-"""Ends a statement: a full stop; not an exclamation, nor dots that trail off."""
+_CLOSING = "\"”’')]"
+"""What can stand behind the full stop that ends a statement."""
 _SINGLE_OPENS = re.compile(r"(?<!\w)['‘](?=[^\W\d_])")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _SEGMENT = re.compile(r"[^,]*\d,\d[^,]*|[^,]+")
@@ -90,7 +90,8 @@ def _is_plural_verb(tokens: Sequence[str], place: int) -> bool:
     plural = tokens[before].endswith("s") and tokens[before] not in lexicon.words("resolve/function_words.txt")
     if not plural and tokens[before] not in _PLURALS:
         return False
-    return tokens[place + 1] in lexicon.words("resolve/determiners.txt") | _BEHIND_VERB
+    behind = tokens[place + 1]
+    return behind in _BEHIND_VERB or behind in lexicon.words("resolve/determiners.txt")
 
 
 @cache
@@ -102,7 +103,10 @@ def _base_verbs() -> frozenset[str]:
 def is_whole(text: str) -> bool:
     """Whether a sentence is one: it begins and ends as such, is not all capitals and holds no half of a quotation."""
     flat = " ".join(text.split())
-    if not _OPENS.match(flat) or not _ENDS.search(flat) or _MARKS.search(flat) or flat.isupper():
+    bare = flat.rstrip(_CLOSING)
+    if not bare.endswith(".") or bare.endswith(("..", "….")):  # not dots that trail off
+        return False
+    if not _OPENS.match(flat) or _MARKS.search(flat) or flat.isupper():
         return False
     if flat.count('"') % 2 or flat.count("“") != flat.count("”"):
         return False
@@ -111,6 +115,7 @@ def is_whole(text: str) -> bool:
     return not flat.endswith((".'", ".’")) or _SINGLE_OPENS.search(flat) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_own_statement(text: str) -> bool:
     """Whether words of a whole sentence state something in the voice of the outlet: a clause, in the third person,
     passing on nobody's words, about the event and not about the report or the page."""
@@ -127,7 +132,8 @@ def is_own_statement(text: str) -> bool:
 
 def is_about_reporting(text: str) -> bool:
     """Whether a sentence, on one line, is about the making of the report rather than about the event."""
-    return any(pattern.search(text) for pattern in _about_reporting())
+    opening, inside = _about_reporting()
+    return opening.match(text) is not None or inside.search(text) is not None
 
 
 def without_witness(text: str) -> tuple[int, int]:
@@ -147,8 +153,12 @@ def without_asides(text: str) -> str:
 
 
 @cache
-def _about_reporting() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row[0], re.IGNORECASE) for row in lexicon.rows("resolve/about_reporting.tsv"))
+def _about_reporting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What opens such a sentence, and what stands in it from the beginning of a word on."""
+    patterns = [row[0] for row in lexicon.rows("resolve/about_reporting.tsv")]
+    opening = [one.removeprefix("^") for one in patterns if one.startswith("^")]
+    inside = [one.removeprefix(r"\b") for one in patterns if not one.startswith("^")]
+    return re.compile("|".join(opening), re.IGNORECASE), re.compile(rf"\b(?:{'|'.join(inside)})", re.IGNORECASE)
 
 
 def asserted_from(text: str) -> int:
