@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from consilience.lexicon import words
 from consilience.model import Annotated, Judgement
@@ -153,17 +154,20 @@ def _by_spelling(points: Points, left: tuple[list[str], list[str]], right: tuple
                 points.add(1.8, "one letter of a long name differs")
 
 
-def short_forms(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def short_forms(name: str) -> frozenset[str]:
     """What a folded name of several words can be cut to: its last word ("the Tarsk Chronicle"), or its first where the
     rest only says what trade it is in ("Tolv Energy"; an "Apple Watch" is no Apple)."""
     first, *rest = name.split()
     if not rest:
-        return set()
+        return frozenset()
     trades = words("resolve/trades.txt") | words("resolve/generic_words.txt")
     ends = {rest[-1]} if rest[-1] not in trades else set()
     ends |= {first} if trades.issuperset(rest) else set()
     plain = words("resolve/common_words.txt") | words("resolve/function_words.txt")
-    return {one for one in ends - plain if len(one) > 3 and not (gazetteer.place(one) or gazetteer.people_of(one))}
+    return frozenset(
+        one for one in ends - plain if len(one) > 3 and not (gazetteer.place(one) or gazetteer.people_of(one))
+    )
 
 
 def _short_form(left: Node, right: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from consilience.lexicon import words
 from consilience.model import Annotated, Span
@@ -22,8 +23,7 @@ def company(story: Sequence[Annotated], nodes: Sequence[Node], *, phrases: bool)
     they are quoted with where `phrases` are not wanted."""
     articles = {annotated.article.id: annotated for annotated in story}
     starts = {name: [sentence.span.start for sentence in one.sentences] for name, one in articles.items()}
-    function = words("resolve/function_words.txt")
-    common = frozenset(stem(word) for word in words("resolve/common_words.txt"))
+    bags: dict[Span, dict[str, float]] = {}
     around: dict[str, dict[str, float]] = {}
     owner: dict[Span, str] = {}
     bare: dict[str, set[str]] = {}
@@ -35,22 +35,35 @@ def company(story: Sequence[Annotated], nodes: Sequence[Node], *, phrases: bool)
         for seen in node.seen:
             owner[seen.mention.span] = node.id
         for seen in node.seen[:MENTIONS]:
-            span = seen.mention.span
-            for word in tokens(_sentence(articles[span.article], starts[span.article], span)):
-                if word not in function and (short := stem(word)) not in own and not short.isdigit():
-                    bag[short] = 0.5 if short in common else 1.0
-        around[node.id] = bag
+            article = articles[seen.mention.span.article]
+            place = _sentence(article, starts[article.article.id], seen.mention.span)
+            if place not in bags:
+                bags[place] = _weighed(article.article.words(place))
+            bag.update(bags[place])
+        around[node.id] = {word: weight for word, weight in bag.items() if word not in own}
         if node.article is not None and node.person is not None:
             bare.setdefault(node.person.surname, set()).add(node.article)
     return Company(around, _phrases(story, owner) if phrases else {}, bare)
 
 
-def _sentence(annotated: Annotated, starts: Sequence[int], span: Span) -> str:
+def _weighed(text: str) -> dict[str, float]:
+    """The stems of a sentence's words with what they say."""
+    function = words("resolve/function_words.txt")
+    stems = (stem(word) for word in tokens(text) if word not in function)
+    return {one: 0.5 if one in _common() else 1.0 for one in stems if not one.isdigit()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("resolve/common_words.txt"))
+
+
+def _sentence(annotated: Annotated, starts: Sequence[int], span: Span) -> Span:
+    """The sentence that a mention stands in, else what is around it."""
     index = bisect_right(starts, span.start) - 1
-    text = annotated.article.text
     if index >= 0 and (sentence := annotated.sentences[index].span).end > span.start:
-        return text[sentence.start : min(sentence.end, sentence.start + 1000)]
-    return text[max(0, span.start - 100) : span.end + 100]
+        return Span(span.article, sentence.start, min(sentence.end, sentence.start + 1000))
+    return Span(span.article, max(0, span.start - 100), span.end + 100)
 
 
 def _phrases(story: Sequence[Annotated], owner: dict[Span, str]) -> dict[str, set[tuple[str, ...]]]:

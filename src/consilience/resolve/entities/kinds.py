@@ -21,24 +21,22 @@ from consilience.resolve import nouns
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.bodies import short_forms
 from consilience.resolve.entities.names import Relation, is_address, key, person, word_relation
-from consilience.resolve.entities.seen import Seen
+from consilience.resolve.entities.seen import Kinds, Seen
 
 MINORITY = 0.4
 """Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
 AROUND = 40
 """Characters before and behind a name that are looked at."""
 PLACED = re.compile(r"\b(?:in|into|near|inside|outside|across|throughout)\s+$", re.IGNORECASE)
-CALLED = re.compile(r"\b([^\W\d_]+)(?:\s+of)?\s+$")
-"""What stands before a name and may say what it is ("the village of Tolvik", "the ferry Ostrel")."""
-STATE = re.compile(
-    r"\b(?:prime minister|premier|foreign minister|parliament|government|army|navy) of\s+$", re.IGNORECASE
-)
-OF_STATE = re.compile(r"['’]s\s+(?:prime minister|premier|foreign minister|parliament|government|army|navy|embassy)\b")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:(?P<of>\s+of)|(?P<comma>,))?\s+$")
+"""What stands before a name and may say what it is ("the village of Tolvik", "the ferry Ostrel", "a friend, Tolv")."""
+OFFICES = "prime minister|premier|foreign minister|parliament|government|army|navy"
+STATE = re.compile(rf"\b(?:{OFFICES}) of\s+$", re.IGNORECASE)
+OF_STATE = re.compile(rf"['’]s\s+(?:{OFFICES}|embassy)\b")
 """What stands around the name of a state."""
 WITH_ARTICLE = re.compile(r"\bthe\s+[\"“‘']?$", re.IGNORECASE)
 OWNED = re.compile(r"['’]s? ([A-Z][a-z]+)")
 POSSESSED = re.compile(r"['’]s?\b")
-WORD_BEFORE = re.compile(r"([^\W\d_]+),?\s+$")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
 PERSONAL = re.compile(r",?\s+(?:who|whose|whom)\b|,\s+(?:aged\s+|an?\s+)?\d{1,3}(?:-year-old)?\b|\s+\(\d{1,3}\)")
 """What stands behind persons: a clause with "who", an age."""
@@ -52,9 +50,6 @@ MOST = 3
 LONG = 6
 """Letters of a name from which it can be a surname of the story misspelt."""
 GARBLED: frozenset[Relation] = frozenset({"spelling", "near"})
-
-Kinds = Mapping[tuple[str, MentionKind], MentionKind]
-"""For each folded name and the kind that a mention of it has, the kind that it is taken to be."""
 
 
 class _Signs(Struct):
@@ -257,28 +252,25 @@ def _look(seen: Seen, text: str, signs: _Signs) -> None:
     owned = OWNED.match(behind)
     signs.outlet += 3 * bool(owned and owned[1].lower() in _things())
     noun = WORD_BEFORE.search(before)
-    if noun and noun[1].lower() in words("annotate/outlet_nouns.txt"):
-        signs.outlet += 3
-    signs.aged += bool(PERSONAL.match(behind))
-    signs.person += bool(noun and noun[1].islower() and nouns.is_person(noun[1])) + bool(PERSONAL.match(behind))
-    called = CALLED.search(before)
-    following = NEXT.match(behind)
-    sites = words("resolve/place_nouns.txt")
-    beside = {called[1].lower() if called else "", following[1].lower() if following else ""}
-    signs.called = signs.called or not sites.isdisjoint(beside)
+    word = noun[1] if noun else ""
+    if noun and not noun["of"]:
+        signs.outlet += 3 * (word.lower() in words("annotate/outlet_nouns.txt"))
+        signs.person += word.islower() and nouns.is_person(word)
+    personal = PERSONAL.match(behind) is not None
+    signs.aged += personal
+    signs.person += personal
+    called = "" if noun and noun["comma"] else word.lower()
+    behind_it = NEXT.match(behind)
+    following = behind_it[1].lower() if behind_it else ""
+    signs.called = signs.called or not words("resolve/place_nouns.txt").isdisjoint({called, following})
     signs.state += bool(STATE.search(before) or OF_STATE.match(behind))
     possessed = POSSESSED.match(behind)
     signs.place += bool(PLACED.search(before) and not possessed)
-    qualifies = _qualifies(behind)
+    # it qualifies a noun ("the Orsk government"), or owns one
+    qualifies = following != "" and following not in words("resolve/function_words.txt")
     signs.qualifying += qualifies
     signs.thing += bool(WITH_ARTICLE.search(before) and not qualifies)
     signs.thing += bool(" " not in seen.key and UNLIKE_A_PERSON.search(seen.text.split("'")[0].split("’")[0]))
-
-
-def _qualifies(behind: str) -> bool:
-    """Whether a name stands before a noun that it qualifies ("the Orsk government"), or owns one."""
-    following = NEXT.match(behind)
-    return following is not None and following[1].lower() not in words("resolve/function_words.txt")
 
 
 def _things() -> Mapping[str, MentionKind]:

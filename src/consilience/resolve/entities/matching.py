@@ -152,6 +152,7 @@ def _together(group: Sequence[Node]) -> Node:
     node = Node(first.id, first.kind, first.key, first.person)
     for one in group:
         node.seen += one.seen
+        node.forms += one.forms
         node.articles |= one.articles
         node.offices |= one.offices
         node.genders |= one.genders

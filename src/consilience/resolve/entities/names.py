@@ -100,11 +100,13 @@ def _addresses() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("resolve/honorifics.tsv") if row[-1] == "address")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_address(title: str) -> bool:
     """Whether a title is nothing but a form of address ("Mrs", "Prof."), which says nothing of an office."""
     return all(fold(word.group()).rstrip(".") in _addresses() for word in TOKEN.finditer(title))
 
 
+@lru_cache(maxsize=1 << 14)
 def gender(title: str) -> str:
     """The gender that the words of a title show: "m", "f" or ""."""
     found = {_honorifics().get(fold(word.group()).rstrip("."), "") for word in TOKEN.finditer(title)} - {""}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
@@ -42,7 +43,7 @@ def entity(one: Gathered, tenures: Tenures, known: Mapping[str, KnownName] | Non
     seen = [mention for node in one.nodes for mention in node.seen]
     name = next((entry.name for node in one.nodes if (entry := entry_of(node, known or {}))), None)
     name = name or best_name(one.kind, seen, next((node.country for node in one.nodes if node.country), None))
-    forms = {_shown(mention, one.kind) for mention in seen} - {name}
+    forms = {_shown(mention.text, mention.title, one.kind) for mention in seen} - {name}
     return Entity(
         id=one.id,
         name=name,
@@ -73,11 +74,13 @@ def best_name(kind: MentionKind, seen: Sequence[Seen], country: str | None) -> s
     surname: dict[str, set[str]] = {}
     uses: dict[str, int] = {}
     for one in seen:
-        form = _shown(one, kind)
+        form = _shown(one.text, one.title, kind)
         surname.setdefault(key(form.split()[-1]), set()).add(one.mention.span.article)
         support.setdefault(form, set()).add(one.mention.span.article)
         uses[form] = uses.get(form, 0) + 1
-    owned = {_shown(one, kind) for one in seen if one.owner and len(one.text.split()) > len(one.key.split())}
+    owned = {
+        _shown(one.text, one.title, kind) for one in seen if one.owner and len(one.text.split()) > len(one.key.split())
+    }
     usual = {form for form in support if place(key(form)) == form} if kind == "place" else set()
     return min(
         usual or support,
@@ -104,14 +107,15 @@ def _fullness(form: str, kind: MentionKind) -> int:
     return 0
 
 
-def _shown(one: Seen, kind: MentionKind) -> str:
+@lru_cache(maxsize=1 << 14)
+def _shown(written: str, title: str, kind: MentionKind) -> str:
     """A name as it is shown: no possessive, no article, for a person no title."""
-    text = POSSESSIVE.sub("", one.text).strip(' "“”‘’,;:')
+    text = POSSESSIVE.sub("", written).strip(' "“”‘’,;:')
     text = re.sub(r"^[Tt]he\s+(?=\S)", "", text)
-    if kind == "person" and (parts := person(text, one.title)):
+    if kind == "person" and (parts := person(text, title)):
         wanted = len(parts.key.split())
         found = list(TOKEN.finditer(text))
         words = [match for match in found if key(match.group()) in parts.key.split()]
         if len(words) == wanted:
             text = text[words[0].start() : words[-1].end()]
-    return text or one.text
+    return text or written

@@ -162,7 +162,7 @@ class Scene:
                 start, stop = one.span.start - span.start, one.span.end - span.start
                 rest = rest[:start] + " " * (stop - start) + rest[stop:]
         head, own, found = _apart(rest, self._places)
-        whole = _apart(phrase, self._places)[1]
+        whole = own if rest == phrase else _apart(phrase, self._places)[1]
         former = FORMER.search(phrase) is not None or (said is not None and self._over(said))
         return Description(
             " ".join(phrase.split()),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -44,6 +45,10 @@ GENERATION = re.compile(r",?[ \u00a0](Jr|Sr|II|III|IV)\b")
 """What stands behind a name to tell members of a family apart, where the mention leaves it out."""
 
 
+Kinds = Mapping[tuple[str, MentionKind], MentionKind]
+"""For each folded name and the kind that a mention of it has, the kind that it is taken to be."""
+
+
 class Seen(Struct, frozen=True):
     """One mention of a name. `acting` means that it stands as a source of words; `owner` is whose body it is, where
     every state has one."""
@@ -58,7 +63,7 @@ class Seen(Struct, frozen=True):
 
 class Node(Struct):
     """A name as it is used, with all that speaks for who it means. `article` is set where only one article's use is
-    meant, as for a surname alone; `owner` where it is a public body and told whose."""
+    meant, as for a surname alone; `owner` where it is a public body and told whose; `forms` counts the spellings."""
 
     id: str
     kind: MentionKind
@@ -68,6 +73,7 @@ class Node(Struct):
     country: str | None = None
     owner: str | None = None
     seen: list[Seen] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
     offices: set[gazetteer.Office] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
@@ -75,6 +81,7 @@ class Node(Struct):
     def add(self, seen: Seen) -> None:
         """Count one more mention."""
         self.seen.append(seen)
+        self.forms[seen.text] += 1
         self.articles.add(seen.mention.span.article)
         if seen.title:
             if not is_address(seen.title):
@@ -85,9 +92,8 @@ class Node(Struct):
     @property
     def label(self) -> str:
         """The name as most often written, in quotation marks, for reasons."""
-        forms = Counter(seen.text for seen in self.seen)
         words = len(self.key.split()) if self.person else 0
-        return f"“{min(forms, key=lambda form: (len(form.split()) < words, -forms[form], form))}”"
+        return f"“{min(self.forms, key=lambda form: (len(form.split()) < words, -self.forms[form], form))}”"
 
 
 def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = None) -> list[Seen]:
@@ -128,13 +134,19 @@ def _whole(mention: Mention, text: str) -> str:
     """A name as it stands, without a time of day or whose it is before it or an agency behind it, with the rest of it
     where the mention ends at a hyphen, and with the "Jr." behind it."""
     start, end = mention.span.start, mention.span.end
-    words = CLOCK.sub("", " ".join(text[start:end].split()))
-    words = CREDIT.sub(r"\1", OWNER.sub("", words)) if mention.kind == "person" else AGENCY.sub("", words)
+    words = _without_others(text[start:end], mention.kind == "person")
     double = mention.kind == "person" and " " in words and DOUBLE.match(text, end)
     if rest := double or (words.endswith("-") and REST.match(text, end)):
         words, end = words + rest.group(), rest.end()
     younger = GENERATION.match(text, end) if mention.kind == "person" and mention.form == "name" else None
     return f"{words} {younger[1]}" if younger else words
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_others(text: str, is_person: bool) -> str:
+    """The words of a name without those that are none of it."""
+    words = CLOCK.sub("", " ".join(text.split()))
+    return CREDIT.sub(r"\1", OWNER.sub("", words)) if is_person else AGENCY.sub("", words)
 
 
 def _government(mention: Mention, folded: str) -> bool:
@@ -158,7 +170,7 @@ def _public_body(mention: Mention, folded: str) -> bool:
 def nodes(
     story: Sequence[Annotated],
     found: Sequence[Seen],
-    voted: Mapping[tuple[str, MentionKind], MentionKind],
+    voted: Kinds,
     people: Mapping[str, Sequence[Seen]],
 ) -> list[Node]:
     """The names `found` in a story as nodes, in the order of their first mention; `voted` are their kinds, `people` are

@@ -15,9 +15,8 @@ from msgspec import Struct, field
 from consilience.lexicon import words
 from consilience.model import Annotated, Mention, Span
 from consilience.resolve.entities import gazetteer
-from consilience.resolve.entities.kinds import Kinds
 from consilience.resolve.entities.names import Relation, given_relation, key, person, romanised
-from consilience.resolve.entities.seen import Seen
+from consilience.resolve.entities.seen import Kinds, Seen
 
 LONG = 6
 """Letters of a surname from which one mention tagged otherwise is a slip whatever it does."""
