@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.compare.outlets import canonical, house
+from consilience.compare.outlets import canonical, house, site_names
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_two_who_publish_on_one_site_are_two() -> None:
 def test_a_name_in_two_words_is_that_of_a_site_in_one() -> None:
     assert house("Tarn Daily") == house("usa.tarndaily.com.cn")
     assert house("Tarn Daily") != house("Tarn Weekly")
+
+
+def test_a_site_is_called_by_the_words_of_a_name_or_their_initials() -> None:
+    assert {"tarnvalleydailystar", "tvdailystar", "tvdstar", "tvds"} < {
+        *site_names(("tarn", "valley", "daily", "star"))
+    }
+    assert site_names(("tarn", "star")) == ("tarnstar", "tstar")
+    assert site_names(("star",)) == () == site_names(tuple("abcdefgh"))

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from consilience import lexicon
 from consilience.compare.dependence import Telling
-from consilience.compare.outlets import canonical, house
+from consilience.compare.outlets import canonical, house, site_names
 
 LONGEST_INITIALS = 5
 SHORTEST_NAME = 4
@@ -52,12 +52,7 @@ def names_outlet(name: str, outlet: str) -> bool:
         return False
     if ours == theirs or house(name) == house(outlet):
         return True
-    if (
-        len(theirs) == 1
-        and 1 < len(ours) <= LONGEST_INITIALS
-        and len(theirs[0]) >= SHORTEST_NAME
-        and _is_made_of(theirs[0], ours)
-    ):
+    if len(theirs) == 1 and len(theirs[0]) >= SHORTEST_NAME and theirs[0] in site_names(tuple(ours)):
         return True
     bare = re.sub(r"^[Tt]he\s+", "", name.strip())
     if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= LONGEST_INITIALS:
@@ -65,14 +60,6 @@ def names_outlet(name: str, outlet: str) -> bool:
     if not bare[:1].isupper() or len(bare) < SHORTEST_NAME or ours[0] in lexicon.words("compare/outlet_openings.txt"):
         return False
     return theirs[-len(ours) :] == ours
-
-
-def _is_made_of(label: str, words: Sequence[str]) -> bool:
-    """Whether the name of a site is made of the words of a name or their initials: "nytimes"."""
-    if not words:
-        return not label
-    parts = (words[0], words[0][0])
-    return any(label.startswith(part) and _is_made_of(label[len(part) :], words[1:]) for part in parts)
 
 
 def _spells(initials: str, letters: Sequence[str]) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import product
 
 from consilience import lexicon
 from consilience.agencies import spellings
 
 SITE = re.compile(r"\.(?:(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}|com|edu|gov|info|net|org|[a-z]{2})$")
+LONGEST = 6
+"""Words of a name that the name of a site is made of."""
 _DOMAIN = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 
@@ -38,16 +41,22 @@ def canonical(name: str) -> str:
 
 @cache
 def _sites() -> dict[str, str]:
-    """What the sites of known outlets are called, with the outlet's folded name: its words in a row or their initials,
-    all but the last's or all ("nytimes", "washingtonpost", "wsj")."""
+    """What the sites of known outlets are called, with the outlet's folded name."""
     found: dict[str, str] = {}
     for row in lexicon.rows("annotate/media.tsv"):
-        words = _folded(row[0]).split()
-        if len(words) > 1:
-            initials = "".join(word[0] for word in words)
-            several = {"".join(words), initials[:-1] + words[-1], *([initials] if len(initials) > 2 else [])}
-            found.update(dict.fromkeys(sorted(several), " ".join(words)))
+        words = tuple(_folded(row[0]).split())
+        found.update(dict.fromkeys(site_names(words), " ".join(words)))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def site_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What the site of an outlet may be called whose name has several words: all in a row, any but the last by its
+    initial alone, or three or more initials ("washingtonpost", "nytimes", "wsj"). None of a name that is long."""
+    if not 1 < len(words) <= LONGEST:
+        return ()
+    several = ["".join(parts) for parts in product(*((word, word[0]) for word in words[:-1]), words[-1:])]
+    return (*several, "".join(word[0] for word in words)) if len(words) > 2 else tuple(several)
 
 
 def house(name: str) -> str:
