@@ -81,6 +81,16 @@ def test_a_build_without_bad_input_ends_well_and_reads_standard_input(tmp_path: 
     assert "skipped nothing" in result.stdout.decode()
 
 
+@pytest.mark.model
+def test_all_is_of_one_story_where_the_user_says_so(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "cup.txt").write_text("Loxley wins the cup\n\nLOXLEY, May 2, 2030 - Loxley won the cup on Thursday.\n")
+    for options, stories in (((), 2), (("--one-story",), 1)):
+        result = consilience("build", tmp_path / "dam.txt", tmp_path / "cup.txt", "--out", tmp_path / "out", *options)
+        assert result.returncode == 0, result.stderr.decode()
+        assert len(json.loads((tmp_path / "out" / "index.json").read_bytes())["stories"]) == stories
+
+
 def test_nothing_to_read_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     result = consilience("build", tmp_path, "--out", tmp_path / "out")

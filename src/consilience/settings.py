@@ -34,6 +34,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     story_threshold: Annotated[
         float, Meta(ge=0, le=1, description="Similarity from which an article joins a story.")
     ] = 0.5
+    one_story: Annotated[
+        bool, Meta(description="Take all that is read for reports of one event, however unlike they are.")
+    ] = False
     given_date: Annotated[
         str | None, Meta(description="Publication date (YYYY-MM-DD) for every article that shows none of its own.")
     ] = None

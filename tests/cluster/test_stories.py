@@ -93,3 +93,11 @@ def test_a_headline_cut_short_is_no_title_where_another_is_whole() -> None:
     cut = replace(cut, title="Villages warned as Tarn dam...")
     assert stories([cut, whole])[0].title == whole.title
     assert stories([cut])[0].title == "Villages warned as Tarn dam..."
+
+
+@pytest.mark.parametrize("day", ["2031-03-04", None])
+def test_what_is_said_to_be_of_one_story_is(day: str | None) -> None:
+    sketches = reports(day)
+    (one,) = stories(sketches, Settings(one_story=True))
+    assert sorted(one.articles) == sorted(sketch.id for sketch in sketches)
+    assert stories([], Settings(one_story=True)) == []

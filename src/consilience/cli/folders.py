@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from consilience.cli.options import SKIPPED, Out, SettingsFile, chosen, fail, note_lost_weights, say
 from consilience.errors import NoInput
 
 if TYPE_CHECKING:
     from consilience.model import Dossier, Index, Skipped
+    from consilience.settings import Settings
 
 Built = Annotated[Path, typer.Argument(help="Output folder of a build, a story's folder in it, or a dossier.json.")]
 
@@ -26,12 +28,16 @@ def build(
     judgements: Annotated[
         Path | None, typer.Option("--judgements", "-j", help="File of what persons judged; see `judge`.")
     ] = None,
+    one_story: Annotated[
+        bool, typer.Option("--one-story", help="All that is read is of one event: look for no stories in it.")
+    ] = False,
 ) -> None:
     """Read reports, find the stories in them, and write a dossier and a page for each.
 
     Exit status: 0 when all was read, 3 when something was skipped (the summary names it), 1 when nothing could be done.
     """
-    index = _built(paths, out, settings, judgements)
+    asked = chosen(settings)
+    index = _built(paths, out, replace(asked, one_story=True) if one_story else asked, judgements)
     say(f"Open {(out / 'index.html').resolve().as_uri()}")
     raise typer.Exit(SKIPPED if index.skipped else 0)
 
@@ -40,18 +46,17 @@ def demo(out: Out = Path("out/demo")) -> None:
     """Build the example stories that ship with Consilience."""
     package = Path(str(files("consilience")))
     examples = package / "examples" if (package / "examples").is_dir() else package.parents[1] / "examples"
-    index = _built([str(folder) for folder in sorted(examples.iterdir()) if folder.is_dir()], out, None)
+    index = _built([str(folder) for folder in sorted(examples.iterdir()) if folder.is_dir()], out, chosen(None))
     largest = max(index.stories, key=lambda story: story.articles)
     say(f"The page: {(out / largest.id / 'report.html').resolve().as_uri()}")
 
 
-def _built(paths: list[str], out: Path, file: Path | None, judgements: Path | None = None) -> Index:
+def _built(paths: list[str], out: Path, settings: Settings, judgements: Path | None = None) -> Index:
     from consilience.pipeline import build as run
     from consilience.report.terminal import summary
     from consilience.run.corrections import read_corrections
     from consilience.run.progress import shown
 
-    settings = chosen(file)
     judged = read_corrections(judgements) if judgements else ()
     skipped: list[Skipped] = []
     try:

@@ -19,12 +19,16 @@ CENTRAL = 24  # earliest articles among which the title is looked for
 def group(sketches: Iterable[Sketch], settings: Settings, model: Model | None = None) -> Iterator[Story]:
     """The stories that `sketches` tell, each as soon as it is complete. The order of the input changes nothing.
 
-    Articles without a day of publication are put in after all others, by likeness alone.
+    Articles without a day of publication are put in after all others, by likeness alone. Where the settings say that
+    all is of one story, it is.
     """
     model = model or shipped()
     waiting = sorted({s.id: s for s in sketches}.values(), key=lambda s: (s.day is None, s.day or 0, s.id))
-    stream = Stream(settings, model)
     compare = Comparison(model)
+    if settings.one_story and waiting:
+        yield story(waiting, compare)
+        return
+    stream = Stream(settings, model)
     hold = bool(waiting) and waiting[-1].day is None  # an undated article may join any story
     latest = None
     for sketch in waiting:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -12,11 +14,18 @@ from msgspec import Struct
 
 from consilience import lexicon
 from consilience.model import Annotated, Quantity, Span
+from consilience.stretches import stretch
 
 BEHIND, BEFORE = 6, 5
 """Words behind and before a number in which the word stands that says what it counts ("persons have been treated for
 injuries"; "the number of injured had risen to")."""
 
+LONG = 60
+"""Days after which what happened then is taken for another event."""
+
+_DECIMAL = re.compile(r"\d\.\d\b(?!\d\d)")
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:[\w]+\s+){0,2}\Z", re.IGNORECASE)
+_WHEN = re.compile(r",?\s*(?:when|where|which|in which)\b")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CUT = re.compile(r"[,;:.!?()\n“”\"]|\b(?:and|or|whom|which|them)\b")
 
@@ -80,6 +89,7 @@ def counts(annotated: Annotated) -> Iterator[Count]:
     if article.published is None or article.published.precision != "day":
         return
     by_sentence: dict[Span, list[Quantity]] = {}
+    long_ago = _of_long_ago(annotated, date.fromisoformat(article.published.date[:10]))
     sentences = iter(annotated.sentences)
     sentence = next(sentences, None)
     for quantity in sorted(annotated.quantities, key=lambda one: one.span):
@@ -87,9 +97,10 @@ def counts(annotated: Annotated) -> Iterator[Count]:
             sentence = next(sentences, None)
         if sentence is None:
             break
-        if taken_back(article.words(sentence.span)):
+        if taken_back(article.words(sentence.span)) or sentence.span in long_ago:
             continue
-        if sentence.span.covers(quantity.span) and quantity.bound != "range" and _counts_heads(quantity):
+        words = article.words(quantity.span)
+        if sentence.span.covers(quantity.span) and quantity.bound != "range" and _counts_heads(quantity, words):
             by_sentence.setdefault(sentence.span, []).append(quantity)
     for place, quantities in by_sentence.items():
         for condition, quantity in _paired(article.text, place, quantities):
@@ -97,9 +108,28 @@ def counts(annotated: Annotated) -> Iterator[Count]:
             yield Count(condition, float(quantity.value), quantity.span, words, article.published.date[:10])
 
 
-def _counts_heads(quantity: Quantity) -> bool:
-    """Whether a number can count people: a whole one, without a unit of measure."""
-    return quantity.value.isdigit() and quantity.unit not in ("percent", "km", "m", "year-old", "year", "hour", "day")
+def _counts_heads(quantity: Quantity, words: str) -> bool:
+    """Whether a number can count people: a whole one, not written with a decimal, without a unit of measure."""
+    measured = quantity.unit in ("percent", "km", "m", "year-old", "year", "hour", "day")
+    return quantity.value.isdigit() and not measured and _DECIMAL.search(words) is None
+
+
+def _of_long_ago(annotated: Annotated, published: date) -> frozenset[Span]:
+    """The sentences of another event: they name a time that was long over when the report came out, and do not only
+    count from then on ("since 2011")."""
+    found: set[Span] = set()
+    starts = [sentence.span.start for sentence in annotated.sentences]
+    text = annotated.article.text
+    for time in annotated.times:
+        named = stretch(time.value) if time.type in ("DATE", "TIME") else None
+        place = bisect_right(starts, time.start) - 1
+        if named is None or place < 0 or (published - named.last).days <= LONG:
+            continue
+        sentence = annotated.sentences[place].span
+        since = _SINCE.search(text, sentence.start, time.start) is not None
+        if not since or _WHEN.match(text, time.end) is not None:
+            found.add(sentence)
+    return frozenset(found)
 
 
 def _paired(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[tuple[str, Quantity]]:
