@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from consilience.model import Annotated, Quantity
+from consilience.model import Annotated, Quantity, Time
 from consilience.report.tolls import Tolls, counts, taken_back
 from tests.builders import annotated, article, span
 
@@ -24,6 +24,8 @@ LATER = _report("Pier", "Three people have died in the blast.", "2031-03-02", ("
         ("Nine were treated for injuries, of whom five are ill.", [("Nine", "9"), ("five", "5")], [("injured", 9)]),
         ("The number of injured had risen to 17 by noon.", [("17", "17")], [("injured", 17)]),
         ("The firm has 40 staff.", [("40", "40")], []),
+        ("The toll of the blast rose from 12 to 17.", [("12", "12"), ("17", "17")], [("dead", 17)]),
+        ("A quake of 7.0 killed many.", [("7.0", "7")], []),
         ("An earlier version said that five people had died.", [("five", "5")], []),
     ],
 )  # fmt: skip
@@ -59,3 +61,28 @@ def test_of_the_last_day_that_count_stands_which_most_give() -> None:
 def test_what_takes_back_is_known() -> None:
     assert taken_back("Correction: five had been given.")
     assert not taken_back("Five people died.")
+
+
+def test_a_count_that_was_lowered_replaces_the_higher_one() -> None:
+    lowered = _report(
+        "Mast", "The board lowered the toll from three to two.", "2031-03-03", ("three", "3"), ("two", "2")
+    )
+    tolls = Tolls((LATER, lowered), {"Pier": "The Pier", "Mast": "The Mast"})
+    assert list(tolls.notes(LATER.sentences[0].span)) == ["dead: later “two” in The Mast"]
+    assert list(tolls.notes(lowered.sentences[0].span)) == ["dead: earlier “three” in The Pier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "value", "found"),
+    [
+        ("A blast killed 40 people in 2011.", "2011", "2011", []),
+        ("It is the worst since 2011, when 40 died.", "2011", "2011", []),
+        ("Since 2011 the war has killed 40 people.", "2011", "2011", [40]),
+        ("A blast killed 40 people on Friday.", "Friday", "2031-02-28", [40]),
+    ],
+)
+def test_what_was_long_ago_is_no_count_of_this_event(text: str, time: str, value: str, found: list[int]) -> None:
+    told = _report("Quay", text, "2031-03-01", ("40", "40"))
+    at = span(told.article, time)
+    told = replace(told, times=(Time(article=at.article, start=at.start, end=at.end, type="DATE", value=value),))
+    assert [one.value for one in counts(told)] == found

@@ -16,7 +16,7 @@ from consilience import lexicon
 from consilience.model import Annotated, Quantity, Span
 from consilience.stretches import stretch
 
-BEHIND, BEFORE = 6, 5
+BEHIND, BEFORE = 6, 7
 """Words behind and before a number in which the word stands that says what it counts ("persons have been treated for
 injuries"; "the number of injured had risen to")."""
 
@@ -24,6 +24,8 @@ LONG = 60
 """Days after which what happened then is taken for another event."""
 
 _DECIMAL = re.compile(r"\d\.\d\b(?!\d\d)")
+_LOWERED = re.compile(r"\b(?:lower(?:ed|s|ing)|revis(?:ed?|es|ing)|correct(?:ed|s|ing)|down\s+from|counted\s+twice)\b")
+_FROM = re.compile(r"\bfrom\s+\Z")
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:[\w]+\s+){0,2}\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s*(?:when|where|which|in which)\b")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -38,6 +40,8 @@ class Count(Struct, frozen=True):
     span: Span
     words: str
     day: str
+    lowered: bool = False
+    """Whether it corrects a higher one."""
 
 
 class Tolls:
@@ -75,11 +79,17 @@ class Tolls:
             if not own:
                 continue
             count = own[-1]
-            later = [one for one in several if one.day > count.day and one.value > count.value]
+            later = [one for one in several if one.day > count.day and _replaces(one, count)]
             last = [one for one in later if one.day == max(later_day.day for later_day in later)]
             carried = Counter(one.value for one in last)
-            newest = max(last, key=lambda one: (carried[one.value], one.value), default=None)
-            yield count, newest, [one for one in several if one.day < count.day and one.value < count.value]
+            newest = max(last, key=lambda one: (one.lowered, carried[one.value], one.value), default=None)
+            yield count, newest, [one for one in several if one.day < count.day and _replaces(count, one)]
+
+
+def _replaces(newer: Count, older: Count) -> bool:
+    """Whether a later count takes the place of an earlier one: counts grow, unless somebody says that they were too
+    high."""
+    return newer.value > older.value or (newer.lowered and newer.value < older.value)
 
 
 def counts(annotated: Annotated) -> Iterator[Count]:
@@ -104,8 +114,9 @@ def counts(annotated: Annotated) -> Iterator[Count]:
             by_sentence.setdefault(sentence.span, []).append(quantity)
     for place, quantities in by_sentence.items():
         for condition, quantity in _paired(article.text, place, quantities):
-            words = article.words(quantity.span)
-            yield Count(condition, float(quantity.value), quantity.span, words, article.published.date[:10])
+            words, day = article.words(quantity.span), article.published.date[:10]
+            lowered = _LOWERED.search(article.words(place)) is not None
+            yield Count(condition, float(quantity.value), quantity.span, words, day, lowered)
 
 
 def _counts_heads(quantity: Quantity, words: str) -> bool:
@@ -134,7 +145,11 @@ def _of_long_ago(annotated: Annotated, published: date) -> frozenset[Span]:
 
 def _paired(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[tuple[str, Quantity]]:
     found: list[tuple[int, int, int, str, Quantity]] = []
-    bounds = [sentence.start, *(place for one in quantities for place in (one.span.start, one.span.end)), sentence.end]
+    given_up = {one.span: behind for one, behind in pairwise(quantities) if _gives_up(text, one, behind)}
+    starts = {behind.span: old.start for old, behind in given_up.items()}
+    quantities = [one for one in quantities if one.span not in given_up]
+    ends = (place for one in quantities for place in (starts.get(one.span, one.span.start), one.span.end))
+    bounds = [sentence.start, *ends, sentence.end]
     gaps = list(pairwise(bounds))[::2]
     for number, quantity in enumerate(quantities):
         (before, at), (end, after) = gaps[number], gaps[number + 1]
@@ -155,6 +170,12 @@ def _paired(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterat
             taken.add(place)
             told.add(quantity.span)
             yield condition, quantity
+
+
+def _gives_up(text: str, one: Quantity, behind: Quantity) -> bool:
+    """Whether a count was given up for the next: "from 81 to 76"."""
+    before = _FROM.search(text, max(0, one.span.start - len("from  ")), one.span.start)
+    return before is not None and text[one.span.end : behind.span.start].split() == ["to"]
 
 
 def _lower(words: str) -> str:
