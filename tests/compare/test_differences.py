@@ -242,3 +242,22 @@ def test_two_reports_of_days_weeks_apart_tell_of_two_things() -> None:
     assert not _clash(first, told("b", "Tuesday", "2031-05-06", "2031-05-05"))
     assert _clash(first, told("b", "Tuesday", "2031-05-06", "2031-03-02"))
     assert _clash(first, told("b", "Tuesday", "2031-03-04", "2031-03-02"))
+
+
+def test_a_fine_of_years_ago_is_not_todays() -> None:
+    def fined(name: str, text: str, figure: str, value: str, year: str = "") -> tuple[Proposition, Annotated]:
+        source = article(text, name, published="2031-03-09")
+        at = span(source, year) if year else None
+        times = (Time(article=name, start=at.start, end=at.end, type="DATE", value=year),) if at else ()
+        counted = (Quantity(span=span(source, figure), value=value, unit="taler"),)
+        return Proposition(article=name, spans=(Span(name, 0, len(text)),)), annotated(
+            source, quantities=counted, times=times
+        )
+
+    now = fined("a", "The court fined the mill 48 million talers.", "48 million talers", "48000000")
+    other = fined("b", "The court fined the mill 12 million talers.", "12 million talers", "12000000")
+    before = fined("c", "In 2024 the court fined a mill 12 million talers.", "12 million talers", "12000000", "2024")
+    share = fined("d", "A share of the mill that the court fined cost 41.20 talers.", "41.20 talers", "41.20")
+    assert _clash(now, other)
+    assert not _clash(now, before)
+    assert not _clash(now, share)

@@ -122,13 +122,20 @@ def _figures(left: Readings, right: Readings) -> Iterator[Clash]:
 def _are_of_one(left: Readings, first: Quantity, right: Readings, second: Quantity) -> bool:
     """Whether two figures in one unit can be readings of one thing: a price of nine o'clock is not that of the close,
     the age of a boy not that of a horse, and what is measured of somebody named hardly that of somebody who is not."""
-    if not (is_measure(first.unit) and is_measure(second.unit)):
+    if left.long_ago != right.long_ago:
+        return False  # the fine of 2024 is not today's
+    if not (_measures(first) or _measures(second)):
         return True
     if not on_one_scale(first, second) or left.hours != right.hours:
         return False
     if first.of and second.of:
         return _head(left, first.of) == _head(right, second.of)
     return not (left.names or right.names) or not left.names.isdisjoint(right.names)
+
+
+def _measures(figure: Quantity) -> bool:
+    """Whether it measures and does not count: by its unit, or because what is counted comes in whole numbers."""
+    return is_measure(figure.unit) or not float(figure.value).is_integer()
 
 
 def _head(reading: Readings, of: Span) -> str:

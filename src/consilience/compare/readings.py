@@ -22,6 +22,8 @@ AROUND = 8
 """Words on either side of a figure that tell what it counts."""
 CLAUSE_STEM = 4
 """Letters by which words beside two days are told apart."""
+LONG = 180
+"""Days after which what was then is not what a report tells as news."""
 INDEFINITE = frozenset({"FUTURE_REF", "PAST_REF"})
 """TIMEX3 values of times that name no day at all ("in the coming days")."""
 
@@ -122,6 +124,15 @@ class Readings:
             elif (days := stretch(time.value, time.mod)) is not None and not days.exact:
                 found.append((time, days))
         return found
+
+    @cached_property
+    def long_ago(self) -> frozenset[int]:
+        """The years that it names of which the last day was long past when the report came out."""
+        published = stretch(self.article.published.date) if self.article.published else None
+        if published is None:
+            return frozenset()
+        named = (stretch(time.value, time.mod) for time in self._times)
+        return frozenset(one.last.year for one in named if one and (published.first - one.last).days > LONG)
 
     @cached_property
     def names(self) -> frozenset[str]:
