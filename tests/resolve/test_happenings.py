@@ -16,6 +16,12 @@ Toward = Literal["past", "future", "none"]
 PLACES = ("Teral", "Ostby", "Quay Harbour", "Lindmoor")
 
 
+def _type(value: str) -> Literal["DATE", "TIME", "DURATION", "SET"]:
+    if value.startswith("XXXX-"):
+        return "SET"
+    return "TIME" if "T" in value else "DURATION" if value.startswith("P") and value[1].isdigit() else "DATE"
+
+
 def report(
     name: str,
     text: str,
@@ -35,7 +41,7 @@ def report(
                 article=name,
                 start=start,
                 end=position,
-                type="TIME" if "T" in value else "DURATION" if value.startswith("P") and value[1].isdigit() else "DATE",
+                type=_type(value),
                 value=value,
                 mod=(mods or {}).get(words),
                 relative=relative,
@@ -461,6 +467,14 @@ def test_a_condition_elsewhere_in_the_sentence_leaves_what_happens() -> None:
 def test_who_had_it_from_whom_is_no_happening() -> None:
     text = "The Courier had it from Ada Voss on Saturday already, that the bridge of Teral was shut."
     assert told(happenings([report("post", text, ("Saturday", "2031-03-08"))])) == []
+
+
+def test_the_hour_of_what_recurs_is_no_happening() -> None:
+    weekdays = ("weekdays", "XXXX-WXX")
+    text = "The bridge of Teral is opened for the boats on weekdays at 18:00."
+    assert told(happenings([report("post", text, weekdays, ("18:00", "2031-03-10T18:00"))])) == []
+    text = "The bridge of Teral is shut on weekdays. It falls in Teral for ever at 18:00."
+    assert len(happenings([report("post", text, weekdays, ("18:00", "2031-03-10T18:00"))])) == 1
 
 
 def test_an_hour_of_the_same_day_that_only_tells_what_was_before_is_no_entry() -> None:

@@ -140,3 +140,8 @@ def test_a_question_puts_nothing_forward(text: str, asks: bool) -> None:
 )
 def test_half_of_what_somebody_says_is_no_sentence_of_the_outlet(text: str, whole: bool) -> None:
     assert is_whole(text) is whole
+
+
+def test_a_name_with_a_date_states_nothing() -> None:
+    assert not is_own_statement("The Exchange Letter, 18 May 2033, 18:05.")
+    assert is_own_statement("The Exchange Letter closed on 18 May 2033, at five.")

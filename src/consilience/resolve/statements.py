@@ -124,6 +124,9 @@ def is_own_statement(text: str) -> bool:
     tokens = [word.replace("’", "'") for word in _TOKEN.findall(unquoted)]
     if len(tokens) < FEWEST_OWN_WORDS or not (is_clause(unquoted, whole=True) or _may_have_a_verb(tokens)):
         return False
+    dull = lexicon.words("resolve/function_words.txt")
+    if all(not token[0].islower() or token in dull for token in tokens):
+        return False  # a name with a date: "The Exchange Letter, 18 May 2033"
     first, reporting = lexicon.words("resolve/first_person.txt"), lexicon.words("resolve/reporting_words.txt")
     if any(word in first or word.lower() in reporting for word in tokens):
         return False

@@ -158,3 +158,15 @@ def test_a_pronoun_takes_up_the_woman_of_the_sentence_before(models: Models) -> 
 def test_a_name_behind_the_body_that_it_leads_is_the_speaker(models: Models) -> None:
     reading = Reading("The chairman of the Estmere council Tomas Bell said that the dam would hold.", models)
     assert reading.speaker("dam would hold") == "Tomas Bell"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Velmora recalled its ambassador to Tarn on Friday.", []),
+        ("The mill recalled 4,000 cars.", []),
+        ("Ms Okonjo recalled that the ambassador had left.", ["that the ambassador had left"]),
+    ],
+)
+def test_who_is_called_back_is_not_remembered(text: str, contents: list[str], models: Models) -> None:
+    assert Reading(text, models).contents() == contents

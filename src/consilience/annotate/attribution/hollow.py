@@ -14,6 +14,7 @@ from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child, is_verb
 from consilience.annotate.cues import cue_of
 from consilience.annotate.marks import marks_in
+from consilience.lexicon import words
 
 if TYPE_CHECKING:
     from consilience.annotate.tokens import Token
@@ -27,6 +28,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 PREDICATES = frozenset({"oprd", "acomp"})
 PERSONS = frozenset({"me", "us", "you", "him", "her", "them", "he", "she", "they", "himself", "herself", "themselves"})
+RECALLING = frozenset({"recall", "recalls", "recalled", "recalling"})
 UNNAMED = frozenset({"named", "identified", "quoted"})
 
 
@@ -39,6 +41,7 @@ def hollow(draft: Draft, scene: Scene) -> bool:
         (_stands_for(content) and _is_spoken(draft, scene))
         or _told_so(content)
         or _wants_no_name(content)
+        or _called_back(content)
         or _cued_by_nothing(draft, scene)
         or _undergone(draft, content, scene)
     )
@@ -76,6 +79,12 @@ def _wants_no_name(content: Sequence[Token]) -> bool:
     """Whether it is what a source asks for itself: "not to be named"."""
     forms = [token.lower_ for token in content]
     return len(forms) <= 4 and forms[-3:-1] == ["to", "be"] and forms[-1] in UNNAMED
+
+
+def _called_back(content: Sequence[Token]) -> bool:
+    """Whether somebody or something is called back, and nothing remembered: "recalled its ambassador"."""
+    objects = [token for token in content if token.dep_ == "dobj" and token.head.lower_ in RECALLING]
+    return any(token.lower_ in words("annotate/recalled.txt") for token in objects)
 
 
 def _cued_by_nothing(draft: Draft, scene: Scene) -> bool:

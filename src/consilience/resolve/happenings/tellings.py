@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Article, Attribution, Published, Sentence, Span, Time
 from consilience.resolve.happenings.clauses import Clause, clauses
-from consilience.resolve.happenings.unreal import is_unreal
+from consilience.resolve.happenings.unreal import is_habit, is_unreal
 from consilience.resolve.statements import is_about_reporting
 from consilience.resolve.wording import fold, stem, tokens
 from consilience.stretches import FINENESS, Stretch, stretch
@@ -219,6 +219,7 @@ def _telling(annotated: Annotated, sentence: Span, clause: Clause, date: _Date, 
         other_week=_other_week(article.published, date),
         plain=_toward(date.time) != "none",
         in_passing=is_unreal(article.text, sentence, date.expression)
+        or (date.time.type == "TIME" and is_habit(article.text, date.expression, annotated.times))
         or (
             saying is None
             and (

@@ -4,10 +4,14 @@ would have been."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from consilience.lexicon import words
-from consilience.model import Span
+from consilience.model import Span, Time
+
+CLOSE = 10
+"""Characters between what recurs and its time of day (" at ", ", from ")."""
 
 _QUESTION = re.compile(r"\?[\s)\]]*\Z")
 _INVERTED = re.compile(r"[\W_]*(?:[Hh]ad|[Ww]ere|[Ss]hould)\s+(?:[^\W\d_]|[“\"])")
@@ -31,6 +35,16 @@ def is_unreal(text: str, sentence: Span, expression: Span) -> bool:
         return False
     within = before[opened[-1].end() :].lstrip(" ,")
     return "," not in within or bool(_WOULD_HAVE.search(whole))
+
+
+def is_habit(text: str, expression: Span, times: Iterable[Time]) -> bool:
+    """Whether a time of day is that of every time: "on weekdays at 18:00", "at noon each day"."""
+    for time in times:
+        if time.type == "SET":
+            between = text[time.end : expression.start] or text[expression.end : time.start]
+            if between and len(between) <= CLOSE and "." not in between:
+                return True
+    return False
 
 
 def _blanked(text: str) -> str:
