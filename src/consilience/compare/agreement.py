@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from consilience import wording
 from consilience.compare.coverage import silent
-from consilience.compare.denials import denials
+from consilience.compare.denials import denials, has_to_do_with
 from consilience.compare.dependence import share_a_name
 from consilience.compare.differences import Clash, clashes, covers
 from consilience.compare.differences import told as differences
@@ -184,7 +184,13 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     beside = [item for item in rest if item not in apart]
     found = [clash for clash in found if any(clash.touches(item) for item in bearing)]
     apart += [item for item in differing if not any(clash.touches(item) for clash in found)]
-    apart += [item for item in against if told and is_of_others(item, told.told, apart, relations)]
+    apart += [
+        item
+        for item in against
+        if told
+        and not relations.are_of_one(told.told, item)
+        and (is_of_others(item, apart, relations) or not has_to_do_with(case, item, case.words(told.told.spans)))
+    ]
     against = [item for item in against if item not in apart]
     differing = [item for item in differing if item not in apart]
     supports = _spans(bearing)

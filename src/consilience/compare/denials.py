@@ -13,6 +13,9 @@ from consilience.model import Proposition, Span
 STEM = 5
 """Letters by which two words are forms of one."""
 
+SHARED = 2
+"""Content words that a denial has in common with what it is about."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,6 +42,12 @@ def denials(told: Told, against: Sequence[Proposition], text: str) -> Iterator[s
         if plain or name not in denied:
             denied[name] = "it" if plain else wording.behind_that(words) if _clause(words) else wording.inside(words)
     return (f"{name} denies {what}" for name, what in denied.items())
+
+
+def has_to_do_with(told: Told, denial: Proposition, text: str) -> bool:
+    """Whether what is denied shares more than one word with what is told: a hospital may stand in a sentence that says
+    nothing of its collapse."""
+    return len(_stems(told.words(denial.spans)) & _stems(text)) >= SHARED
 
 
 def _clause(words: str) -> bool:

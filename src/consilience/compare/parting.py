@@ -77,9 +77,9 @@ def is_more(item: Proposition, told: Proposition, relations: Relations, read: Re
     return not relations.says_all(told, item) and not any(vaguer_in(read(item), read(told)))
 
 
-def is_of_others(denied: Proposition, told: Proposition, others: Sequence[Proposition], relations: Relations) -> bool:
-    """Whether somebody denies what others say and not what is told: the one of two things that a group holds."""
-    return not relations.are_of_one(told, denied) and any(relations.are_of_one(item, denied) for item in others)
+def is_of_others(denied: Proposition, others: Sequence[Proposition], relations: Relations) -> bool:
+    """Whether somebody denies what others say: the one of two things that a group holds."""
+    return any(relations.are_of_one(item, denied) for item in others)
 
 
 def parted(group: ClaimGroup, places: Collection[int]) -> ClaimGroup:
