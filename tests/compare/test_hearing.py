@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from consilience.compare.dependence import Telling
-from consilience.compare.hearing import handed_out, is_release, released, unplaced
+from consilience.compare.hearing import handed_out, is_release, released, translated, unplaced
 from consilience.model import Attribution, Occasion, Span
 from tests.builders import article
 
@@ -78,3 +78,12 @@ def test_what_was_handed_to_the_press_every_outlet_may_have_from_there() -> None
     assert pairs == [(0, 1)]
     assert not list(handed_out([told("a", "own"), told("b", "named", "the keeper")]))
     assert not list(handed_out([told("b", "own"), told("b", "named", "news release")]))
+
+
+def test_what_was_translated_may_be_a_report_of_the_story_itself() -> None:
+    def told(article: str, by: Literal["own", "named"], name: str = "") -> Telling:
+        return Telling(article, f"Outlet {article}", (Span(article, 0, 9),), "The zoo is shut.", by, name)
+
+    tellings = [told("a", "own"), told("b", "own"), told("c", "named", "Ove Sandal"), told("d", "own")]
+    assert [(one, other) for one, other, _ in translated(tellings, {"b"})] == [(0, 1), (1, 3)]
+    assert not list(translated(tellings, {"c"}))

@@ -38,7 +38,7 @@ from consilience.model import (
     content_id,
     spans_key,
 )
-from consilience.retold import nearest, retold
+from consilience.retold import nearest
 
 LINE = 160
 """Characters within which a claim reads well."""
@@ -68,7 +68,6 @@ class Case:
         """The attributions by id, each with the speaker of its utterance: a headline that names the government and a
         report that names the minister tell of one speaker."""
         self.outlets = wording.labels(annotated.article for annotated in story)
-        self.retold = retold(story)
         self.utterances = utterances
         self.voices = voices
         self.standing = Standing(entities)
@@ -124,7 +123,9 @@ def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
         telling = [told for told in utterance.attributions if case.tells(told, utterance)] or [utterance.best]
         items = [case.spoken[told] for told in telling]
-        best = nearest(case.spoken[utterance.best if utterance.best in telling else telling[0]], items, case.retold)
+        best = nearest(
+            case.spoken[utterance.best if utterance.best in telling else telling[0]], items, case.voices.retold
+        )
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
         origins = origins_of_saying(items, case.voices, case.entities, case.standing)
@@ -172,7 +173,7 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
 
     def stated(items: Sequence[Proposition]) -> Statement:
         bears = relations.wholly, relations.mainly
-        return statement(items, read, lambda some: len(roots_of(*some)), *bears, case.retold)
+        return statement(items, read, lambda some: len(roots_of(*some)), *bears, case.voices.retold)
 
     told = stated(readable) if readable else None
     bearing = [item for item in current if told and (item is told.told or item in told.bearing)]

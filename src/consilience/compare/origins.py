@@ -15,7 +15,7 @@ from itertools import chain
 from consilience.compare.citing import borrowings
 from consilience.compare.copies import COPIES, LIKELY, alike, shared
 from consilience.compare.dependence import dependences
-from consilience.compare.hearing import handed_out, released, unplaced
+from consilience.compare.hearing import handed_out, released, translated, unplaced
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import canonical
 from consilience.compare.standing import Standing
@@ -63,6 +63,7 @@ def roots_of_claim(held: Sequence[Proposition], knowing: Knowing) -> Roots:
         borrowings(tellings),
         released(tellings, knowing.voices.releases),
         handed_out(tellings),
+        translated(tellings, knowing.voices.retold),
         shared(tellings, knowing.voices.groups, knowing.voices.kin),
     )
     return Roots(ways, knowing.voices, dependent)
