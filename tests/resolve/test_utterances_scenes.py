@@ -46,6 +46,7 @@ def test_the_scene_has_the_words_before_the_remark_and_not_those_in_it() -> None
         (("2031-05-08", "2031-05-09"), (None, "2031-05-06"), "before it came out"),
         (("2031-05-08", "2031-05-09"), (None, "2031-05-07"), "just before it came out"),
         ((None, "2031-05-09"), (None, "2031-05-02"), "unknown"),
+        (("2031-06-01", "2031-05-09"), ("2031-05-08", "2031-05-09"), "unknown"),
     ],
 )
 def test_what_two_times_say_to_each_other(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ WHOLE = re.compile(r"[“\"«„‘]\s*[^\W\d_a-z].*\S[”\"»“’]\W*", re.DO
 """A sentence in quotation marks, from the first of its letters, which is a capital."""
 BEFORE = 2
 """Sentences before a remark that can set its scene."""
+AHEAD = timedelta(days=1)
+"""Time by which a report can be dated before what it tells, for time zones and what is printed ahead."""
 HAD = frozenset({"had", "'d"})
 
 
@@ -68,6 +71,8 @@ class Scenes:
         self._at = [span.start for span in mentions]
         self._times = [time for time in annotated.times if time.type in ("DATE", "TIME")]
         self._times_at = [time.start for time in self._times]
+        published = annotated.article.published
+        self._out = stretch(published.date) if published else None
         self._of = of
         told = (one for one in annotated.attributions if one.force != "asked" or one.mode != "indirect")
         self._said = sorted(span for one in told for span in spoken(annotated.article, one))
@@ -141,18 +146,22 @@ class Scenes:
         ]
 
     def _when(self, free: Iterable[Span], attribution: Attribution) -> tuple[Stretch | None, frozenset[str]]:
-        """The time that a scene gives: that of the attribution, else the nearest to what says who spoke."""
+        """The time that a scene gives: that of the attribution, else the nearest to what says who spoke. What is still
+        to come when the report is out is not when somebody spoke."""
         times = [
             (time, found)
             for part in free
             for time in self._times[bisect_left(self._times_at, part.start) : bisect_left(self._times_at, part.end)]
-            if (found := stretch(time.value, time.mod)) is not None
+            if (found := stretch(time.value, time.mod)) is not None and not self._is_ahead(found)
         ]
         place = min((span.start for span in (*attribution.cue, *attribution.source)), default=0)
         times.sort(key=lambda item: (abs(item[0].start - place), item[0].start))
         own = stretch(attribution.said_on)
         parts = {part_of_day(one) for one in (*(found for _, found in times), *((own,) if own else ()))} - {""}
         return own or (times[0][1] if times else None), frozenset(parts)
+
+    def _is_ahead(self, when: Stretch) -> bool:
+        return self._out is not None and when.first > self._out.last + AHEAD
 
 
 def _has(found: Sequence[str], listed: str) -> bool:
