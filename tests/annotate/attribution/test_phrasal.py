@@ -44,3 +44,16 @@ def test_what_is_governed_shows_the_report(text: str, content: str, models: Mode
 )
 def test_the_verb_alone_reports_nothing(text: str, models: Models) -> None:
     assert not Reading(f"Fog came in the night and stayed for a week.\n{text}", models).annotated.attributions
+
+
+def test_a_content_goes_on_with_the_quotation_behind_it(models: Models) -> None:
+    fire = "described a fire “eating a barn every two minutes”."
+    reading = Reading(f"Fog came.\nAccording to the Harbour Post, citing Monday's briefing, Ana Lind {fire}", models)
+    assert reading.words(reading.holding("a fire").content) == "a fire “eating a barn every two minutes”"
+
+
+def test_a_manner_of_speaking_frames_a_quotation(models: Models) -> None:
+    reading = Reading("Fog came in the night.\n“We have built carts”, the director Ana Lind has avowed.", models)
+    found = reading.holding("built carts")
+    assert reading.words(found.source) == "the director Ana Lind"
+    assert reading.words(found.cue) == "has avowed"

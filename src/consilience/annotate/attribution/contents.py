@@ -96,14 +96,18 @@ def _until(passage: Passage, clause: Token) -> int:
 
 
 def _closed(text: str, draft: Draft, quotes: Quoted, near: Sequence[Draft]) -> Draft:
-    """The draft whose content does not break off before words in quotation marks that it needs ("into the “…”")."""
+    """The draft whose content does not break off before words in quotation marks that it needs ("into the “…”"), or
+    that go on with it ("described a fire “eating …”")."""
     start, end = draft.content[-1]
     for quote in quotes.meeting(end, min(len(text), end + 3)):
         before = text[start:end].split()
         gap = text[end : quote.start]
-        if before and quote.start >= end and not gap.strip() and "\n" not in gap and before[-1].lower() in NEEDING:
+        if not before or quote.start < end or gap.strip() or "\n" in gap:
+            continue
+        if before[-1].lower() in NEEDING or text[quote.inner : quote.inner + 1].islower():
             place = (quote.start, quote.end)
-            if any(meets([place], other.content) for other in near) or meets([place], [*draft.cue, *draft.source]):
+            others = (other for other in near if not (draft.cue and inside(draft.cue[0][0], other.content)))
+            if any(meets([place], other.content) for other in others) or meets([place], [*draft.cue, *draft.source]):
                 return draft
             return replace(draft, content=merged([*draft.content, place], text))
     return draft
