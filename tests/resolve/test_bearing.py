@@ -65,6 +65,18 @@ def _bearing(*texts: str, **fields: object) -> Bearing:
     return Bearing(told, texts, Comparison(told, by_id), **given)  # type: ignore[arg-type]
 
 
+def test_what_somebody_intends_bears_out_nothing_that_is_so_and_may_still_be_a_reading_of_it() -> None:
+    fact, plan = (
+        "The board of the lock has closed the lock of Tarn.",
+        "The board of the lock intends to close the lock of Tarn.",
+    )
+    (found,) = _bearing(fact, plan).of([[0, 1]])
+    assert found.mainly is not None
+    assert found.alike is not None
+    assert found.mainly[0] == (0,)
+    assert 1 in found.alike[0]
+
+
 def test_the_same_words_and_what_a_person_calls_the_same_bear_each_other_out() -> None:
     texts = "Nobody slept.", "nobody  slept.", "All were awake until dawn."
     assert _bearing(*texts).of([[0, 1, 2]])[0].wholly == ((0, 1), (0, 1), (2,))

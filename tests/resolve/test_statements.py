@@ -4,6 +4,7 @@ from consilience.resolve.statements import (
     asserted_from,
     is_clause,
     is_deniable,
+    is_main_clause,
     is_own_statement,
     is_question,
     is_whole,
@@ -92,6 +93,14 @@ def test_only_what_could_be_so_is_denied(text: str, possible: bool) -> None:
         ("The boats lay under water, counted by this newspaper on Monday.", "The boats lay under water"),
         ("The boats lay under water, and nobody came.", "The boats lay under water, and nobody came."),
         ("We counted 1,200 boats.", "We counted 1,200 boats."),  # nothing is left without it
+        ("We walked round the lake: the boathouse has gone.", "the boathouse has gone."),
+        ("Forty names are on the list: we were shown it, in blue ink.", "Forty names are on the list"),
+        (
+            "We asked the mayor: the boathouse has gone.",
+            "We asked the mayor: the boathouse has gone.",
+        ),  # the mayor's word
+        ("We saw three men: a cook and two guests.", "We saw three men: a cook and two guests."),  # no statement behind
+        ("Our boat was late: we saw that it had sunk.", "Our boat was late: we saw that it had sunk."),
     ],
 )
 def test_how_the_outlet_knows_is_no_part_of_what_it_states(words: str, left: str) -> None:
@@ -145,3 +154,18 @@ def test_half_of_what_somebody_says_is_no_sentence_of_the_outlet(text: str, whol
 def test_a_name_with_a_date_states_nothing() -> None:
     assert not is_own_statement("The Exchange Letter, 18 May 2033, 18:05.")
     assert is_own_statement("The Exchange Letter closed on 18 May 2033, at five.")
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("the discovery of arms after the driver was killed", False),
+        ("to comment when we called", False),
+        ("the driver was killed after the discovery of arms", True),
+        ("when it rains, the dam leaks into the valley", True),
+        ("it's raining until the wind turns", True),
+        ("that’s a mistake because the dam leaks", True),
+    ],
+)
+def test_a_clause_that_says_only_when_or_why_makes_no_statement(text: str, *, holds: bool) -> None:
+    assert is_main_clause(text) is holds

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from consilience.model import Proposition, Utterance
 from consilience.resolve.contraries import agree, is_negated, unsays
 from consilience.resolve.matter import Borne, Comparison
+from consilience.resolve.possibilities import leaves_open
 
 WHOLLY = 0.55
 """How likely one proposition has to bear out all that another asserts. From there on four of five pairs do that were
@@ -68,9 +69,9 @@ class Bearing:
         first: dict[Pair, Pair] = {}
         for pair in chain.from_iterable(asked):
             first.setdefault(self._weighed(pair), pair)
-        denies = cache(_denies)
+        denies, opens = cache(_denies), cache(leaves_open)
         known = {
-            weighed: NEVER if denies(*(self._wordings[one] for one in weighed)) else borne
+            weighed: NEVER if denies(*self._words(weighed)) else _open(borne) if opens(*self._words(weighed)) else borne
             for weighed, borne in zip(first, self._compared.bears(list(first.values())), strict=True)
         }
         return [
@@ -91,6 +92,9 @@ class Bearing:
         """The pair that is weighed in the place of this one."""
         teller, told = pair
         return self._same[teller], self._same[told]
+
+    def _words(self, pair: Pair) -> tuple[str, str]:
+        return self._wordings[pair[0]], self._wordings[pair[1]]
 
     def _are_several(self, members: Sequence[int]) -> bool:
         voices = {(self._propositions[one].article, self._propositions[one].holders) for one in members}
@@ -135,6 +139,11 @@ def _denies(teller: str, told: str) -> bool:
     if is_negated(teller) != is_negated(told):
         return not agree(teller, told)
     return is_negated(told) and unsays(teller, told)
+
+
+def _open(borne: Borne) -> Borne:
+    """What is possible, planned or wished bears nothing out that is told as so, but may be a reading of it."""
+    return Borne(0.0, 0.0, borne.but_for_figures)
 
 
 def _share(rows: list[list[Borne]], one: int, other: int) -> None:

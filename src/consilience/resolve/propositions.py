@@ -14,6 +14,7 @@ from consilience.resolve.statements import (
     asserted_from,
     is_clause,
     is_deniable,
+    is_main_clause,
     is_own_statement,
     is_question,
     is_whole,
@@ -113,7 +114,7 @@ def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
         return asserted_from(text) > 0 or _THAT.match(text) is not None or is_deniable(text)
     if _OBJECT.match(text) or is_question(text):
         return False
-    return _THAT.match(text) is not None or is_clause(text) or _is_sentence(annotated, attribution)
+    return _THAT.match(text) is not None or is_main_clause(text) or _is_sentence(annotated, attribution)
 
 
 def _is_wished(annotated: Annotated, attribution: Attribution) -> bool:

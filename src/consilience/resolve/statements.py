@@ -27,6 +27,8 @@ _SEGMENT = re.compile(r"[^,]*\d,\d[^,]*|[^,]+")
 _OWNED = r"(?:our|we|I|us|my|this (?:news)?paper|this reporter|this (?:station|magazine|agency))"
 _OWN_WITNESS = re.compile(rf"\b{_OWNED}\b")
 _OPENS_WITNESS = re.compile(rf"\W*{_OWNED}\b")
+_ABOUT_COLON = re.compile(r"[^:\s](?:[^:]|:(?!\s))*")
+_SEES = re.compile(rf"\b(?:{_OWNED}|We|Our|My)\b")
 _WITNESS_ASIDE = re.compile(rf",[^,.;]*\b{_OWNED}\b[^,.;]*,")
 _THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
@@ -42,6 +44,7 @@ _BEHIND_VERB = frozenset(
 )
 _ASKING = re.compile(r"\W*(?:(?:of|about|on)\s+)?(?:why|whether|how|who|whom|whose|which)\b|[^,]*\?\W*\Z")
 _MAY_ASK = re.compile(r"(?:(?:of|about|on)\s+)?(?:what|where|when|if)\b")
+_WHEN_OR_WHY = re.compile(r"(?<=\w)\s+(?:after|because|before|until|when|while)\s[^,;:]*", re.IGNORECASE)
 _STATING = re.compile(r"^what\b.*\w\W+(?:is|are|was|were|will be|would be)\b\W+\w")
 """Begins words that are no indirect question: "what he wanted was peace"."""
 _NEVER_BEHIND = frozenset({"by", "of"})
@@ -54,7 +57,8 @@ def is_clause(text: str, *, whole: bool = False) -> bool:
     tokens = [word.lower().replace("’", "'") for word in _TOKEN.findall(text)]
     finite, dull = lexicon.words("clean/finite_verbs.txt"), lexicon.words("resolve/function_words.txt")
     for place, word in enumerate(tokens):
-        if word in finite or word in _SUBJECTS or word.endswith(_CONTRACTED) or _is_plural_verb(tokens, place):
+        subject = word in _SUBJECTS or word == "that's" or word.removesuffix("'s") in _SUBJECTS
+        if word in finite or subject or word.endswith(_CONTRACTED) or _is_plural_verb(tokens, place):
             return True
         if not place or not word.endswith("ed") or len(word) <= 4:
             continue
@@ -62,6 +66,12 @@ def is_clause(text: str, *, whole: bool = False) -> bool:
         if tokens[place - 1] not in dull and behind not in (_NEVER_BEHIND if whole else _NO_PARTICIPLE_BEHIND):
             return True
     return False
+
+
+def is_main_clause(text: str) -> bool:
+    """Whether the words hold a finite verb besides those of clauses that only say when or why: "the discovery of arms
+    after the driver was killed" does not."""
+    return is_clause(_WHEN_OR_WHY.sub("", text))
 
 
 def _may_have_a_verb(tokens: Sequence[str]) -> bool:
@@ -142,12 +152,30 @@ def is_about_reporting(text: str) -> bool:
 def without_witness(text: str) -> tuple[int, int]:
     """Where the words stand that are left without what, behind a comma at the end, only says how the outlet knows: "as
     our reporter saw", "counted by this newspaper", "we saw them leave, carrying one shoe each"."""
+    if seen := _seen(text):
+        return seen
     segments = [(match.start(), match.end()) for match in _SEGMENT.finditer(text)]
     last = len(segments)
     while last > 1 and _OWN_WITNESS.search(text, *segments[last - 1]):
         last -= 1
     last = next((n for n in range(1, last) if _OPENS_WITNESS.match(text, *segments[n])), last)
     return 0, segments[last - 1][1] if segments and last < len(segments) else len(text)
+
+
+def _seen(text: str) -> tuple[int, int] | None:
+    """Where the clause stands of two about a colon of which the other only says how the outlet knows: "we walked round
+    the lake: the boathouse has gone"; what was asked or told there is somebody's word."""
+    sides = list(_ABOUT_COLON.finditer(text))
+    if len(sides) != 2 or any(sign in text for sign in '"“”'):
+        return None
+    owned = [_SEES.search(side[0]) is not None for side in sides]
+    if owned[0] == owned[1]:
+        return None
+    seeing, told = sides if owned[0] else sides[::-1]
+    heard = lexicon.words("resolve/reporting_words.txt") | lexicon.words("resolve/hearing_words.txt")
+    if any(word.lower() in heard for word in _TOKEN.findall(seeing[0])) or not is_clause(told[0], whole=True):
+        return None
+    return told.span()
 
 
 def without_asides(text: str) -> str:
