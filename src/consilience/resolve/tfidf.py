@@ -53,9 +53,10 @@ def cosines(texts: Terms, pairs: Pairs) -> NDArray[np.float64]:
     full = np.zeros((TOGETHER, texts.size))
     order = np.argsort(pairs[0], kind="stable")
     lefts, firsts = np.unique(pairs[0, order], return_index=True)
+    bounds = np.append(firsts, len(order))
     for start in range(0, len(lefts), TOGETHER):
         left = lefts[start : start + TOGETHER]
-        block = order[firsts[start] : (*firsts, len(order))[start + len(left)]]
+        block = order[bounds[start] : bounds[start + len(left)]]
         row, place = held.read(left)
         full[row, terms[place]] = weights[place]
         pair, other = held.read(pairs[1, block])

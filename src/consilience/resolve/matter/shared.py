@@ -83,9 +83,10 @@ class Words:
         made = np.zeros((len(Shared._fields), len(ours)))
         order = np.argsort(theirs, kind="stable")
         askeds, firsts = np.unique(theirs[order], return_index=True)
+        bounds = np.append(firsts, len(order))
         for start in range(0, len(askeds), TOGETHER):
             asked = askeds[start : start + TOGETHER]
-            block = order[firsts[start] : (*firsts, len(order))[start + len(asked)]]
+            block = order[bounds[start] : bounds[start + len(asked)]]
             self._ask(asked)
             made[:, block] = self._answered(ours[block], np.searchsorted(asked, theirs[block]))
         return Shared(*made)
