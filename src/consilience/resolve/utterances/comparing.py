@@ -112,7 +112,7 @@ class Compared(Struct, frozen=True, dict=True):
         least = FRAME * min(len(ours.stems), len(theirs.stems))
         return LCSseq.similarity(ours.stems, theirs.stems, score_cutoff=ceil(least)) >= least
 
-    @cached_property
+    @property
     def exchanged(self) -> float:
         """Share of the words of two quotations in whose place the other has others: of one utterance they differ
         in what is left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -52,15 +52,16 @@ def spoken(article: Article, spans: Sequence[Span]) -> list[Token]:
     return found
 
 
-def compare(best: Told, other: Told) -> tuple[Manner, tuple[Difference, ...]]:
-    """In what manner `other` tells what `best` tells in full, and every difference of the words that it quotes."""
+def compare(best: Told, other: Told, quoted: Mapping[str, Sequence[Token]]) -> tuple[Manner, tuple[Difference, ...]]:
+    """In what manner `other` tells what `best` tells in full, and every difference of the words quoted; `quoted` has
+    those of each telling, by id (`spoken`)."""
     if not other.direct:
         return "paraphrased", ()
     if best.id == other.id:
         return (
             "verbatim" if any(SPOKEN.search(best.article.words(span)) for span in best.direct) else "paraphrased"
         ), ()
-    base, theirs = spoken(best.article, best.direct), spoken(other.article, other.direct)
+    base, theirs = quoted[best.id], quoted[other.id]
     if not theirs:
         return "paraphrased", ()
     if not base:

@@ -89,17 +89,20 @@ def judge(examined: Examined, given: Weights | None = None, news: Weights | None
             beyond, counted = max(0.0, counted - ENOUGH), min(counted, ENOUGH)
         points.add(round(weighed.get(finding.kind, 1.0) * counted, 3), finding.reason)
     least = SAME_ALONE if alone else SAME
-    if not alone and points.score >= least and not _is_shown(examined):
-        points.add(
-            log(least / (1 - least)) - points.total - SLIGHT, "taken by itself, what the two say does not show it"
-        )
-    if not alone and points.score >= least and not _is_likelier(examined, news_weights() if news is None else news):
-        points.add(
-            log(least / (1 - least)) - points.total - SLIGHT, "by what real reports show, it is not likely enough"
-        )
-    if points.score >= least:
+    likely = points.score >= least
+    if likely and not alone and (why := _doubt(examined, news_weights() if news is None else news)):
+        points.add(log(least / (1 - least)) - points.total - SLIGHT, why)
+        likely = False
+    if likely:
         points.total += MORE * beyond
     return points.judgement(pair.left.id, pair.right.id, same=least, different=0.0)
+
+
+def _doubt(examined: Examined, news: Weights) -> str:
+    """Why two tellings that look like one are not joined, or ""."""
+    if not _is_shown(examined):
+        return "taken by itself, what the two say does not show it"
+    return "" if _is_likelier(examined, news) else "by what real reports show, it is not likely enough"
 
 
 def _is_shown(examined: Examined) -> bool:

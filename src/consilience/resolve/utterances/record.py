@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from consilience.model import Judgement, Occasion, Telling, Utterance, content_id
-from consilience.resolve.utterances.differences import compare, spoken
+from consilience.resolve.utterances.differences import Token, compare, spoken
 from consilience.resolve.utterances.occasions import occasions
 from consilience.resolve.utterances.tellings import Told
 
@@ -25,10 +25,11 @@ RELAY = 0.85
 
 def utterance(several: Sequence[Told], judgements: Mapping[str, Sequence[Judgement]]) -> Utterance:
     """The utterance that a cluster of tellings tells; `judgements` are the "same" ones of each telling."""
-    best = best_telling(several)
+    quoted = {told.id: spoken(told.article, told.direct) for told in several} if len(several) > 1 else {}
+    best = best_telling(several, quoted)
     tellings = []
     for told in several:
-        manner, differences = compare(best, told)
+        manner, differences = compare(best, told, quoted)
         tellings.append(Telling(attribution=told.id, article=told.article.id, manner=manner, differences=differences))
     return Utterance(
         id=content_id("utterance", *sorted(told.id for told in several)),
@@ -42,13 +43,13 @@ def utterance(several: Sequence[Told], judgements: Mapping[str, Sequence[Judgeme
     )
 
 
-def best_telling(several: Sequence[Told]) -> Told:
+def best_telling(several: Sequence[Told], quoted: Mapping[str, Sequence[Token]]) -> Told:
     """The fullest direct wording from the nearest source that other reports bear out: pairs of words that another
     report quotes too count whole, others little, so that a longer but garbled or re-translated wording does not stand
-    for all; every relay discounts."""
+    for all; every relay discounts. `quoted` are the words that each quotes, by id."""
     if len(several) == 1:
         return several[0]
-    pairs = {told.id: _word_pairs(told) for told in several}
+    pairs = {told.id: _word_pairs(quoted[told.id]) for told in several}
     quoting: Counter[tuple[str, str]] = Counter()
     for article in sorted({told.article.id for told in several}):
         quoting.update({pair for told in several if told.article.id == article for pair in pairs[told.id]})
@@ -61,10 +62,9 @@ def best_telling(several: Sequence[Told]) -> Told:
     return min(several, key=worth)
 
 
-def _word_pairs(told: Told) -> list[tuple[str, str]]:
+def _word_pairs(quoted: Sequence[Token]) -> list[tuple[str, str]]:
     """Each quoted word with the one behind it; the last one with nothing."""
-    forms = [token.form for token in spoken(told.article, told.direct)]
-    return list(pairwise([*forms, ""]))
+    return list(pairwise([*(token.form for token in quoted), ""]))
 
 
 def _speaker(several: Sequence[Told]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -28,6 +29,11 @@ def without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[Ju
         if judgement.verdict != "different":
             fits.setdefault(judgement.left, []).append((judgement.right, judgement))
             fits.setdefault(judgement.right, []).append((judgement.left, judgement))
+
+    @cache
+    def two(left: str, right: str) -> bool:
+        return frozenset((left, right)) in different or contradiction([found[left]], [found[right]]) is not None
+
     tied: dict[tuple[str, str], str] = {}
     for one, edges in fits.items():
         edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))[:MOST]
@@ -37,7 +43,7 @@ def without_ties(log: Sequence[Judgement], found: Mapping[str, Told]) -> list[Ju
             for right, theirs, less in heavier[index + 1 :]:
                 if odds - less >= TIED:
                     break
-                if frozenset((left.id, right.id)) in different or contradiction([left], [right]) is not None:
+                if two(left.id, right.id):
                     reason = f"- it fits {left.label} and {right.label} alike, which are two"
                     tied[ours.left, ours.right] = tied[theirs.left, theirs.right] = reason
     return [
