@@ -25,7 +25,7 @@ LIKE = 0.15  # cosine from which two sentences may be one said in other words
 WORTH = 0.18  # share of the narration that two articles must have in common in any order to be compared in order
 FOUND = 0.7  # nearness from which a word is found again
 DETAILS = 5  # shared details that are counted, the oddest
-LOT = 64
+LOT = 128
 """Pairs of articles that are set side by side at a time."""
 
 Mask = NDArray[np.bool_]
