@@ -143,7 +143,8 @@ class Weighing:
         least = COVERED * (sentence.end - sentence.start)
 
         def most(places: Places) -> Iterator[int]:
-            return (number for number, shared in places.within(sentence) if shared >= least)
+            filling = ((-shared, number) for number, shared in places.within(sentence) if shared >= least)
+            return (number for _, number in sorted(filling))
 
         return _Found(
             claims=tuple(self._claims[number] for number in most(self._claimed)),
@@ -205,10 +206,11 @@ class Weighing:
         return place >= LEAD and not heads and not spans
 
     def _roots(self, claims: Sequence[Claim], evidence: Sequence[Span]) -> tuple[str, ...]:
-        """The origins of what is told: those of its claims, and the reports that no claim has; of copies one."""
-        origins = [origin for claim in claims for origin in claim.origins]
-        known = {span.article for claim in claims for span in _spans(claim)}
-        told = {span.article: choice.content(self._told.words(span)) for span in evidence if span.article not in known}
+        """The origins of what is told: those of the claim that tells most of it, as its verdict counts them; where
+        there is none, the reports, of copies one."""
+        if claims:
+            return tuple(dict.fromkeys(origin.root for origin in claims[0].origins))
+        told = {span.article: choice.content(self._told.words(span)) for span in evidence}
         credits = {article: "/".join(self._told.articles[article].credits) for article in told}
         rest: list[str] = []
         known_roots = self._roots_of_claims
@@ -217,7 +219,7 @@ class Weighing:
             if not any(len(told[article] & told[other]) >= COPIED * len(told[other]) for other in rest):
                 rest.append(article)
         own = (credits[one] or self._told.labels[one] for one in rest)
-        return tuple(dict.fromkeys([*(origin.root for origin in origins), *own]))
+        return tuple(dict.fromkeys(own))
 
 
 def _is_ahead(found: _Found) -> bool:
