@@ -89,7 +89,8 @@ def _told_by(fact: Fact, told: Told) -> Iterator[str]:
             yield f"only {told.labels[fact.span.article]}"
         else:
             yield told.reports(span.article for span in fact.evidence)
-            yield f"one origin: {fact.roots[0]}" if len(fact.roots) == 1 else f"{len(fact.roots)} origins"
+            if fact.roots and not fact.disputed:
+                yield f"one origin: {fact.roots[0]}" if len(fact.roots) == 1 else f"{len(fact.roots)} origins"
     if fact.disputed:
         yield "not all reports agree, see below"
 

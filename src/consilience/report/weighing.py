@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from msgspec import Struct
 
@@ -113,7 +114,7 @@ class Weighing:
         evidence = tuple(dict.fromkeys([sentence, *self._tellings(words, sentence, found)]))
         reports = len({span.article for span in evidence})
         heads, counted = self._told.heads(text), self._tolls.current(sentence)
-        background = not counted and self._is_background(past, place, heads)
+        background = not counted and self._is_background(annotated, sentence, past, place, heads)
         news = self._is_news(sentence, found, place, reports)
         if reports < 2:
             begins = place < LEAD and (bool(past) or self._told.is_led_with(words)) and not background
@@ -125,7 +126,7 @@ class Weighing:
             words=words,
             span=sentence,
             evidence=evidence,
-            roots=self._roots(found.claims, evidence),
+            roots=self._roots(sentence, found.claims, evidence),
             weight=weight * FURTHER if far else weight,
             is_news=news,
             is_plan=_is_ahead(found) or choice.is_plan(self._told.words(sentence)),
@@ -196,20 +197,26 @@ class Weighing:
         weight = 2 * shared / (len(words) + SMOOTH) + (reports - 1) / max(1, total - 1) + heads / total
         return weight + (0.5 / (place + 1) if place < LEAD else 0.0)
 
-    def _is_background(self, past: Sequence[TimelineEntry], place: int, heads: int) -> bool:
+    def _is_background(
+        self, annotated: Annotated, sentence: Span, past: Sequence[TimelineEntry], place: int, heads: int
+    ) -> bool:
         """Whether something lies well before the first report, or is told without a day by no headline and below the
         first sentences."""
         spans = [span for entry in past if (span := days.stretch(entry.from_, entry.to))]
+        if not spans:
+            named = (time.value or "" for time in annotated.times if sentence.start <= time.start < sentence.end)
+            spans = [span for value in named if (span := days.bounds(value))]
         first = days.bounds(self._first)
         if spans and first:
             return all(span[1] < first[0] - BEFORE for span in spans)
         return place >= LEAD and not heads and not spans
 
-    def _roots(self, claims: Sequence[Claim], evidence: Sequence[Span]) -> tuple[str, ...]:
-        """The origins of what is told: those of the claim that tells most of it, as its verdict counts them; where
-        there is none, the reports, of copies one."""
+    def _roots(self, sentence: Span, claims: Sequence[Claim], evidence: Sequence[Span]) -> tuple[str, ...]:
+        """The origins of what is told: those of the claim that tells most of it, as its verdict counts them, none where
+        it only tells the same less exactly; where there is no claim, the reports, of copies one."""
         if claims:
-            return tuple(dict.fromkeys(origin.root for origin in claims[0].origins))
+            held = (claim for claim in claims if any(sentence.overlaps(span) for span in claim.supports))
+            return tuple(dict.fromkeys(origin.root for claim in islice(held, 1) for origin in claim.origins))
         told = {span.article: choice.content(self._told.words(span)) for span in evidence}
         credits = {article: "/".join(self._told.articles[article].credits) for article in told}
         rest: list[str] = []
