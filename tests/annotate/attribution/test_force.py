@@ -57,6 +57,8 @@ FORCES: list[tuple[str, str]] = [
     ("Nobody can confirm that the port was open.", "negated"),
     ("If Amara Okafor can confirm that the port was open, the ships will sail.", "hypothetical"),
     ("Amara Okafor can say that the port was open.", "hypothetical"),
+    ("The Harbour Post was unable to confirm that the port was open.", "negated"),
+    ("Ilse Brandt would not say whether Amara Okafor had been aware that the port was open.", "hypothetical"),
 ]
 
 

@@ -170,3 +170,10 @@ def test_a_name_behind_the_body_that_it_leads_is_the_speaker(models: Models) -> 
 )
 def test_who_is_called_back_is_not_remembered(text: str, contents: list[str], models: Models) -> None:
     assert Reading(text, models).contents() == contents
+
+
+def test_who_is_only_named_for_what_the_sentence_denies_does_not_say_it(models: Models) -> None:
+    reading = Reading("Ms Okonjo had not left of her own will, as the mill says, but had been dismissed.", models)
+    assert reading.contents() == []
+    reading = Reading("Ms Okonjo had left of her own will, as the mill says, but came back.", models)
+    assert len(reading.contents()) == 1

@@ -16,7 +16,7 @@ ANNOUNCING = frozenset({"confirm", "reveal", "disclose", "report", "announce"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca", "'d", "’d"})
 REFUSING = frozenset(
-    {"declined", "declines", "refused", "refuses", "refusing", "declining", "failed", "stopped", "avoided"}
+    {"declined", "declines", "refused", "refuses", "refusing", "declining", "failed", "stopped", "avoided", "unable"}
 )
 EXPECTED = frozenset(
     {"expected", "scheduled", "due", "set", "plans", "planned", "going", "preparing", "slated", "wants", "is", "are"}
@@ -24,6 +24,7 @@ EXPECTED = frozenset(
 EDITIONS = frozenset({"version", "versions", "edition", "editions"})
 EARLIER = frozenset({"earlier", "previous", "prior", "original", "initial", "first"})
 CONDITION = frozenset({"if", "unless", "whether", "should"})
+OPEN = frozenset({"whether", "if"})
 OPENING = "“\"‘'«„"
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NO = frozenset({"no", "neither"})
@@ -40,6 +41,10 @@ def force(draft: Draft, scene: Scene) -> Force:
         return "said"
     cue = found[1]
     if _withdrawn(draft, scene):
+        return "hypothetical"
+    if any("unable" in scene.text[start:end].lower().split() for start, end in draft.cue):
+        return "negated"
+    if _left_open(cue):
         return "hypothetical"
     if not cue.tag_.startswith(("V", "MD")):
         return "denied" if draft.act == "deny" else "said"
@@ -106,6 +111,13 @@ def _modal(cue: Token) -> Force | None:
     if cue.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITION for child in cue.children):
         return "hypothetical"
     return None
+
+
+def _left_open(cue: Token) -> bool:
+    """Whether it is part of what nobody answers: "would not say whether Okafor had known that …"."""
+    verb = cue if cue.tag_.startswith(("V", "MD")) else cue.head
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
+    return verb.dep_ == "ccomp" and bool(marks & OPEN)
 
 
 def _announces(cue: Token) -> bool:

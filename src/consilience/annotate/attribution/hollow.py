@@ -35,6 +35,8 @@ UNNAMED = frozenset({"named", "identified", "quoted"})
 def hollow(draft: Draft, scene: Scene) -> bool:
     """Whether the draft tells nothing; who speaks in it can still be who speaks next."""
     content = [token for place in draft.content for token in _tokens(place, scene)]
+    if content and _taken_up(draft, content, scene):
+        return True
     if not content or any(marks_in(scene.text, *place) for place in draft.content):
         return False
     return (
@@ -85,6 +87,17 @@ def _called_back(content: Sequence[Token]) -> bool:
     """Whether somebody or something is called back, and nothing remembered: "recalled its ambassador"."""
     objects = [token for token in content if token.dep_ == "dobj" and token.head.lower_ in RECALLING]
     return any(token.lower_ in words("annotate/recalled.txt") for token in objects)
+
+
+def _taken_up(draft: Draft, content: Sequence[Token], scene: Scene) -> bool:
+    """Whether the sentence denies what somebody says, and only names him for it: "She had not left of her own will, as
+    the mill says, but had been dismissed"."""
+    if not draft.source or not draft.cue or not any(token.dep_ == "neg" for token in content):
+        return False
+    begin, last = min(draft.source[0][0], draft.cue[0][0]), draft.content[0][1]
+    if last > begin or scene.text[last:begin].strip(" ,").lower() != "as":
+        return False
+    return scene.text[max(draft.source[-1][1], draft.cue[-1][1]) :].lstrip(" ,").startswith("but ")
 
 
 def _cued_by_nothing(draft: Draft, scene: Scene) -> bool:
