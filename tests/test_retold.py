@@ -33,6 +33,7 @@ def test_one_slip_or_other_people_are_no_translation() -> None:
 def test_capitals_on_function_words_are_counted_within_a_sentence_only() -> None:
     assert capitalised("He spoke by A wire with The envoy.") == 2
     assert capitalised("The envoy spoke in Tarn.") == 0
+    assert capitalised("In Tarn, where I was in May last year, I said that I would come.") == 0
     assert retold((annotated(article("He spoke by A wire with The envoy.", "a")),)) == {"a"}
 
 

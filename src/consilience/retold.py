@@ -24,7 +24,7 @@ SHORTEST = 4
 """Letters of a surname that is compared."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_INNER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]*\b(?! [A-Z])")
+_INNER = re.compile(r"(?<=[a-z,] )(?!I\b|May\b)[A-Z][a-z]*\b(?! [A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
