@@ -130,3 +130,54 @@ def test_a_given_name_that_is_left_out_again_and_again() -> None:
 def test_a_whole_name_garbled_is_one_persons() -> None:
     report = "[per|Edvard Kestering] left."
     assert kinds(report, report, "[per|Eduard Kestring] left.") == {"Edvard Kestering": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The relief society [per|Blue Kettle] counted twelve.", "Blue Kettle", "organisation"),
+        ("The line was shut, the haulage company [per|Ostrel Gorm] said.", "Ostrel Gorm", "organisation"),
+        ("[per|Blue Kettle], a small charity that works there, counted twelve.", "Blue Kettle", "organisation"),
+        ("He leads the opposition [per|Orsk Bloc] in parliament.", "Orsk Bloc", "organisation"),
+        ("Tickets of [per|Tolvia Rail] are dear.", "Tolvia Rail", "organisation"),
+        ("Nobody asked the [loc|Wood Inspectorate] for years.", "Wood Inspectorate", "organisation"),
+        ("They slept in [org|Harrowtolv] on Monday.", "Harrowtolv", "place"),
+        ("She will fly to [org|Tolvik] at noon.", "Tolvik", "place"),
+        ("He has a seat in [org|Parliament] today.", "Parliament", "organisation"),
+        ("[per|Anna Brisk], a charity worker, slept.", "Anna Brisk", "person"),
+    ],
+)
+def test_what_is_called_a_body_is_one_and_where_one_is_is_a_place(text: str, name: str, kind: str) -> None:
+    assert kinds(text) == {name: kind}
+
+
+def test_a_company_is_no_member_of_the_family_that_it_is_called_after() -> None:
+    told = (
+        "[org|Gormund Coatings] was fined. [loc|Gormund] shares fell; the shareholders of [per|Gormund] met.",
+        "[per|Karl Gormund] founded it, and [org|Gormund] employs ninety. [per|Gormund] said nothing.",
+    )
+    assert kinds(*told) == {"Gormund Coatings": "organisation", "Karl Gormund": "person"}
+
+
+def test_a_family_without_a_sign_of_a_company_stays_one() -> None:
+    told = ("[org|Gormund Coatings] was fined.", "[per|Karl Gormund] wept. [per|Gormund] said nothing.")
+    assert kinds(*told) == {"Gormund Coatings": "organisation", "Karl Gormund": "person"}
+
+
+def test_two_with_one_surname_behind_them() -> None:
+    assert kinds("They met [per|Thomas] and [org|Anna Brisk], two bakers.") == {
+        "Thomas Brisk": "person",
+        "Anna Brisk": "person",
+    }
+    assert kinds("[per|Thomas Lunk] came. They met [per|Thomas] and [per|Anna Brisk].") == {
+        "Thomas Lunk": "person",
+        "Anna Brisk": "person",
+    }
+
+
+def test_the_beginning_of_a_sum_is_no_name() -> None:
+    assert kinds("It had only [org|K15]m left.") == {}
+
+
+def test_what_a_headline_says_of_a_body_is_no_part_of_its_name() -> None:
+    assert kinds("[org|Convicted Tolv] boss to go.", "[org|Tolv Energy] paid.") == {"Tolv Energy": "organisation"}

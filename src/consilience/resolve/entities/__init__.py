@@ -26,7 +26,7 @@ from consilience.resolve.entities.matching import judge_names
 from consilience.resolve.entities.names import key
 from consilience.resolve.entities.owners import owned
 from consilience.resolve.entities.padded import bare
-from consilience.resolve.entities.parted import whole, with_given
+from consilience.resolve.entities.parted import whole, with_given, with_shared_surname
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import names, nodes
 from consilience.resolve.entities.surnames import persons
@@ -64,7 +64,7 @@ def resolve_entities(
     """
     story = sorted(story, key=lambda annotated: annotated.article.id)
     forms = listed.by_form(known)
-    named = owned(story, bare(story, with_given(story, whole(story, names(story, forms)))))
+    named = owned(story, bare(story, with_shared_surname(story, with_given(story, whole(story, names(story, forms))))))
     voted = kinds(named, {one.article.id: one.article.text for one in story}, spoken_of(story))
     several = corrected.parted(nodes(story, named, voted, persons(story, named, voted)), corrections)
     places = homes((node.kind, node.key) for node in several)

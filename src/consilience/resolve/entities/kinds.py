@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from msgspec import Struct
 
@@ -27,7 +28,11 @@ MINORITY = 0.4
 """Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
 AROUND = 40
 """Characters before and behind a name that are looked at."""
-PLACED = re.compile(r"\b(?:in|into|near|inside|outside|across|throughout)\s+$", re.IGNORECASE)
+PLACED = re.compile(
+    r"\b(?:in|into|near|inside|outside|across|throughout|(?:fl(?:y|ies|ew|own|ying)|travel\w*|dr(?:ive|ove|iving)|road|"
+    r"trains?|flights?|returned|moved) (?:to|from))\s+$",
+    re.IGNORECASE,
+)
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:(?P<of>\s+of)|(?P<comma>,))?\s+$")
 """What stands before a name and may say what it is ("the village of Tolvik", "the ferry Ostrel", "a friend, Tolv")."""
 OFFICES = "prime minister|premier|foreign minister|parliament|government|army|navy"
@@ -35,6 +40,10 @@ STATE = re.compile(rf"\b(?:{OFFICES}) of\s+$", re.IGNORECASE)
 OF_STATE = re.compile(rf"['’]s\s+(?:{OFFICES}|embassy)\b")
 """What stands around the name of a state."""
 WITH_ARTICLE = re.compile(r"\bthe\s+[\"“‘']?$", re.IGNORECASE)
+APPOSED = re.compile(
+    r",\s(?:an?|the)(?:\s[\w-]+){0,3}?\s(?P<noun>[a-z-]+)(?=[,.;]|\s(?:that|which|based|in|with)\b|$)", re.IGNORECASE
+)
+"""What stands behind a name and says what it is ("Tolv Hands, a charity that")."""
 OWNED = re.compile(r"['’]s? ([A-Z][a-z]+)")
 POSSESSED = re.compile(r"['’]s?\b")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
@@ -58,6 +67,7 @@ class _Signs(Struct):
 
     person: int = 0
     aged: int = 0
+    company: int = 0
     outlet: int = 0
     place: int = 0
     thing: int = 0
@@ -108,8 +118,13 @@ def kinds(found: Sequence[Seen], texts: Mapping[str, str], personal: AbstractSet
             voted[name, "person"] = "place"
     surnames = {name[0].split()[-1] for name, kind in voted.items() if kind == "person"}
     adjectives = gazetteer.homes((kind, name) for (name, _), kind in voted.items())
+    of_persons = _voted(found, voted, "person")
+    firms = companies(found, texts, voted)
+    voted.update({seen: "organisation" for seen in voted if seen[0] in firms})
     short = {form for name, kind in voted.items() if kind == "organisation" for form in short_forms(name[0])}
-    _mend(voted, "person", _no_persons(_voted(found, voted, "person"), texts, short))
+    _mend(
+        voted, "person", _no_persons({name: of_persons[name] for name in of_persons if name not in firms}, texts, short)
+    )
     _mend(voted, "place", _no_places(_voted(found, voted, "place"), texts, surnames, adjectives))
     _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), texts, adjectives))
     for kind in ("organisation", "other", "group"):
@@ -147,7 +162,10 @@ def _no_bodies(
                 others[name] = "person"
         elif not gazetteer.place(name):
             signs = _signs(seens, texts)
-            if signs.called or signs.state > 1 or (signs.state and (name in adjectives or signs.place)):
+            ruled = signs.state > 1 or (signs.state and (name in adjectives or signs.place))
+            visited = signs.place > len(seens) / 2 and not (signs.acting or signs.outlet or signs.company)
+            body = name in words("resolve/state_bodies.txt") or name in _things()
+            if signs.called or ruled or (visited and not body):
                 others[name] = "place"
     return others
 
@@ -174,10 +192,15 @@ def _no_places(
     adjectives: Mapping[str, str],
 ) -> dict[str, MentionKind]:
     """The names of one word voted to be places' that no gazetteer has and that are none, and what they are instead: a
-    people where the word is the adjective of a place of the story; an outlet or body where it speaks, or is called an
+    people where the word is the adjective of a place of the story; a body where the last of several words names one; an
+    outlet or body where it speaks, or is called an
     outlet, and nothing is in it; a person where the word is a given name or a surname of the story, too."""
     unknown = [name for name in several if " " not in name and not gazetteer.place(name)]
-    others: dict[str, MentionKind] = {}
+    others: dict[str, MentionKind] = {
+        name: "organisation"
+        for name in several
+        if " " in name and not gazetteer.place(name) and _things().get(name.split()[-1]) == "organisation"
+    }
     for name in unknown:
         signs = _signs(several[name], texts)
         if adjectives.get(name, name) != name and signs.qualifying > len(several[name]) / 2:
@@ -203,6 +226,31 @@ def _no_persons(
     return others
 
 
+def companies(found: Sequence[Seen], texts: Mapping[str, str], voted: Kinds) -> frozenset[str]:
+    """The words to which the names of companies of the story are cut and which its reports use as a company's: they are
+    no surname, also where the founder or the family is named."""
+    bodies = [
+        name
+        for (name, _), kind in voted.items()
+        if kind == "organisation" or (" " in name and _things().get(name.split()[-1]) == "organisation")
+    ]
+    short = {form for name in bodies for form in short_forms(name)}
+    several: dict[str, list[Seen]] = {}
+    for seen in found if short else ():
+        if seen.key in short:
+            several.setdefault(seen.key, []).append(seen)
+    return frozenset(
+        name for name, seens in several.items() if not any(seen.title for seen in seens) and _is_company(seens, texts)
+    )
+
+
+def _is_company(seens: Sequence[Seen], texts: Mapping[str, str]) -> bool:
+    """Whether the reports speak of a name as of a company's, and nowhere as of a person's but by letting it speak."""
+    signs = _signs(seens, texts)
+    spoken = sum(seen.acting for seen in seens)
+    return signs.company > 0 and signs.company + signs.outlet > signs.person - spoken
+
+
 def _full(name: str, seens: Sequence[Seen], texts: Mapping[str, str]) -> MentionKind | None:
     """What an untitled name of several words is if it is no person's, else None."""
     first, *_, last = name.split()
@@ -221,7 +269,7 @@ def _single(name: str, seens: Sequence[Seen], texts: Mapping[str, str], parts: A
     """What an untitled name of one word that is part of no full one is if it is no person's, else None. One that
     nothing speaks against can be a misspelling of one of the `parts` of full names."""
     signs = _signs(seens, texts)
-    if signs.outlet > signs.person:
+    if signs.outlet > signs.person or (not signs.place and not nouns.given(name) and _is_company(seens, texts)):
         return "organisation"
     if named := _things().get(name):
         return named
@@ -253,8 +301,14 @@ def _look(seen: Seen, text: str, signs: _Signs) -> None:
     signs.outlet += 3 * bool(owned and owned[1].lower() in _things())
     noun = WORD_BEFORE.search(before)
     word = noun[1] if noun else ""
+    apposed = APPOSED.match(behind)
+    signs.outlet += 3 * bool(apposed and _body_nouns().get(apposed["noun"].lower()) == "either")
+    signs.company += any(
+        pattern.match(behind) if where == "behind" else pattern.search(before) for where, pattern in _company_signs()
+    )
     if noun and not noun["of"]:
-        signs.outlet += 3 * (word.lower() in words("annotate/outlet_nouns.txt"))
+        named = word.lower() in words("annotate/outlet_nouns.txt") or (word.islower() and word in _body_nouns())
+        signs.outlet += 3 * named
         signs.person += word.islower() and nouns.is_person(word)
     personal = PERSONAL.match(behind) is not None
     signs.aged += personal
@@ -273,5 +327,16 @@ def _look(seen: Seen, text: str, signs: _Signs) -> None:
     signs.thing += bool(" " not in seen.key and UNLIKE_A_PERSON.search(seen.text.split("'")[0].split("’")[0]))
 
 
+@cache
+def _body_nouns() -> Mapping[str, str]:
+    return {noun: where for noun, where in rows("resolve/body_nouns.tsv")}
+
+
+@cache
+def _company_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((where, re.compile(pattern)) for where, pattern in rows("resolve/company_signs.tsv"))
+
+
+@cache
 def _things() -> Mapping[str, MentionKind]:
     return {row[0]: row[1] for row in rows("resolve/thing_names.tsv")}  # type: ignore[misc]

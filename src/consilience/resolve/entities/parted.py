@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from consilience.lexicon import words
+from consilience.lexicon import rows, words
 from consilience.model import Annotated, Span
 from consilience.resolve import nouns
 from consilience.resolve.entities import gazetteer
@@ -74,6 +76,39 @@ def with_given(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Seen]:
         else seen
         for seen in found
     ]
+
+
+def with_shared_surname(story: Sequence[Annotated], found: Sequence[Seen]) -> list[Seen]:
+    """The names with the surname that two share given to the first as well: "Tomas and Una Keller" are two Kellers. A
+    first word that is part of another name of its report means whoever bears that."""
+    texts = {annotated.article.id: annotated.article.text for annotated in story}
+    elsewhere = {(seen.mention.span.article, word) for seen in found if " " in seen.key for word in seen.key.split()}
+    made = list(found)
+    for place, (one, other) in enumerate(pairwise(found)):
+        left, right = one.mention.span, other.mention.span
+        if left.article != right.article or " " in one.text or one.title or other.title:
+            continue
+        if texts[left.article][left.end : max(left.end, right.start)] != " and ":
+            continue
+        if (left.article, one.key) in elsewhere or not (nouns.given(one.key) and _is_full(other)):
+            continue
+        surname = other.text.split(" ", 1)[1]
+        text = f"{one.text} {surname}"
+        made[place] = replace(one, text=text, key=key(text), mention=replace(one.mention, kind="person"))
+        made[place + 1] = replace(other, mention=replace(other.mention, kind="person"))
+    return made
+
+
+def _is_full(seen: Seen) -> bool:
+    """Whether a name is a given name and a surname that no body or place is known by."""
+    first, *rest = seen.key.split()
+    known = gazetteer.place(seen.key) or gazetteer.organisation(seen.key)
+    return len(rest) == 1 and bool(nouns.given(first)) and not known and rest[0] not in _no_surnames()
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("resolve/thing_names.tsv"))
 
 
 def _may_be_given(word: str) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from consilience import lexicon
 from consilience.lexicon import words
 from consilience.model import Annotated, KnownName, Mention, MentionKind
 from consilience.resolve.entities import gazetteer
@@ -112,7 +113,11 @@ def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = No
         for mention in annotated.mentions:
             text = _whole(mention, article.text)
             folded = key(text)
-            if is_address(text) or (folded in words("resolve/function_words.txt") and not text.isupper()):
+            if (
+                is_address(text)
+                or _inside_sum(mention, article.text)
+                or (folded in words("resolve/function_words.txt") and not text.isupper())
+            ):
                 continue
             if folded in known and mention.form != "pronoun":
                 entry = known[folded]
@@ -128,6 +133,12 @@ def names(story: Sequence[Annotated], known: Mapping[str, KnownName] | None = No
                 title = article.words(mention.title) if mention.title else ""
                 found.append(Seen(mention, text, folded, " ".join(title.split()), mention.span in sources))
     return found
+
+
+def _inside_sum(mention: Mention, text: str) -> bool:
+    """Whether a mention is but the beginning of a sum ("K15" of "K15m")."""
+    end = mention.span.end
+    return text[end - 1 : end].isdigit() and text[end : end + 1].isalpha()
 
 
 def _whole(mention: Mention, text: str) -> str:
@@ -146,6 +157,9 @@ def _whole(mention: Mention, text: str) -> str:
 def _without_others(text: str, is_person: bool) -> str:
     """The words of a name without those that are none of it."""
     words = CLOCK.sub("", " ".join(text.split()))
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in lexicon.words("resolve/headline_adjectives.txt"):
+        words = rest
     return CREDIT.sub(r"\1", OWNER.sub("", words)) if is_person else AGENCY.sub("", words)
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from consilience.lexicon import words
 from consilience.model import Annotated, Mention, Span
 from consilience.resolve.entities import gazetteer
+from consilience.resolve.entities.kinds import companies
 from consilience.resolve.entities.names import Relation, given_relation, key, person, romanised
 from consilience.resolve.entities.seen import Kinds, Seen
 
@@ -59,12 +60,15 @@ def persons(story: Sequence[Annotated], found: Sequence[Seen], voted: Kinds) -> 
     """The mentions that name persons, by article: those voted so, and those of another kind that are a slip."""
     people: dict[str, list[Seen]] = {}
     others: dict[str, list[Seen]] = {}
+    texts = {annotated.article.id: annotated.article.text for annotated in story}
+    firms = companies(found, texts, voted)
     for seen in found:
         is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
-        (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
+        if seen.key not in firms:
+            (people if is_person else others).setdefault(seen.mention.span.article, []).append(seen)
     for seen in sources(story):
-        others.setdefault(seen.mention.span.article, []).append(seen)
-    texts = {annotated.article.id: annotated.article.text for annotated in story}
+        if seen.key not in firms:
+            others.setdefault(seen.mention.span.article, []).append(seen)
     for seen in mistaken(people, others, texts):
         people.setdefault(seen.mention.span.article, []).append(seen)
     return people
