@@ -213,3 +213,23 @@ def test_the_counterpart_who_is_named_holds_that_office() -> None:
         article("two", "[nom|The Kenyan president] left. [per|Ebba Strand] and [per|Ruvim Castel] had met."),
     ]
     assert meant(story, "The Kenyan president") == ["Ebba Strand"]
+
+
+def roles(text: str) -> dict[str, list[str]]:
+    return {one.name: [role.title for role in one.roles] for one in resolve_entities([article("one", text)]).entities}
+
+
+def test_whose_spokesman_somebody_is_is_not_what_he_is() -> None:
+    said = "[nom|A spokesman] for [nom|the chancellor], [per|Piet Gorm], denied it."
+    assert roles(said)["Piet Gorm"] == ["A spokesman"]
+
+
+def test_an_apposition_before_a_form_of_address() -> None:
+    said = "[per|President|Ana Lunk] came. [nom|Its head], Professor [per|Wilma Gorm], waved."
+    assert roles(said) == {"Ana Lunk": ["President"], "Wilma Gorm": ["Its head"]}
+
+
+def test_a_head_on_shoulders_is_no_office() -> None:
+    said = "[nom|The head] of the yard, [per|Ana Lunk], waved. The man heard voices in [nom|the head] at night."
+    (person,) = resolve_entities([article("one", said)]).entities
+    assert [[span.start for span in role.evidence] for role in person.roles] == [[0]]

@@ -21,6 +21,9 @@ from consilience.resolve.entities.roles import OLD, Description, Scene, age, app
 INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|two|three|four|five|other|any|no|every|only|each|both)\b", re.IGNORECASE
 )
+OF_A_BODY = re.compile(r"(?:his|her|their|its|the) head\Z", re.IGNORECASE)
+TOUCHED = re.compile(r"\b(?:in|into|inside|on|to|over|above|off|around|against|through|behind)\s\Z", re.IGNORECASE)
+"""What stands before a head that is on somebody's shoulders ("voices in his head")."""
 LONG = 100
 """Characters of a description that are looked at; a longer one is a sentence."""
 COUNTERPART = "counterpart"
@@ -203,6 +206,8 @@ def _describes(scene: Scene, span: Span) -> bool:
     a headline ("Mayor resigns")."""
     text = scene.text
     said = text[span.start : min(span.end, span.start + LONG + 1)]
+    if OF_A_BODY.match(said) and TOUCHED.search(text, max(0, span.start - 10), span.start):
+        return False
     bare = " " not in said and not (said[:1].isupper() and scene.opens_headline(span))
     return len(said) <= LONG and not bare and not INDEFINITE.match(said) and text[span.end : span.end + 1] != "-"
 

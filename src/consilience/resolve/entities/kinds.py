@@ -199,7 +199,10 @@ def _no_places(
     others: dict[str, MentionKind] = {
         name: "organisation"
         for name in several
-        if " " in name and not gazetteer.place(name) and _things().get(name.split()[-1]) == "organisation"
+        if " " in name
+        and not gazetteer.place(name)
+        and _things().get(last := name.split()[-1]) == "organisation"
+        and last != "union"  # can be a state
     }
     for name in unknown:
         signs = _signs(several[name], texts)

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Mention, MentionKind, Span
 from consilience.resolve.entities.gazetteer import Office, office, settled, usual_office
-from consilience.resolve.entities.names import key
+from consilience.resolve.entities.names import is_address, key
 from consilience.resolve.entities.owners import place_of
 from consilience.resolve.entities.terms import Said, Terms, over
 from consilience.resolve.nouns import is_person
@@ -204,8 +204,12 @@ def appositions(scene: Scene, people: Set[str]) -> list[tuple[Mention, Mention]]
     several = [one for one in scene.annotated.mentions if one.form == "name" and scene.taken.get(one.span) in people]
     text = scene.text
     for name in several:
+        reached = 0
         for one in scene.within(max(0, name.span.start - LONGEST), name.span.start):
-            between = text[scene.tail(one.span) : name.span.start]
+            if one.form != "nominal" or one.span.start < reached:
+                continue  # "a spokesman for the chancellor, Anna Keller," speaks of the spokesman
+            reached = scene.tail(one.span)
+            between = _untitled(text[reached : name.span.start])
             adjacent = OPENED.fullmatch(between)
             closed = not between.startswith(",") or CLOSED.match(text, name.span.end)
             if _single(one) and adjacent and closed:
@@ -216,6 +220,12 @@ def appositions(scene: Scene, people: Set[str]) -> list[tuple[Mention, Mention]]
                 if _single(one) and (scene.closed(end) or WHO.match(text, end)):
                     found.append((one, name))
     return found
+
+
+def _untitled(between: str) -> str:
+    """What stands between a description and a name, without a form of address ("its head, Professor Anna Keller")."""
+    comma, _, rest = between.partition(", ")
+    return ", " if not comma and rest.strip() and is_address(rest.strip()) else between
 
 
 def _single(one: Mention) -> bool:
