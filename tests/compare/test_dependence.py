@@ -167,3 +167,11 @@ def test_one_report_that_has_the_same_words_twice_has_them_from_one() -> None:
     again = _telling("a", "that he had reason to shut the lock", "named", "Lev Tarn", start=200)
     assert _pairs(told, again) == {(0, 1)}
     assert _pairs(told, replace(again, text="that he was right to shut the lock")) == set()
+
+
+def test_a_rumour_bears_nothing_out() -> None:
+    told = _telling("a", "the lock had burst", "unnamed", "messages on the network Chirp")
+    assert _pairs(_telling("b", "a crack in a gate has closed the lock"), told) == {(0, 1)}
+    assert _pairs(told, _telling("b", "a crack in a gate has closed the lock")) == {(0, 1)}
+    keeper = _telling("a", "the lock had burst", "unnamed", "a keeper of the lock")
+    assert _pairs(_telling("b", "a crack in a gate has closed the lock"), keeper) == set()

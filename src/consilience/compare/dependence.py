@@ -20,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience import lexicon
-from consilience.compare.unnamed import called
+from consilience.compare.unnamed import called, is_rumour
 from consilience.model import Entity, Span
 
 SHORTEST = 4
@@ -68,6 +68,7 @@ def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, that are no two ways of knowing, with the reason."""
     yield from _inside_one_article(tellings)
     yield from _unnamed(tellings)
+    yield from _rumoured(tellings)
     yield from _one_person(tellings)
     yield from _given_names(tellings)
     yield from _bare_bodies(tellings)
@@ -111,6 +112,14 @@ def _unnamed(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
             name, other = called(tellings[number].name, tellings[number].outlet), tellings[first].name
             may = "may be" if share_a_name(tellings[number].name, other) else "may have it from"
             yield first, number, f"{name} {may} {other}"
+
+
+def _rumoured(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """What nobody stands for bears out nothing that another tells."""
+    for number, telling in enumerate(tellings):
+        if telling.by == "unnamed" and is_rumour(telling.name) and len(tellings) > 1:
+            other = 1 if number == 0 else 0
+            yield min(number, other), max(number, other), f"{telling.name} in {telling.outlet} are a rumour"
 
 
 def _one_person(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

@@ -25,6 +25,11 @@ def _hearsay() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row[0]})" for row in rows("compare/hearsay.tsv")), re.IGNORECASE)
 
 
+def is_rumour(name: str) -> bool:
+    """Whether a source without a name is one that anybody can be: "messages on a network", "users"."""
+    return any(word in words("compare/rumours.txt") for word in _WORD.findall(name.lower()))
+
+
 def is_document(name: str) -> bool:
     """Whether a source is a paper or the like: a survey, a letter, records."""
     return any(word in words("compare/documents.txt") for word in _WORD.findall(name.lower()))
