@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from consilience.model import Annotated, Mention
-from consilience.retold import capitalised, nearest, retold
+from consilience.retold import capitalised, nearest, respelt, retold
 from tests.builders import annotated, article, attribution, span
 
 
@@ -17,7 +17,7 @@ def test_a_report_that_spells_the_names_in_a_way_of_its_own_came_through_another
         _report("b", "Karel Vosk met Ilse Brandner.", "Karel Vosk", "Ilse Brandner"),
         _report("c", "Ilze Brantner met with Karel Wosk.", "Ilze Brantner", "Karel Wosk"),
     )
-    assert retold(story) == {"c"}
+    assert retold(story) == respelt(story) == {"c"}
 
 
 def test_one_slip_or_other_people_are_no_translation() -> None:
@@ -34,7 +34,9 @@ def test_capitals_on_function_words_are_counted_within_a_sentence_only() -> None
     assert capitalised("He spoke by A wire with The envoy.") == 2
     assert capitalised("The envoy spoke in Tarn.") == 0
     assert capitalised("In Tarn, where I was in May last year, I said that I would come.") == 0
-    assert retold((annotated(article("He spoke by A wire with The envoy.", "a")),)) == {"a"}
+    story = (annotated(article("He spoke by A wire with The envoy.", "a")),)
+    assert retold(story) == {"a"}
+    assert respelt(story) == frozenset(), "a sign, and no proof"
 
 
 def test_a_clean_quotation_stands_for_a_speech_act_before_one_from_another_language() -> None:

@@ -29,15 +29,22 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 
 def retold(story: Sequence[Annotated]) -> frozenset[str]:
-    """The articles that spell at least two names as no other report does, one of them against two that agree, or have
-    function words with a capital in mid-sentence: machine translations and what was written after them. Their words
-    are further from the source, and often worse English, than those of a report that says the same."""
+    """The articles that spell names in a way of their own (`respelt`), or have function words with a capital in
+    mid-sentence: machine translations and what was written after them. Their words are further from the source, and
+    often worse English, than those of a report that says the same."""
+    odd = (one.article.id for one in story if sum(map(capitalised, _told(one))) >= FEWEST)
+    return respelt(story).union(odd)
+
+
+def respelt(story: Sequence[Annotated]) -> frozenset[str]:
+    """The articles that spell at least two names as no other report does, one of them against two that agree: surely
+    translated."""
     names = {annotated.article.id: _names(annotated) for annotated in story}
     carried = Counter(surname for several in names.values() for surname in {name[-1] for name in several})
     every = sorted({name for several in names.values() for name in several})
     if len(every) > NAMES:
         every = [name for name in every if carried[name[-1]] > 1]
-    found = [one.article.id for one in story if sum(map(capitalised, _told(one))) >= FEWEST]
+    found: list[str] = []
     for article, several in names.items():
         alone = [name for name in several if carried[name[-1]] == 1]
         if len(alone) < FEWEST:

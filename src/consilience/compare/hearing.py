@@ -57,11 +57,11 @@ def handed_out(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
                 yield min(one, other), max(one, other), f"{telling.outlet} can have it from the {source.name}, too"
 
 
-def translated(tellings: Sequence[Telling], retold: Collection[str]) -> Iterator[tuple[int, int, str]]:
+def translated(tellings: Sequence[Telling], respelt: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, of a report that came through another language and of another, both in their own
-    voice: what was translated may be that report itself. `retold` are the articles that were."""
+    voice: what was translated may be that report itself. `respelt` are the articles that were."""
     for one, telling in enumerate(tellings):
-        if telling.by != "own" or telling.article not in retold:
+        if telling.by != "own" or telling.article not in respelt:
             continue
         for other, source in enumerate(tellings):
             if source.by == "own" and source.article != telling.article:

@@ -63,7 +63,7 @@ def roots_of_claim(held: Sequence[Proposition], knowing: Knowing) -> Roots:
         borrowings(tellings),
         released(tellings, knowing.voices.releases),
         handed_out(tellings),
-        translated(tellings, knowing.voices.retold),
+        translated(tellings, knowing.voices.respelt),
         shared(tellings, knowing.voices.groups, knowing.voices.kin),
     )
     return Roots(ways, knowing.voices, dependent)

@@ -13,13 +13,14 @@ from consilience.compare.hearing import is_release
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import canonical, house
 from consilience.model import Annotated, Article, Lineage, Span
-from consilience.retold import retold
+from consilience.retold import respelt, retold
 
 
 class Voices(Struct, frozen=True, kw_only=True, dict=True):
     """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
     `reasons` an article to the words that say why it was put with another; `links` are the lineages by article, `kin`
-    the articles that carry a text in common with it (`copies.copies`); `retold` came through another language."""
+    the articles that carry a text in common with it (`copies.copies`); `retold` came through
+    another language, `respelt` surely did."""
 
     articles: Mapping[str, Article]
     groups: Mapping[str, str]
@@ -27,6 +28,7 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
     links: Mapping[str, tuple[Lineage, ...]]
     kin: Mapping[str, Collection[str]]
     retold: frozenset[str] = frozenset()
+    respelt: frozenset[str] = frozenset()
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -84,4 +86,5 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         links={article: tuple(found) for article, found in links.items()},
         kin=copies(lineage),
         retold=retold(story),
+        respelt=respelt(story),
     )
