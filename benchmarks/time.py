@@ -41,7 +41,7 @@ def build() -> None:
 
 def predict(text: str, published: str) -> list[Timex]:
     """The times of one document, as rows of the predictions."""
-    times = anchor(direct(recognise(text, ""), text), published[:10])
+    times = anchor(direct(recognise(text, ""), text), published[:10], text)
     return [{"start": t.start, "end": t.end, "type": t.type, "value": t.value or ""} for t in times]
 
 

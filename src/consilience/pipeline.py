@@ -85,7 +85,7 @@ def models(settings: Settings) -> annotate.Models:
 def dated(annotated: Annotated, published: Published | None, candidates: tuple[DateCandidate, ...] = ()) -> Annotated:
     """The article with its publication date, its times anchored to it and its sayings dated by them."""
     article = replace(annotated.article, published=published, date_candidates=candidates)
-    times = annotate.anchor_published(annotated.times, published)
+    times = annotate.anchor_published(annotated.times, published, article.text)
     return annotate.date_sayings(replace(annotated, article=article, times=times))
 
 

@@ -86,6 +86,13 @@ def test_tags_tell_a_verb_of_what_is_planned_from_a_noun() -> None:
     assert days(noun, {"to": "TO", "be": "VB", "published": "VBN", "says": "VBZ"}) == ["15"]
 
 
+def test_an_infinitive_in_a_headline_tells_what_is_to_come() -> None:
+    tags = {"to": "TO", "quit": "VB", "on": "IN", "Convicted": "VBN", "refused": "VBD"}
+    assert days("Harbour chief to quit on Thursday", tags) == ["14"]
+    assert days("Convicted harbour chief to quit on Thursday - report", tags) == ["14"]
+    assert days("Harbour chief refused his friends to quit on Thursday", tags) == ["07"]
+
+
 def test_a_participle_right_before_a_day_tells_the_past_whatever_is_to_come() -> None:
     tags = {"will": "MD", "expire": "VB", "signed": "VBN", "sealed": "VBN", "by": "IN"}
     assert days("The terms, signed on Friday, will expire on Tuesday.", tags) == ["08", "12"]

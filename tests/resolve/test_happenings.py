@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+import pytest
 from msgspec.structs import replace
 
 from consilience.model import Annotated, Mention, Occasion, Relative, Span, Time, TimelineEntry
@@ -242,6 +243,18 @@ def test_a_date_in_passing_supports_an_entry_but_makes_none() -> None:
     assert monday.text.startswith("Envoys of Norlund")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy took back her angry statement of Monday.",
+        "Four ships were missing, down from nine on Monday.",
+        "The flood at the quay was lower than on Monday.",
+    ],
+)
+def test_the_date_of_something_earlier_makes_no_entry(text: str) -> None:
+    assert happenings([report("herald", text, ("Monday", "2031-03-03", "past"))]) == ()
+
+
 def test_a_date_between_quotation_marks_makes_no_entry() -> None:
     herald = report("herald", "“We shall march on Teral on Monday,” she said.", ("Monday", "2031-03-10", "future"))
     assert happenings([herald]) == ()
@@ -392,6 +405,18 @@ def test_a_very_long_sentence_is_cut_behind_its_date() -> None:
 
 def test_a_posting_with_its_date_tells_nothing() -> None:
     herald = report("herald", "Ada Voss (@adavoss) March 7, 2031", ("March 7, 2031", "2031-03-07"))
+    assert happenings([herald]) == ()
+
+
+def test_a_posting_behind_a_bar_tells_nothing() -> None:
+    herald = report("herald", "From our reporter Ada Voss in Teral | March 7, 2031", ("March 7, 2031", "2031-03-07"))
+    assert happenings([herald]) == ()
+    table = report("herald", "March 7, 2031 | Envoys meet in Teral", ("March 7, 2031", "2031-03-07"))
+    assert len(happenings([table])) == 1
+
+
+def test_the_end_of_a_live_page_is_no_happening() -> None:
+    herald = report("herald", "That ends our live page for tonight in Teral.", ("tonight", "2031-03-09TNI"))
     assert happenings([herald]) == ()
 
 

@@ -66,6 +66,7 @@ DAYS: list[tuple[str, str, str | None]] = [
         "port is shut",
         "2031-03-08",
     ),
+    ("Four ships were missing, Amara Okafor said, down from nine on Monday.", "Four ships were missing", None),
     ("Amara Okafor said the port had been shut since Monday.", "port had been shut", None),
     ("Amara Okafor, who took office on Monday, said the port was shut.", "port was shut", None),
     ("Ahead of Thursday's vote, Amara Okafor said the port was shut.", "port was shut", None),

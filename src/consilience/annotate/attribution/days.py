@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from consilience.annotate.attribution.drafts import Draft, Range
 from consilience.annotate.attribution.scene import Scene, inside
 from consilience.annotate.attribution.speaking import speaking
+from consilience.asides import aside
 from consilience.lexicon import words
 from consilience.model import Span, Time
 
@@ -38,6 +39,8 @@ def said_at(draft: Draft, scene: Scene, contents: Sequence[tuple[Range, ...]]) -
     best: tuple[int, Span] | None = None
     for time in scene.times_in(*sentence):
         if time.value in VAGUE or any(inside(time.start, content) for content in foreign):
+            continue
+        if aside(scene.text, time.start) == "compared":  # "he said, up from 14 on Monday"
             continue
         distance = _distance(time, draft)
         near = distance <= NEAR and (best is None or distance < best[0])

@@ -15,20 +15,24 @@ import msgspec
 
 from consilience.annotate.times.history import beginning, is_history, strays, told
 from consilience.annotate.times.resolving import Base, resolve
+from consilience.asides import aside
 from consilience.model import Relative, Time
 
 CLOSE = 20
 """Characters between a time of the clock and the day that it is on."""
+LONG_AGO = 21
+"""Days before publication from which a day told of is background, which ends with its paragraph."""
 LONG_RESULTS = ("P6M", "P9M", "P3Q")
 NEARBY = 400
 """Characters within which a time of day ("the evening") belongs to the day spoken of before it."""
 
 
-def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
+def anchor(times: Iterable[Time], published: str | None, text: str = "") -> tuple[Time, ...]:
     """The times with `value` and `anchor` filled in, for an article published on that date (ISO 8601, perhaps only a
     month or a year). Total: what can't be known keeps no value. Values given before from another date are replaced.
 
-    Without a publication date, times hang on the date last spoken of in the text, as in a history.
+    Without a publication date, times hang on the date last spoken of in the text, as in a history. Of the `text` that
+    they stand in the words before a date are read, where it is given: a time of day does not hang on a date aside.
     """
     times = tuple(times)
     issue = Base.of(published)
@@ -40,11 +44,11 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
         relative = time.relative
         if relative is None or relative.to == "event":
             found.append(time)
-            spoken = spoken.after(time, time.value)
+            spoken = spoken.after(time, time.value, text)
             continue
         if history:
             relative = told(relative)
-        base = spoken.base(relative, time.start) if relative.to == "reference" or issue is None else issue
+        base = spoken.base(relative, time.start, text) if relative.to == "reference" or issue is None else issue
         if base and _compares(relative):
             base = spoken.quarter or (base.of_year() if relative.years else base)
         if _is_time_of_day(relative) and issue and spoken.place + CLOSE < time.start:
@@ -52,7 +56,7 @@ def anchor(times: Iterable[Time], published: str | None) -> tuple[Time, ...]:
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
         if began is None or relative.to == "reference":  # the "now" of a history is no part of its tale
-            spoken = spoken.after(found[-1], value)
+            spoken = spoken.after(found[-1], value, text)
     return tuple(found)
 
 
@@ -86,25 +90,40 @@ def _compares(relative: Relative) -> bool:
 
 class Spoken(NamedTuple):
     """The dates last spoken of in the text: any, the last one known to the day and where it ends, the last quarter of
-    a year; and the day of publication."""
+    a year; and the day of publication. `aside` is where something was told behind that day of how it began on some
+    other: which day it is then, the text leaves open."""
 
     last: Base | None
     day: Base | None
     quarter: Base | None
     issue: Base | None
     place: int = -NEARBY
+    aside: int | None = None
 
-    def base(self, relative: Relative, start: int) -> Base | None:
+    def base(self, relative: Relative, start: int, text: str) -> Base | None:
         """The date that a relation to the text hangs on, for an expression that starts there. A time of day far from
-        any date is one of the day of publication."""
-        if relative.suffix and relative.shift in (None, 0) and start > self.place + NEARBY and self.issue:
-            return self.issue
+        any date is one of the day of publication; behind something told of how it began, or in the paragraphs behind
+        one of long ago, it can be of any."""
+        if relative.suffix and relative.shift in (None, 0) and self.issue:
+            if self.aside is not None and self.aside + CLOSE < start <= self.aside + NEARBY:
+                return None
+            if start > self.place + NEARBY:
+                return self.issue
+            if self._is_long_ago() and "\n" in text[self.place : start]:
+                return None
         part = (relative.month, relative.day, relative.index) != (None, None, None)
         exact = relative.unit in ("day", "time", "week", "weekend") and not part
         return self.day if exact else self.last
 
-    def after(self, time: Time, value: str | None) -> Spoken:
-        """What was spoken of last, after one more time. Results of half a year are not compared with a quarter's."""
+    def _is_long_ago(self) -> bool:
+        """Whether the day last spoken of lies weeks before publication, so that news told behind it is of another."""
+        if self.issue is None or self.issue.day is None or self.day is None or self.day.day is None:
+            return False
+        return (self.issue.day - self.day.day).days > LONG_AGO
+
+    def after(self, time: Time, value: str | None, text: str) -> Spoken:
+        """What was spoken of last, after one more time of the text. Results of half a year are not compared with a
+        quarter's."""
         if time.type == "DURATION" and time.value in LONG_RESULTS:
             return self._replace(quarter=None)
         base = Base.of(value) if time.type in ("DATE", "TIME") else None
@@ -115,7 +134,12 @@ class Spoken(NamedTuple):
         quarter = base if base.quarter and not self._is_outlook(base) else self.quarter
         if base.day is None:
             return self._replace(last=base, quarter=quarter)
-        return self._replace(last=base, day=base, quarter=quarter, place=time.end)
+        told = aside(text, time.start) if self.issue else None
+        if told == "since":
+            return self._replace(last=base, day=base, quarter=quarter, place=time.end, aside=time.end)
+        if told:
+            return self._replace(last=base, quarter=quarter)
+        return self._replace(last=base, day=base, quarter=quarter, place=time.end, aside=None)
 
     def _is_outlook(self, base: Base) -> bool:
         """Whether a quarter is still to be reported on ("will cut fourth-quarter profit"), where one was named that

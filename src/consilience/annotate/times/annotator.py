@@ -27,4 +27,4 @@ class TimeAnnotator:
         article = annotated.article
         times = direct(recognise(article.text, article.id), article.text, parsed)
         published = article.published.date if article.published else None
-        return msgspec.structs.replace(annotated, times=anchor(times, published) if published else times)
+        return msgspec.structs.replace(annotated, times=anchor(times, published, article.text) if published else times)

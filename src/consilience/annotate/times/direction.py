@@ -26,6 +26,8 @@ REACH = 50
 """Words on either side in which evidence is looked for."""
 NEAR_NOUN = 4
 """Words from a noun of happening back to a verb that can still govern it ("held talks in Geneva on Monday")."""
+HEAD = 10
+"""Words of a headline before its "to"."""
 PHRASE = 8
 """Words from "ahead of" to the day of what lies ahead."""
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
@@ -127,6 +129,8 @@ def evidence(place: Place) -> Direction:
         return "future"
     if (led := _governed_behind(place)) is not None:
         return led
+    if _announced(place):
+        return "future"
     if place.before in DETERMINERS:
         return place.right(NEAR_NOUN) or _of_noun(place)
     if _opens_clause(place):
@@ -136,6 +140,23 @@ def evidence(place: Place) -> Direction:
         if (named := phrase(place)) is not None:
             return named
     return _governed(place)
+
+
+def _announced(place: Place) -> bool:
+    """Whether an infinitive is all the verb that goes before in its line, as headlines tell what is to come: "Bank
+    chief to quit on Monday". It takes tags to see that there is no other."""
+    to = place.find(frozenset({"to"}), NEAR_NOUN + 2, place.at)
+    if to is None or to - place.first > HEAD or place.at - place.first >= REACH or to == place.first:
+        return False
+    tags = [place.tenses.tag(index) for index in range(place.first, place.at)]
+    if not all(tags) or tags[to - place.first + 1] != "VB" or not tags[to - place.first - 1].startswith("NN"):
+        return False
+    head, tail = tags[1 : to - place.first], tags[to - place.first + 2 :]
+    return not any(tag in ("MD", ",") or tag.startswith("VB") for tag in (*head, *tail)) and not _is_finite(tags[0])
+
+
+def _is_finite(tag: str) -> bool:
+    return tag in ("VBZ", "VBP", "VB", "MD")
 
 
 def _governed_behind(place: Place) -> Direction | None:

@@ -113,6 +113,10 @@ class Tenses:
         """The form of a word, or "" outside the text."""
         return self.words[index].form if 0 <= index < len(self.words) else ""
 
+    def tag(self, index: int) -> str:
+        """The part-of-speech tag of a word, "" where it has none."""
+        return (self.words[index].tag or "") if 0 <= index < len(self.words) else ""
+
     def any(self, names: frozenset[str], first: int, last: int) -> bool:
         """Whether one of these words stands between two places."""
         return any(self.words[index].form in names for index in range(max(first, 0), min(last, len(self.words))))

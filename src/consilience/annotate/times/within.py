@@ -16,15 +16,16 @@ MOST_DAYS = 10
 """Days that publication can be one of; over more of them every weekday means several."""
 
 
-def anchor_published(times: Iterable[Time], published: Published | None) -> tuple[Time, ...]:
-    """The times anchored to a date of publication. Where that is a month or year with bounds of a few days, "Sunday"
-    still is the 9th if it is from each of these days; its `anchor` is then the interval (ISO 8601, "first/last")."""
+def anchor_published(times: Iterable[Time], published: Published | None, text: str = "") -> tuple[Time, ...]:
+    """The times of `text` anchored to a date of publication. Where that is a month or year with bounds of a few days,
+    "Sunday" still is the 9th if it is from each of these days; its `anchor` is then the interval (ISO 8601,
+    "first/last")."""
     times = tuple(times)
-    coarse = anchor(times, published.date if published else None)
+    coarse = anchor(times, published.date if published else None, text)
     days = _days(published)
     if not days:
         return coarse
-    readings = zip(*(anchor(times, day.isoformat()) for day in days), strict=True)
+    readings = zip(*(anchor(times, day.isoformat(), text) for day in days), strict=True)
     interval = f"{days[0].isoformat()}/{days[-1].isoformat()}"
     return tuple(
         msgspec.structs.replace(first, anchor=interval) if _sure(first, rest) else known

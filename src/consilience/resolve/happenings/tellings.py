@@ -13,6 +13,7 @@ from itertools import chain, groupby, islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from consilience.asides import aside
 from consilience.lexicon import rows, words
 from consilience.model import Annotated, Article, Attribution, Published, Sentence, Span, Time
 from consilience.resolve.happenings.clauses import Clause, clauses
@@ -35,6 +36,7 @@ _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z
 _WHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]*)(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 _ORDER = re.compile(r"\b(?:before|ahead of|after|following|since|until)\s+(?:[^\s,;:.]+\s+){1,8}$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_POSTED = re.compile(r"[|·•]\s*\Z")
 _PROSE = re.compile(r"(?<![@\w])[a-z]{3,}\b")
 _WORD = re.compile(r"\w[\w'’-]*")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
@@ -169,13 +171,19 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
     text = annotated.article.text
     cut = clauses(text, sentence.start, sentence.end, [(date.expression.start, date.expression.end) for date in dates])
     for date, clause in zip(dates, cut, strict=True):
-        if sayings.describes_a_source(date):
+        if sayings.describes_a_source(date) or _is_posted(annotated.article.text, sentence, date):
             continue
         telling = _telling(annotated, sentence, clause, date, sayings)
         if _told_from(sentence, clause, date, dates):
             telling = replace(telling, in_passing=True)
         if len(telling.words) >= FEWEST_WORDS and _tells(annotated.article, telling):
             yield telling
+
+
+def _is_posted(text: str, sentence: Span, date: _Date) -> bool:
+    """Whether a date behind a bar or a dot ends a line: it is that of the posting ("Ada Quill, Teral | 9 March")."""
+    behind = text[date.expression.end : sentence.end]
+    return not behind.strip() and _POSTED.search(text, sentence.start, date.expression.start) is not None
 
 
 def _told_from(sentence: Span, clause: Clause, date: _Date, dates: Sequence[_Date]) -> bool:
@@ -291,8 +299,11 @@ def _places(annotated: Annotated, clause: Span, expression: Span) -> Iterator[st
 
 
 def _in_passing(text: str, date: _Date) -> bool:
-    """Whether the date only tells one thing from another: "Monday's talks", "the 2016 poll", "the worst since 2016"."""
+    """Whether the date only tells one thing from another: "Monday's talks", "the talks of Monday", "the 2016 poll",
+    "the worst since 2016"; or is that of a figure before ("up from 14 on Monday")."""
     start, end = date.expression.start, date.expression.end
+    if aside(text, start) in ("compared", "named"):
+        return True
     if _POSSESSIVE.match(text, end) or text[start:end].endswith(("'s", "’s")):
         return True
     before = text[max(0, start - 30) : start]
