@@ -121,6 +121,23 @@ def test_a_date_between_outlet_and_headline_is_that_of_the_report() -> None:
     assert [(one.place, one.meaning) for one in stated(saved)] == [("masthead", "shown")]
 
 
+def test_an_hour_or_an_edition_allows_a_line_between_the_date_and_the_headline() -> None:
+    for line, meaning in (
+        ("2 April 2031 07:12", "published"),
+        ("2 April 2031 | Latest edition", "published"),
+        ("2 April 2031", "shown"),
+    ):
+        one = report(
+            "a",
+            ("masthead", "Gannet Herald"),
+            ("masthead", line),
+            ("furniture", "Courts"),
+            ("headline", "The bell"),
+            times=(("2 April 2031", "2031-04-02"),),
+        )
+        assert [found.meaning for found in stated(one)] == [meaning]
+
+
 def test_a_numeric_date_keeps_both_readings() -> None:
     one = report(
         "a", ("headline", "The bell"), ("masthead", "04/06/2031"), ("body", "x"), times=(("04/06/2031", "2031-XX-XX"),)

@@ -47,6 +47,10 @@ _HEADED = re.compile(r"[,\s]*(?:(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?
 """What stands behind the day of a change: perhaps a time of day, then the mark behind which the change is told."""
 
 
+_ISSUE = re.compile(r"\b\d{1,2}[:.]\d\d\b|\bedition\b", re.IGNORECASE)
+"""What a date line of an issue holds and that of a page that is looked at seldom does: an hour or an edition."""
+
+
 class Stated(Struct, frozen=True, kw_only=True):
     """A date that stands with the article. `dates` are its readings (ISO 8601, perhaps partial; several where the
     order of day and month can't be told), `words` how it stands there, `rank` how it compares with others of its
@@ -162,7 +166,7 @@ def _date_lines(annotated: Annotated) -> Iterator[Stated]:
     article = annotated.article
     opening = opening_of(article.regions)
     front = front_matter(article.text)
-    imprint = _imprint(article.regions)
+    imprint = _imprint(article)
     position = 0
     for time in annotated.times:  # both stand in the order of the text
         if front and front.start <= time.start < front.end:
@@ -194,11 +198,17 @@ def _readings(time: Time, words: str) -> tuple[str, ...]:
     return possible(words) if numeric else ()
 
 
-def _imprint(regions: Sequence[Region]) -> int | None:
+def _imprint(article: Article) -> int | None:
     """The place of the region right above the headline if nothing but the outlet's name stands above it: a date there
-    is no line of a page that was saved, which has more above its headline, and no name above its date."""
-    kinds = [region.kind for region in regions[:3]]
-    return 1 if kinds == ["masthead", "masthead", "headline"] else None
+    is no line of a page that was saved, which has more above its headline, and no name above its date. Where it names
+    an hour or an edition, one more line of the page (a section, an offer) may stand below it."""
+    kinds = [region.kind for region in article.regions[:4]]
+    if kinds[:3] == ["masthead", "masthead", "headline"]:
+        return 1
+    if kinds[:2] != ["masthead", "masthead"] or kinds[2:] not in (["masthead", "headline"], ["furniture", "headline"]):
+        return None
+    line = article.regions[1]
+    return 1 if _ISSUE.search(article.text[line.start : line.end]) else None
 
 
 def _place(region: Region, opening: bool, before: str, behind: str) -> Place | None:
