@@ -73,3 +73,50 @@ def test_a_line_that_names_a_publication_and_its_writer() -> None:
     assert alone is not None and (alone.outlet, alone.people) == (None, ("Ada Quill",))
     assert writer("Gannet Notes, a newsletter by Ada Quill, says that the bell is late") is None
     assert writer("The newspaper by the sea") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "outlet"),
+    [
+        ("Ada Quill | Sunday 9 March, 19:05", ("Ada Quill",), None),
+        ("Sunday, 9 March 2031 · Ada Quill", ("Ada Quill",), None),
+        ("*The Gannet Letter, 9 March 2031, 18:05. By Ada Quill*", ("Ada Quill",), "The Gannet Letter"),
+        ("From our reporters Ada Quill and Jon Sand, Skala | 9 March 2031, 19:30", ("Ada Quill", "Jon Sand"), None),
+    ],
+)
+def test_a_line_of_writer_and_date_in_parts(line: str, people: tuple[str, ...], outlet: str | None) -> None:
+    article = marked("Bell on Lesser Gannet goes on running late", line)
+    assert (article.bylines, article.outlet) == (people, outlet)
+    assert [region.kind for region in article.regions if "Ada Quill" in article.text[region.start : region.end]] == [
+        "byline"
+    ]
+
+
+@pytest.mark.parametrize("line", ["Ada Quill | The bell | 9 March 2031", "Ada Quill told us. By Jon Sand", "9 March"])
+def test_no_line_of_a_writer(line: str) -> None:
+    assert writer(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("**Channel Gannet News** | Sunday, 9 March 2031", "Channel Gannet News"),
+        ("THE GANNET OBSERVER — the island's daily since 1871", "THE GANNET OBSERVER"),
+        ("FISHERS' WEEK · paper of the United Fishers", "FISHERS' WEEK"),
+    ],
+)
+def test_an_outlet_names_itself_beside_the_date_or_what_it_is(line: str, outlet: str) -> None:
+    assert marked(line, "Bell on Lesser Gannet goes on running late", "9 March 2031").outlet == outlet
+    assert marked("Bell on Lesser Gannet goes on running late", line).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gannet Online is not responsible for the content of external sites.",
+        "Sign up: the letter before breakfast. Data delayed by 15 minutes.",
+    ],
+)
+def test_notices_of_the_page_below_the_story(line: str) -> None:
+    article = marked("Bell on Lesser Gannet goes on running late", story=f"{STORY}\n\n{line}")
+    assert article.regions[-1].kind == "furniture"

@@ -21,6 +21,9 @@ LONGEST = 160
 ANYBODY = "Agencies"
 """What stands for agencies that are not named."""
 
+SIGNED = re.compile(r"\s+[|·•]\s+|(?<=\w)\.\s+(?=By\b)")
+"""What parts writer, date and outlet in such a line."""
+
 _NAME = r"(?-i:[^\W\d_a-z])[\w.&'’-]*(?:\s(?:(?-i:[^\W\d_a-z])[\w.&'’-]*|of|the|and|for|de)){0,5}"
 
 
@@ -111,12 +114,29 @@ def _publication() -> re.Pattern[str]:
 
 
 def writer(text: str) -> Writer | None:
-    """The publication and its writer in a line that holds nothing else but perhaps the date."""
+    """The publication and its writer in a line that holds nothing else but perhaps the date, as a sentence or in parts
+    ("Ada Quill | Monday 5 June, 19:05", "The Harbour Letter, 5 June 2031. By Ada Quill")."""
     found = _publication().match(text[:LONGEST].strip(" *_")) if len(text) <= LONGEST else None
     if found is None:
-        return None
+        return _signed(text) if len(text) <= LONGEST else None
     rest = (found["rest"] or "").strip(" .,;:|·•–—-")
     people = names.byline(found["people"].strip(" .,;"))
     if not people or (rest and not outlets.is_date_line(rest)):
         return None
     return Writer(found["outlet"], people)
+
+
+def _signed(text: str) -> Writer | None:
+    """The people, and the outlet, of a line whose parts are these and a date."""
+    outlet, people, dated = None, list[str](), False
+    for part in (part.strip(" *_") for part in SIGNED.split(text)):
+        name, _, rest = part.partition(", ")
+        if outlets.is_date_line(part):
+            dated = True
+        elif rest and outlets.is_name(name) and outlets.is_date_line(rest):
+            outlet, dated = name, True
+        elif found := names.byline(part):
+            people += found
+        else:
+            return None
+    return Writer(outlet, tuple(dict.fromkeys(people))) if dated and people else None

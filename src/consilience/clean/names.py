@@ -8,7 +8,8 @@ from consilience.clean.agencies import agency
 from consilience.lexicon import words
 
 BY = re.compile(
-    r"(?:by|from|(?:written|story|report|reported|posted|published|text|words|opinion|analysis|review|interview) by"
+    r"(?:by|from our (?:own |special )?(?:reporters?|correspondents?)|from"
+    r"|(?:written|story|report|reported|posted|published|text|words|opinion|analysis|review|interview) by"
     r"|authors?|reporter|special to)\s*[:：]?\s+",
     re.IGNORECASE,
 )

@@ -31,6 +31,12 @@ ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?", re.IGNORECAS
 LONGEST_ADDRESS = 80
 PARTED = re.compile(r"\s+(?:[|/>›»•·]|::)\s+")
 """What parts an outlet's name from the section, or from others of its names, in a line of the page."""
+SLOGAN = re.compile(
+    r"(?P<name>[^\W\d_][^|·•—–:.]{2,40}?)\s+[|·•—–]\s+(?:the |your )?(?P<slogan>[^.!?“”\"|·•]{0,50}"
+    r"(?:\b(?:news)?paper\b|\bdaily\b|\bweekly\b|\bbroadcaster\b)[^.!?“”\"|·•]{0,40})",
+    re.IGNORECASE,
+)
+"""An outlet's name and what it calls itself: "THE LUND OBSERVER — the coast's daily since 1871"."""
 LONGEST_SECTION = 2
 """Words that the name of a section has at most."""
 LONGEST = 6
@@ -69,9 +75,14 @@ def masthead(text: str, page: str) -> str | None:
         ):
             return left
         glue = GLUED.search(text, glue.start() + 1)
-    parts = [part.strip(" |-–—") for part in PARTED.split(text)]
+    parts = [part.strip(" |-–—*_") for part in PARTED.split(text)]
     for name in parts:
-        if is_name(name) and all(len(other.split()) <= LONGEST_SECTION for other in parts if other is not name):
+        others = [other for other in parts if other is not name]
+        if is_name(name) and all(len(other.split()) <= LONGEST_SECTION or is_date_line(other) for other in others):
+            return name
+    if slogan := SLOGAN.fullmatch(text):
+        name = slogan["name"]
+        if is_name(name) or (name.isupper() and len(name.split()) <= LONGEST):
             return name
     return text.strip(" |-–—") if is_name(text) else None
 
