@@ -10,6 +10,7 @@ from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
 from consilience.resolve.figures_alone import figures_alone
 from consilience.resolve.joined_statements import parts
+from consilience.resolve.opinion import is_opinion
 from consilience.resolve.statements import (
     asserted_from,
     is_clause,
@@ -49,7 +50,8 @@ def propositions(story: Sequence[Annotated]) -> tuple[Proposition, ...]:
 
     A sentence counts as the outlet's own when little of it stands in the source, cue or content of an attribution, and
     it states something (see `resolve.statements`); where it joins two statements, each is one of its own. The headline
-    and the standfirst repeat the body, and captions describe pictures: they are left out.
+    and the standfirst repeat the body, and captions describe pictures: they are left out. What a piece of opinion says
+    in its own voice is not put forward as being so.
     """
     return tuple(proposition for annotated in story for proposition in _of_article(annotated))
 
@@ -62,6 +64,8 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
         for item in annotated.attributions
         if _is_put_forward(annotated, item) and not _is_title(annotated, item, starts)
     ]
+    if is_opinion(annotated.article):
+        return found
     found += figures_alone(annotated)
     found += [
         Proposition(article=annotated.article.id, spans=(part,))
