@@ -4,6 +4,7 @@ needs a reason in the commit message."""
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from consilience.settings import Settings
 
 pytestmark = pytest.mark.model
 GOLD = Path(__file__).parent
+ORIGINS = re.compile(r"\b(?:(\d+) origins|one origin)\b")
 
 FLOORS = {
     "seeds": {"found": 97.0, "speaker right": 97.0, "said-on right": 89.0},
@@ -68,3 +70,18 @@ def test_the_examples_in_the_fast_setting(examples: Path) -> None:
     assert found["other utterance, joined"] == []
     assert found["people as one entity"] == []
     assert set(found["published"].values()) == {"right"}
+
+
+def test_the_brief_counts_origins_as_the_verdicts_do(examples_build: Build) -> None:
+    told = 0
+    for dossier in examples_build.dossiers:
+        for sentence in dossier.brief:
+            counted = ORIGINS.search(sentence.text)
+            if sentence.part != "happened" or counted is None:
+                continue
+            first = sentence.evidence[0]
+            held = [one for one in dossier.claims if any(first.overlaps(span) for span in one.supports)]
+            if held:
+                told += 1
+                assert int(counted[1] or 1) in {len(one.origins) for one in held if one.about == "so"}, sentence.text
+    assert told >= 3

@@ -9,7 +9,6 @@ Vanderwende 2005).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
@@ -31,8 +30,6 @@ ALIKE = 0.35
 """Share of the words of the shorter of two tellings of one day from which they tell one happening."""
 FEWEST_ALIKE = 3
 """Words that two such tellings share at least."""
-COPIED = 0.9
-"""Share of the words of a telling that stand in another from which the two are no two origins."""
 BEFORE = timedelta(days=7)
 """How long before the first report something can lie that belongs to the event and not to its background."""
 SMOOTH = 4
@@ -93,7 +90,6 @@ class Weighing:
         self._dated = Places((span, n) for n, entry in enumerate(told.timeline) for span in entry.evidence)
         self._attributions = list(told.attributions.values())
         self._spoken = Places((span, n) for n, item in enumerate(self._attributions) for span in item.content)
-        self._roots_of_claims = Counter(origin.root for claim in told.claims for origin in claim.origins)
         self._same: dict[frozenset[str], list[Span]] = {}
         self._first = min((day for annotated in told.story if (day := _day(annotated))), default="")
 
@@ -126,7 +122,7 @@ class Weighing:
             words=words,
             span=sentence,
             evidence=evidence,
-            roots=self._roots(sentence, found.claims, evidence),
+            roots=_roots(sentence, found.claims),
             weight=weight * FURTHER if far else weight,
             is_news=news,
             is_plan=_is_ahead(found) or choice.is_plan(self._told.words(sentence)),
@@ -211,22 +207,11 @@ class Weighing:
             return all(span[1] < first[0] - BEFORE for span in spans)
         return place >= LEAD and not heads and not spans
 
-    def _roots(self, sentence: Span, claims: Sequence[Claim], evidence: Sequence[Span]) -> tuple[str, ...]:
-        """The origins of what is told: those of the claim that tells most of it, as its verdict counts them, none where
-        it only tells the same less exactly; where there is no claim, the reports, of copies one."""
-        if claims:
-            held = (claim for claim in claims if any(sentence.overlaps(span) for span in claim.supports))
-            return tuple(dict.fromkeys(origin.root for claim in islice(held, 1) for origin in claim.origins))
-        told = {span.article: choice.content(self._told.words(span)) for span in evidence}
-        credits = {article: "/".join(self._told.articles[article].credits) for article in told}
-        rest: list[str] = []
-        known_roots = self._roots_of_claims
-        # of copies the one that names its wire, else the one that others have it from, too
-        for article in sorted(told, key=lambda one: (not credits[one], -known_roots[self._told.labels[one]])):
-            if not any(len(told[article] & told[other]) >= COPIED * len(told[other]) for other in rest):
-                rest.append(article)
-        own = (credits[one] or self._told.labels[one] for one in rest)
-        return tuple(dict.fromkeys(own))
+def _roots(sentence: Span, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The origins of what is told: those of the claim that tells most of it, as its verdict counts them; none are given
+    where it only tells the same less exactly, or where no claim tells it."""
+    held = (claim for claim in claims if any(sentence.overlaps(span) for span in claim.supports))
+    return tuple(dict.fromkeys(origin.root for claim in islice(held, 1) for origin in claim.origins))
 
 
 def _is_ahead(found: _Found) -> bool:
