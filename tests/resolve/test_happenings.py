@@ -249,10 +249,17 @@ def test_a_date_in_passing_supports_an_entry_but_makes_none() -> None:
         "The envoy took back her angry statement of Monday.",
         "Four ships were missing, down from nine on Monday.",
         "The flood at the quay was lower than on Monday.",
+        "Norlund offers the release of nine sailors held since Monday.",
     ],
 )
 def test_the_date_of_something_earlier_makes_no_entry(text: str) -> None:
     assert happenings([report("herald", text, ("Monday", "2031-03-03", "past"))]) == ()
+
+
+def test_what_has_gone_on_since_a_day_began_on_it() -> None:
+    for text in ("Norlund has held nine sailors since Monday.", "Since Monday, Norlund has held nine sailors."):
+        (entry,) = happenings([report("herald", text, ("Monday", "2031-03-03", "past"))])
+        assert entry.from_ == "2031-03-03"
 
 
 def test_a_date_between_quotation_marks_makes_no_entry() -> None:

@@ -28,6 +28,9 @@ MOST = 150
 FEWEST_WORDS = 2
 """Words beside function words and dates that a clause needs to tell of anything."""
 
+LASTING = 100
+"""Characters before "since" in which the verb of what has gone on is looked for."""
+
 ROOT = 6
 """Letters of a word that are compared: "Norlund" and "Norlundian" are alike enough to tell of one happening."""
 
@@ -36,6 +39,9 @@ _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our)\s+(?:[a-z
 _WHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]*)(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 _ORDER = re.compile(r"\b(?:before|ahead of|after|following|since|until)\s+(?:[^\s,;:.]+\s+){1,8}$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_LASTS = re.compile(r"(?i:\b(?:has|have|had|having)\b|['’](?:s|ve|d)\b|n['’]t\b)|\bSince\b")
+"""What goes with something that has gone on since a day: "has held them since", "Since Monday", not "crew held
+since"."""
 _POSTED = re.compile(r"[|·•]\s*\Z")
 _PROSE = re.compile(r"(?<![@\w])[a-z]{3,}\b")
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -300,9 +306,10 @@ def _places(annotated: Annotated, clause: Span, expression: Span) -> Iterator[st
 
 def _in_passing(text: str, date: _Date) -> bool:
     """Whether the date only tells one thing from another: "Monday's talks", "the talks of Monday", "the 2016 poll",
-    "the worst since 2016"; or is that of a figure before ("up from 14 on Monday")."""
+    "the worst since 2016", "the crew held since June"; or is that of a figure before ("up from 14 on Monday")."""
     start, end = date.expression.start, date.expression.end
-    if aside(text, start) in ("compared", "named"):
+    how = aside(text, start)
+    if how in ("compared", "named") or (how == "since" and not _LASTS.search(text, max(0, start - LASTING), start)):
         return True
     if _POSSESSIVE.match(text, end) or text[start:end].endswith(("'s", "’s")):
         return True
