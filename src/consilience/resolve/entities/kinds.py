@@ -306,9 +306,7 @@ def _look(seen: Seen, text: str, signs: _Signs) -> None:
     word = noun[1] if noun else ""
     apposed = APPOSED.match(behind)
     signs.outlet += 3 * bool(apposed and _body_nouns().get(apposed["noun"].lower()) == "either")
-    signs.company += any(
-        pattern.match(behind) if where == "behind" else pattern.search(before) for where, pattern in _company_signs()
-    )
+    signs.company += bool(_company("behind").match(behind) or _company("before").search(before))
     if noun and not noun["of"]:
         named = word.lower() in words("annotate/outlet_nouns.txt") or (word.islower() and word in _body_nouns())
         signs.outlet += 3 * named
@@ -336,8 +334,10 @@ def _body_nouns() -> Mapping[str, str]:
 
 
 @cache
-def _company_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((where, re.compile(pattern)) for where, pattern in rows("resolve/company_signs.tsv"))
+def _company(where: str) -> re.Pattern[str]:
+    """What stands before or behind the names of companies, as one expression."""
+    several = [pattern for place, pattern in rows("resolve/company_signs.tsv") if place == where]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in several))
 
 
 @cache
