@@ -207,6 +207,7 @@ class Weighing:
             return all(span[1] < first[0] - BEFORE for span in spans)
         return place >= LEAD and not heads and not spans
 
+
 def _roots(sentence: Span, claims: Sequence[Claim]) -> tuple[str, ...]:
     """The origins of what is told: those of the claim that tells most of it, as its verdict counts them; none are given
     where it only tells the same less exactly, or where no claim tells it."""
