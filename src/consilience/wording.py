@@ -127,7 +127,13 @@ def behind_that(clause: str) -> str:
 def inside(text: str) -> str:
     """`text` as it stands inside a sentence: without the capital of a small word that began one ("The march ended")."""
     first = _FIRST_WORD.match(text)
-    lists = ("resolve/function_words.txt", "resolve/determiners.txt", "compare/nobody.txt", "resolve/number_words.tsv")
+    lists = (
+        "resolve/function_words.txt",
+        "resolve/determiners.txt",
+        "compare/nobody.txt",
+        "resolve/number_words.tsv",
+        "resolve/negations.txt",
+    )
     if first is None or first[0] == "I" or not any(first[0].lower() in words(name) for name in lists):
         return text
     return text[:1].lower() + text[1:]

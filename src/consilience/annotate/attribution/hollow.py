@@ -28,6 +28,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 PREDICATES = frozenset({"oprd", "acomp"})
 PERSONS = frozenset({"me", "us", "you", "him", "her", "them", "he", "she", "they", "himself", "herself", "themselves"})
+FIRST = 4
+"""Words of what is recalled among which it is named: "its top trade envoy"."""
 RECALLING = frozenset({"recall", "recalls", "recalled", "recalling"})
 UNNAMED = frozenset({"named", "identified", "quoted"})
 
@@ -35,7 +37,7 @@ UNNAMED = frozenset({"named", "identified", "quoted"})
 def hollow(draft: Draft, scene: Scene) -> bool:
     """Whether the draft tells nothing; who speaks in it can still be who speaks next."""
     content = [token for place in draft.content for token in _tokens(place, scene)]
-    if content and _taken_up(draft, content, scene):
+    if content and (_taken_up(draft, content, scene) or _called_back(draft, content, scene)):
         return True
     if not content or any(marks_in(scene.text, *place) for place in draft.content):
         return False
@@ -43,7 +45,6 @@ def hollow(draft: Draft, scene: Scene) -> bool:
         (_stands_for(content) and _is_spoken(draft, scene))
         or _told_so(content)
         or _wants_no_name(content)
-        or _called_back(content)
         or _cued_by_nothing(draft, scene)
         or _undergone(draft, content, scene)
     )
@@ -83,10 +84,12 @@ def _wants_no_name(content: Sequence[Token]) -> bool:
     return len(forms) <= 4 and forms[-3:-1] == ["to", "be"] and forms[-1] in UNNAMED
 
 
-def _called_back(content: Sequence[Token]) -> bool:
+def _called_back(draft: Draft, content: Sequence[Token], scene: Scene) -> bool:
     """Whether somebody or something is called back, and nothing remembered: "recalled its ambassador"."""
-    objects = [token for token in content if token.dep_ == "dobj" and token.head.lower_ in RECALLING]
-    return any(token.lower_ in words("annotate/recalled.txt") for token in objects)
+    found = scene.token(draft.head) if draft.head is not None else None
+    if found is None or found[1].lower_ not in RECALLING or content[0].lower_ in ("that", "how", "when"):
+        return False
+    return any(token.lower_ in words("annotate/recalled.txt") for token in content[:FIRST])
 
 
 def _taken_up(draft: Draft, content: Sequence[Token], scene: Scene) -> bool:
