@@ -90,6 +90,7 @@ def test_an_infinitive_in_a_headline_tells_what_is_to_come() -> None:
     tags = {"to": "TO", "quit": "VB", "on": "IN", "Convicted": "VBN", "refused": "VBD"}
     assert days("Harbour chief to quit on Thursday", tags) == ["14"]
     assert days("Convicted harbour chief to quit on Thursday - report", tags) == ["14"]
+    assert len(days("Harbour chief moves to Thursday", tags)) == 1, "no infinitive at all"
     assert days("Harbour chief refused his friends to quit on Thursday", tags) == ["07"]
 
 

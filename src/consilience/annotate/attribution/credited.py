@@ -117,7 +117,7 @@ def _read(verb: Token, around: Sequence[Token]) -> Read | None:
     who = around[:last]
     if cue is None or cue.act not in ACTS or not who:
         return None
-    named = any(token.tag_.startswith("NN") for token in who)
+    named = any(token.tag_.startswith("NN") and token.text[0].isalnum() for token in who)
     return (verb, cue, who) if named or (cue.act == "deny" and who[-1].lower_ in PERSONS) else None
 
 

@@ -146,7 +146,7 @@ def _announced(place: Place) -> bool:
     """Whether an infinitive is all the verb that goes before in its line, as headlines tell what is to come: "Bank
     chief to quit on Monday". It takes tags to see that there is no other."""
     to = place.find(frozenset({"to"}), NEAR_NOUN + 2, place.at)
-    if to is None or to - place.first > HEAD or place.at - place.first >= REACH or to == place.first:
+    if to is None or to - place.first > HEAD or place.at - place.first >= REACH or not place.first < to < place.at - 1:
         return False
     tags = [place.tenses.tag(index) for index in range(place.first, place.at)]
     if not all(tags) or tags[to - place.first + 1] != "VB" or not tags[to - place.first - 1].startswith("NN"):
