@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from consilience.cli.options import SKIPPED, Out, SettingsFile, chosen, fail, note_lost_weights, say
 from consilience.errors import NoInput
@@ -36,6 +35,8 @@ def build(
 
     Exit status: 0 when all was read, 3 when something was skipped (the summary names it), 1 when nothing could be done.
     """
+    from msgspec.structs import replace
+
     asked = chosen(settings)
     index = _built(paths, out, replace(asked, one_story=True) if one_story else asked, judgements)
     say(f"Open {(out / 'index.html').resolve().as_uri()}")
