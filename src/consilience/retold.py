@@ -29,11 +29,15 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 
 def retold(story: Sequence[Annotated]) -> frozenset[str]:
-    """The articles that spell names in a way of their own (`respelt`), or have function words with a capital in
-    mid-sentence: machine translations and what was written after them. Their words are further from the source, and
+    """The articles that spell names in a way of their own (`respelt`), or capitals where none belong
+    (`garbled`): machine translations and what was written after them. Their words are further from the source, and
     often worse English, than those of a report that says the same."""
-    odd = (one.article.id for one in story if sum(map(capitalised, _told(one))) >= FEWEST)
-    return respelt(story).union(odd)
+    return respelt(story) | garbled(story)
+
+
+def garbled(story: Sequence[Annotated]) -> frozenset[str]:
+    """The articles with function words that have a capital in mid-sentence: a sign of translation, and no proof."""
+    return frozenset(one.article.id for one in story if sum(map(capitalised, _told(one))) >= FEWEST)
 
 
 def respelt(story: Sequence[Annotated]) -> frozenset[str]:

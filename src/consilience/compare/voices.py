@@ -13,7 +13,7 @@ from consilience.compare.hearing import is_release
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import canonical, house
 from consilience.model import Annotated, Article, Lineage, Span
-from consilience.retold import respelt, retold
+from consilience.retold import garbled, respelt
 
 
 class Voices(Struct, frozen=True, kw_only=True, dict=True):
@@ -79,12 +79,13 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         links.setdefault(link.to, []).append(link)
         if reason := one_voice(link, articles):
             joined.join(link.from_, link.to, reason)
+    translated = respelt(story)
     return Voices(
         articles=articles,
         groups={article: joined.root(article) for article in articles},
         reasons=dict(joined.reasons),
         links={article: tuple(found) for article, found in links.items()},
         kin=copies(lineage),
-        retold=retold(story),
-        respelt=respelt(story),
+        retold=translated | garbled(story),
+        respelt=translated,
     )

@@ -133,17 +133,12 @@ def _head(who: Sequence[Token]) -> Token:
 
 def _before(start: int, scene: Scene) -> Range | None:
     """The sentence that ends where another starts, in its paragraph or in the one above."""
-    back = start - 1
-    while back >= 0 and scene.text[back].isspace():
-        back -= 1
+    back = scene.last_before(start)
     found = scene.sentence(back) if back >= 0 else None
     passage = scene.passage(back) if back >= 0 else None
     if found is None or passage is None or scene.article.regions[passage.paragraph].kind != "body":
         return None
-    end = found[1]
-    while end > found[0] and scene.text[end - 1].isspace():
-        end -= 1
-    return (found[0], end) if end - found[0] > 1 else None
+    return (found[0], back + 1) if back > found[0] else None
 
 
 def _meet(left: Range, right: Range) -> bool:

@@ -45,9 +45,7 @@ def led(draft: Draft, who: Span, scene: Scene) -> tuple[Occasion | None, Span | 
 def _sentence_before(draft: Draft, scene: Scene) -> tuple[Passage, Token] | None:
     """The root of the sentence that ends where the draft begins."""
     start = draft.start
-    back = start - 1
-    while back >= 0 and scene.text[back].isspace():
-        back -= 1
+    back = scene.last_before(start)
     found = scene.token(back) if back >= 0 else None
     if found is None or start - back > CLOSE + scene.text[back:start].count("\n"):
         return None

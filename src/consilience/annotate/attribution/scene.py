@@ -42,6 +42,13 @@ class Scene:
         k = passage.index(offset + 1)
         return (passage, passage.doc[k - 1]) if k else None
 
+    def last_before(self, offset: int) -> int:
+        """Where the last character stands that is no white space before an offset; -1 if there is none."""
+        back = offset - 1
+        while back >= 0 and self.text[back].isspace():
+            back -= 1
+        return back
+
     def sentence(self, offset: int) -> Range | None:
         """The characters of the parser's sentence that holds the character at `offset`."""
         found = self.token(offset)
