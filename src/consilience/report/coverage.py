@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from consilience import wording
 from consilience.model import Claim, Dossier, Span
+from consilience.report import naming
 from consilience.report.stated import stated
 
 Mark = Literal["reports", "disputes", "both", "beside", "older", "silent"]
@@ -90,7 +91,7 @@ def lines(dossier: Dossier) -> Iterator[str]:
     found = matrix(dossier)
     if not found.groups:
         return
-    columns, labels = letters(len(dossier.articles)), wording.labels(dossier.articles)
+    columns, labels = letters(len(dossier.articles)), naming.labels(dossier.articles)
     yield ""
     yield f"Coverage ({MEANING})"
     for letter, article, alone in zip(columns, dossier.articles, found.alone, strict=False):

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from consilience import wording
 from consilience.model import Article, Dossier, Span
-from consilience.report import corrected, dating
+from consilience.opinion import is_opinion
+from consilience.report import corrected, dating, naming
 
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
@@ -54,6 +54,8 @@ def _record(
 ) -> Iterator[Line]:
     kind, record = records[wanted]
     yield depth, f"{kind} {wanted}"
+    if kind == "article" and is_opinion(record):
+        yield depth + 1, naming.OPINION
     for field in sorted(record.__struct_fields__, key=_rank):
         value = getattr(record, field)
         if field == "id" or not value or (kind == "article" and field in ("text", "regions")):
@@ -94,7 +96,7 @@ def _pointed(
 def _in_place(span: Span, article: Article) -> str:
     """The words in brackets with what stands around them, and where: "outlet, characters 10-20: … before [words] …"."""
     before, after = article.text[max(0, span.start - CONTEXT) : span.start], article.text[span.end : span.end + CONTEXT]
-    place = f"{wording.label(article)}, characters {span.start}-{span.end}"
+    place = f"{naming.label(article)}, characters {span.start}-{span.end}"
     return f"{place}: …{_line(before)}[{_line(article.words(span))}]{_line(after)}…"
 
 

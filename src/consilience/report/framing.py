@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from consilience import wording
 from consilience.model import Claim, Dossier, Framing, Phrasing, Span, Utterance
+from consilience.report import naming
 
 REPORTS = 12
 """Reports that stand side by side: the first of each voice, those first that hold most claims."""
@@ -147,7 +148,7 @@ def _title(dossier: Dossier, spoken: Utterance | None, claim: Claim | None, word
 
 def lines(dossier: Dossier) -> Iterator[str]:
     """Both as lines for a terminal."""
-    outlets = wording.labels(dossier.articles)
+    outlets = naming.labels(dossier.articles)
     side = columns(dossier)
     if side:
         yield ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consilience import wording
 from consilience.model import BriefPart, Dossier, Index
-from consilience.report import corrected, coverage, days, framing, records, timeline
+from consilience.report import corrected, coverage, days, framing, naming, records, timeline
 
 PARTS: dict[BriefPart, str] = {
     "happened": "What happened",
@@ -54,7 +54,7 @@ def _judged(index: Index) -> Iterator[str]:
 
 def show(dossier: Dossier) -> Iterator[str]:
     """The brief, the timeline, who took what from whom, the coverage matrix, framing, and the records by their ids."""
-    story, outlets = dossier.story, wording.labels(dossier.articles)
+    story, outlets = dossier.story, naming.labels(dossier.articles)
     yield story.title
     yield f"story {story.id}: {_n(len(dossier.articles), 'report')}"
     for article in dossier.articles:

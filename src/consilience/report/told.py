@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consilience import wording
 from consilience.model import Annotated, Article, Attribution, Claim, Entity, Span, TimelineEntry, Utterance
-from consilience.report import choice
+from consilience.report import choice, naming
 from consilience.retold import nearest, retold
 
 LEAD = 2
@@ -39,7 +39,7 @@ class Told:
             if entity.kind == "person" and any(char.isupper() for char in entity.name)
             for span in entity.mentions
         }
-        self.labels = wording.labels(self.articles.values())
+        self.labels = naming.labels(self.articles.values())
         self.retold = retold(story)
         self.headlines = {
             name: choice.content(article.headline) for name, article in self.articles.items() if article.headline

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from consilience import wording
 from consilience.model import Annotated, Attribution, Claim, Span, TimelineEntry
+from consilience.opinion import is_opinion
 from consilience.report import choice, days
 from consilience.report.told import LEAD, Places, Told, body
 from consilience.report.tolls import Tolls, taken_back
@@ -94,9 +95,11 @@ class Weighing:
         self._first = min((day for annotated in told.story if (day := _day(annotated))), default="")
 
     def facts(self) -> list[Fact]:
-        """Every sentence that tells something in words that can be understood alone."""
+        """Every sentence that tells something in words that can be understood alone; none of a piece of opinion."""
         read = []
         for annotated in self._told.story:
+            if is_opinion(annotated.article):
+                continue
             for place, sentence in enumerate(body(annotated)[:SENTENCES]):
                 text = self._named(sentence)
                 if choice.stands_alone(text) and choice.is_account(text) and not taken_back(text):

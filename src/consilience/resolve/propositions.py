@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
+from consilience.opinion import is_opinion
 from consilience.resolve.figures_alone import figures_alone
 from consilience.resolve.joined_statements import parts
-from consilience.resolve.opinion import is_opinion
 from consilience.resolve.statements import (
     asserted_from,
     is_clause,

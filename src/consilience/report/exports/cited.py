@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from consilience import wording
 from consilience.model import Article, Dossier, Span
+from consilience.report import naming
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -17,7 +17,7 @@ class Words:
     def __init__(self, dossier: Dossier) -> None:
         """Knows the articles of `dossier`."""
         self._articles = {one.id: one for one in dossier.articles}
-        self._labels = wording.labels(dossier.articles)
+        self._labels = naming.labels(dossier.articles)
         self._names = {one.id: one.name for one in dossier.entities}
 
     def article(self, ident: str) -> Article | None:

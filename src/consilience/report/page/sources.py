@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from consilience import wording
 from consilience.model import Article, Dossier, Region, Span
+from consilience.opinion import is_opinion
+from consilience.report import naming
 
 CHIPS = 8
 """Links that stand beside a statement before the rest is folded away."""
@@ -48,7 +49,7 @@ class Sources:
         """Reads the articles of `dossier` and how they are called."""
         self.articles = dossier.articles
         self.place: Mapping[str, int] = {one.id: place for place, one in enumerate(dossier.articles)}
-        found = wording.labels(dossier.articles)
+        found = naming.labels(dossier.articles)
         self.labels = tuple(found[one.id] for one in dossier.articles)
         self._regions = [regions(one) for one in dossier.articles]
         self._starts = [[region.start for region in one] for one in self._regions]
@@ -56,6 +57,10 @@ class Sources:
     def regions(self, place: int) -> tuple[Region, ...]:
         """The regions of the article at `place`."""
         return self._regions[place]
+
+    def opinion(self, place: int) -> bool:
+        """Whether the page of the article at `place` calls it a piece of opinion."""
+        return is_opinion(self.articles[place])
 
     def label(self, article: str) -> str:
         """What the page calls the article with this id."""

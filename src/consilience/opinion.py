@@ -20,10 +20,12 @@ OPINION_BY = re.compile(r"(?:opinion|comment|commentary) by\s", re.IGNORECASE)
 
 
 def is_opinion(article: Article) -> bool:
-    """Whether a label beside the headline, the title, the address or a note of the desk calls the piece opinion. A word
-    in a list of the page's sections does not."""
+    """Whether a label beside the headline, the title, the address, the name of the outlet or a note of the desk calls
+    the piece opinion. A word in a list of the page's sections does not."""
     titles = [title for title in (article.headline, article.given.headline) if title]
     if any(_fits("title", title) for title in titles) or (article.url and _fits("address", article.url)):
+        return True
+    if article.outlet and _fits("outlet", article.outlet):
         return True
     return _labelled(article) or any(
         _fits("note", article.text[region.start : region.start + LONGEST]) for region in article.regions[-6:]

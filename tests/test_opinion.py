@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 
 from consilience.model import Annotated, Article, Given, Region, RegionKind, Sentence, Span
-from consilience.resolve.opinion import is_opinion
+from consilience.opinion import is_opinion
 from consilience.resolve.propositions import propositions
 
 BODY = "The harbour of Tolvik was closed for nine days after the storm."
 
 
-def piece(*lines: tuple[RegionKind, str], url: str | None = None, title: str | None = None) -> Article:
+def piece(
+    *lines: tuple[RegionKind, str], url: str | None = None, title: str | None = None, outlet: str | None = None
+) -> Article:
     text, regions = "", list[Region]()
     for kind, line in (*lines, ("body", BODY)):
         regions.append(Region(start=len(text), end=len(text) + len(line), kind=kind))
         text += line + "\n"
     given = Given(headline=title)
-    return Article(id="a", path="a.txt", text=text, url=url, given=given, regions=tuple(regions))
+    return Article(id="a", path="a.txt", text=text, url=url, outlet=outlet, given=given, regions=tuple(regions))
 
 
 HEAD: tuple[RegionKind, str] = ("headline", "The harbour has no friends")
@@ -34,6 +36,9 @@ HEAD: tuple[RegionKind, str] = ("headline", "The harbour has no friends")
         piece(HEAD, title="The harbour has no friends | Opinion | Tolvik Post"),
         piece(HEAD, url="https://tolvik.example/opinion/harbour"),
         piece(HEAD, ("furniture", "The views expressed are the author's own.")),
+        piece(("furniture", "News analysis"), HEAD),
+        piece(HEAD, outlet="Tolvik News Opinion"),
+        piece(HEAD, outlet="TNT - Editorial"),
     ],
 )
 def test_what_its_page_calls_opinion(article: Article) -> None:
@@ -46,6 +51,7 @@ def test_what_its_page_calls_opinion(article: Article) -> None:
     [
         piece(HEAD),
         piece(("furniture", "Sport"), ("furniture", "Opinion"), HEAD),
+        piece(HEAD, outlet="The Tolvik Opinion"),
         piece(HEAD, title="Opinion polls: the harbour is loved"),
         piece(HEAD, url="https://tolvik.example/news/opinion-is-divided"),
         piece(HEAD, ("body", "The views expressed at the meeting were loud.")),
