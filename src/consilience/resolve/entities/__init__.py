@@ -29,6 +29,7 @@ from consilience.resolve.entities.padded import bare
 from consilience.resolve.entities.parted import whole, with_given, with_shared_surname
 from consilience.resolve.entities.record import Gathered, entity, numbered
 from consilience.resolve.entities.seen import names, nodes
+from consilience.resolve.entities.signs import Surroundings
 from consilience.resolve.entities.surnames import persons
 from consilience.resolve.entities.tenure import Tenures, told
 from consilience.resolve.judgements import clusters
@@ -65,8 +66,9 @@ def resolve_entities(
     story = sorted(story, key=lambda annotated: annotated.article.id)
     forms = listed.by_form(known)
     named = owned(story, bare(story, with_shared_surname(story, with_given(story, whole(story, names(story, forms))))))
-    voted = kinds(named, {one.article.id: one.article.text for one in story}, spoken_of(story))
-    several = corrected.parted(nodes(story, named, voted, persons(story, named, voted)), corrections)
+    around = Surroundings({one.article.id: one.article.text for one in story})
+    voted = kinds(named, around, spoken_of(story))
+    several = corrected.parted(nodes(story, named, voted, persons(story, named, voted, around)), corrections)
     places = homes((node.kind, node.key) for node in several)
     for node in several:
         node.offices = {settled(each, places) for each in node.offices}

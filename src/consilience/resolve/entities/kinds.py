@@ -8,73 +8,26 @@ taken for one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 
-from msgspec import Struct
-
-from consilience.lexicon import rows, words
+from consilience.lexicon import words
 from consilience.model import Annotated, MentionKind, Span
 from consilience.resolve import nouns
 from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.bodies import short_forms
 from consilience.resolve.entities.names import Relation, is_address, key, person, word_relation
 from consilience.resolve.entities.seen import Kinds, Seen
+from consilience.resolve.entities.signs import Surroundings, things
 
 MINORITY = 0.4
 """Share of a name's mentions up to which another kind than the usual one is taken for a slip of the annotator."""
-AROUND = 40
-"""Characters before and behind a name that are looked at."""
-PLACED = re.compile(
-    r"\b(?:in|into|near|inside|outside|across|throughout|(?:fl(?:y|ies|ew|own|ying)|travel\w*|dr(?:ive|ove|iving)|road|"
-    r"trains?|flights?|returned|moved) (?:to|from))\s+$",
-    re.IGNORECASE,
-)
-WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:(?P<of>\s+of)|(?P<comma>,))?\s+$")
-"""What stands before a name and may say what it is ("the village of Tolvik", "the ferry Ostrel", "a friend, Tolv")."""
-OFFICES = "prime minister|premier|foreign minister|parliament|government|army|navy"
-STATE = re.compile(rf"\b(?:{OFFICES}) of\s+$", re.IGNORECASE)
-OF_STATE = re.compile(rf"['’]s\s+(?:{OFFICES}|embassy)\b")
-"""What stands around the name of a state."""
-WITH_ARTICLE = re.compile(r"\bthe\s+[\"“‘']?$", re.IGNORECASE)
-APPOSED = re.compile(
-    r",\s(?:an?|the)(?:\s[\w-]+){0,3}?\s(?P<noun>[a-z-]+)(?=[,.;]|\s(?:that|which|based|in|with)\b|$)", re.IGNORECASE
-)
-"""What stands behind a name and says what it is ("Tolv Hands, a charity that")."""
-OWNED = re.compile(r"['’]s? ([A-Z][a-z]+)")
-POSSESSED = re.compile(r"['’]s?\b")
-NEXT = re.compile(r"\s+([^\W\d_]+)")
-PERSONAL = re.compile(r",?\s+(?:who|whose|whom)\b|,\s+(?:aged\s+|an?\s+)?\d{1,3}(?:-year-old)?\b|\s+\(\d{1,3}\)")
-"""What stands behind persons: a clause with "who", an age."""
-UNLIKE_A_PERSON = re.compile(
-    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]|\d|^[A-Z]{2,}$"
-)
-"""What names of persons are not written with: digits, capitals inside a word, capitals only."""
-
 MOST = 3
 """Words of a person's name, at most, that an annotator takes for a body's."""
 LONG = 6
 """Letters of a name from which it can be a surname of the story misspelt."""
 GARBLED: frozenset[Relation] = frozenset({"spelling", "near"})
-
-
-class _Signs(Struct):
-    """What speaks for a name being a person's, an outlet's or other body's, a place's or a thing's; `called` means that
-    a word beside it says that it is a place."""
-
-    person: int = 0
-    aged: int = 0
-    company: int = 0
-    outlet: int = 0
-    place: int = 0
-    thing: int = 0
-    called: bool = False
-    state: int = 0
-    qualifying: int = 0
-    acting: bool = False
 
 
 def spoken_of(story: Sequence[Annotated]) -> frozenset[Span]:
@@ -96,12 +49,12 @@ def spoken_of(story: Sequence[Annotated]) -> frozenset[Span]:
     return frozenset(found)
 
 
-def kinds(found: Sequence[Seen], texts: Mapping[str, str], personal: AbstractSet[Span] = frozenset()) -> Kinds:
+def kinds(found: Sequence[Seen], around: Surroundings, personal: AbstractSet[Span] = frozenset()) -> Kinds:
     """For each name and kind the kind it is taken to be: that of most of its mentions in the story, titles counting as
     two more for a person. A kind with more than `MINORITY` of the mentions stands beside it, as "Jordan" can be two. A
     known place that no report gives a title is no person, nor is what is used as a thing or, being of one word, shows
-    nowhere to be a person's; a person's surname is found in its article all the same. `texts` are what the articles
-    say, `personal` the names that they show to be persons' (`spoken_of`)."""
+    nowhere to be a person's; a person's surname is found in its article all the same. `around` looks at what
+    the articles say, `personal` the names that they show to be persons' (`spoken_of`)."""
     votes: dict[str, Counter[MentionKind]] = {}
     titled = Counter(seen.key for seen in found if seen.title)
     for seen in found:
@@ -119,14 +72,16 @@ def kinds(found: Sequence[Seen], texts: Mapping[str, str], personal: AbstractSet
     surnames = {name[0].split()[-1] for name, kind in voted.items() if kind == "person"}
     adjectives = gazetteer.homes((kind, name) for (name, _), kind in voted.items())
     of_persons = _voted(found, voted, "person")
-    firms = companies(found, texts, voted)
+    firms = companies(found, around, voted)
     voted.update({seen: "organisation" for seen in voted if seen[0] in firms})
     short = {form for name, kind in voted.items() if kind == "organisation" for form in short_forms(name[0])}
     _mend(
-        voted, "person", _no_persons({name: of_persons[name] for name in of_persons if name not in firms}, texts, short)
+        voted,
+        "person",
+        _no_persons({name: of_persons[name] for name in of_persons if name not in firms}, around, short),
     )
-    _mend(voted, "place", _no_places(_voted(found, voted, "place"), texts, surnames, adjectives))
-    _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), texts, adjectives))
+    _mend(voted, "place", _no_places(_voted(found, voted, "place"), around, surnames, adjectives))
+    _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), around, adjectives))
     for kind in ("organisation", "other", "group"):
         _mend(voted, kind, _persons(_voted(found, voted, kind), personal))
     return voted
@@ -139,14 +94,14 @@ def _persons(several: Mapping[str, Sequence[Seen]], personal: AbstractSet[Span])
         for name, seens in several.items()
         if any(seen.mention.span in personal for seen in seens)
         and not gazetteer.organisation(name)
-        and name.split()[-1] not in _things()
+        and name.split()[-1] not in things()
         and seens[0].text.split()[-1][:1].isupper()
         and person(seens[0].text) is not None
     }
 
 
 def _no_bodies(
-    several: Mapping[str, Sequence[Seen]], texts: Mapping[str, str], adjectives: Mapping[str, str]
+    several: Mapping[str, Sequence[Seen]], around: Surroundings, adjectives: Mapping[str, str]
 ) -> dict[str, MentionKind]:
     """The names voted to be bodies' that are none, and what they are instead: a person where a form of address opens
     the name, or a given name where an age or the like stands behind it; a place where a word beside it says so, or
@@ -158,13 +113,13 @@ def _no_bodies(
             continue
         if rest:
             addressed = is_address(first) and person(seens[0].text) is not None
-            if addressed or (nouns.given(key(first)) and len(rest) < MOST and _signs(seens, texts).aged):
+            if addressed or (nouns.given(key(first)) and len(rest) < MOST and around.signs(seens).aged):
                 others[name] = "person"
         elif not gazetteer.place(name):
-            signs = _signs(seens, texts)
+            signs = around.signs(seens)
             ruled = signs.state > 1 or (signs.state and (name in adjectives or signs.place))
             visited = signs.place > len(seens) / 2 and not (signs.acting or signs.outlet or signs.company)
-            body = name in words("resolve/state_bodies.txt") or name in _things()
+            body = name in words("resolve/state_bodies.txt") or name in things()
             if signs.called or ruled or (visited and not body):
                 others[name] = "place"
     return others
@@ -187,25 +142,25 @@ def _mend(
 
 def _no_places(
     several: Mapping[str, Sequence[Seen]],
-    texts: Mapping[str, str],
+    around: Surroundings,
     surnames: AbstractSet[str],
     adjectives: Mapping[str, str],
 ) -> dict[str, MentionKind]:
     """The names of one word voted to be places' that no gazetteer has and that are none, and what they are instead: a
-    people where the word is the adjective of a place of the story; a body where the last of several words names one; an
-    outlet or body where it speaks, or is called an
-    outlet, and nothing is in it; a person where the word is a given name or a surname of the story, too."""
+    people where the word is the adjective of a place of the story; an outlet or body where it speaks, or is called an
+    outlet, and nothing is in it; a person where that word is a given name or a surname of the story. Of names of
+    several words it is those whose last word names a body."""
     unknown = [name for name in several if " " not in name and not gazetteer.place(name)]
     others: dict[str, MentionKind] = {
         name: "organisation"
         for name in several
         if " " in name
         and not gazetteer.place(name)
-        and _things().get(last := name.split()[-1]) == "organisation"
+        and things().get(last := name.split()[-1]) == "organisation"
         and last != "union"  # can be a state
     }
     for name in unknown:
-        signs = _signs(several[name], texts)
+        signs = around.signs(several[name])
         if adjectives.get(name, name) != name and signs.qualifying > len(several[name]) / 2:
             others[name] = "group"
         elif (signs.acting or signs.outlet) and not signs.place:
@@ -215,27 +170,27 @@ def _no_places(
 
 
 def _no_persons(
-    several: Mapping[str, Sequence[Seen]], texts: Mapping[str, str], short: AbstractSet[str]
+    several: Mapping[str, Sequence[Seen]], around: Surroundings, short: AbstractSet[str]
 ) -> dict[str, MentionKind]:
     """The names voted to be persons' that are none, and what they are instead; `short` are the names to which those of
     the story's bodies can be cut."""
     untitled = {name: seens for name, seens in several.items() if not any(seen.title for seen in seens)}
-    others = {name: kind for name, seens in untitled.items() if " " in name and (kind := _full(name, seens, texts))}
+    others = {name: kind for name, seens in untitled.items() if " " in name and (kind := _full(name, seens, around))}
     full = [name for name in several if " " in name and name not in others]
     parts = {part for name in full for part in (*name.split(), *name.replace("-", " ").split())}
     for name, seens in untitled.items():
-        if " " not in name and name not in parts and (kind := _single(name, seens, texts, parts)):
+        if " " not in name and name not in parts and (kind := _single(name, seens, around, parts)):
             others[name] = "organisation" if kind == "other" and name in short else kind
     return others
 
 
-def companies(found: Sequence[Seen], texts: Mapping[str, str], voted: Kinds) -> frozenset[str]:
+def companies(found: Sequence[Seen], around: Surroundings, voted: Kinds) -> frozenset[str]:
     """The words to which the names of companies of the story are cut and which its reports use as a company's: they are
     no surname, also where the founder or the family is named."""
     bodies = [
         name
         for (name, _), kind in voted.items()
-        if kind == "organisation" or (" " in name and _things().get(name.split()[-1]) == "organisation")
+        if kind == "organisation" or (" " in name and things().get(name.split()[-1]) == "organisation")
     ]
     short = {form for name in bodies for form in short_forms(name)}
     several: dict[str, list[Seen]] = {}
@@ -243,23 +198,23 @@ def companies(found: Sequence[Seen], texts: Mapping[str, str], voted: Kinds) -> 
         if seen.key in short:
             several.setdefault(seen.key, []).append(seen)
     return frozenset(
-        name for name, seens in several.items() if not any(seen.title for seen in seens) and _is_company(seens, texts)
+        name for name, seens in several.items() if not any(seen.title for seen in seens) and _is_company(seens, around)
     )
 
 
-def _is_company(seens: Sequence[Seen], texts: Mapping[str, str]) -> bool:
+def _is_company(seens: Sequence[Seen], around: Surroundings) -> bool:
     """Whether the reports speak of a name as of a company's, and nowhere as of a person's but by letting it speak."""
-    signs = _signs(seens, texts)
+    signs = around.signs(seens)
     spoken = sum(seen.acting for seen in seens)
     return signs.company > 0 and signs.company + signs.outlet > signs.person - spoken
 
 
-def _full(name: str, seens: Sequence[Seen], texts: Mapping[str, str]) -> MentionKind | None:
+def _full(name: str, seens: Sequence[Seen], around: Surroundings) -> MentionKind | None:
     """What an untitled name of several words is if it is no person's, else None."""
     first, *_, last = name.split()
-    if named := _things().get(last):
+    if named := things().get(last):
         return named
-    signs = _signs(seens, texts)
+    signs = around.signs(seens)
     if signs.outlet > signs.person:
         return "organisation"
     if signs.called:
@@ -268,13 +223,13 @@ def _full(name: str, seens: Sequence[Seen], texts: Mapping[str, str]) -> Mention
     return "other" if placed or last[-1].isdigit() else None
 
 
-def _single(name: str, seens: Sequence[Seen], texts: Mapping[str, str], parts: AbstractSet[str]) -> MentionKind | None:
+def _single(name: str, seens: Sequence[Seen], around: Surroundings, parts: AbstractSet[str]) -> MentionKind | None:
     """What an untitled name of one word that is part of no full one is if it is no person's, else None. One that
     nothing speaks against can be a misspelling of one of the `parts` of full names."""
-    signs = _signs(seens, texts)
-    if signs.outlet > signs.person or (not signs.place and not nouns.given(name) and _is_company(seens, texts)):
+    signs = around.signs(seens)
+    if signs.outlet > signs.person or (not signs.place and not nouns.given(name) and _is_company(seens, around)):
         return "organisation"
-    if named := _things().get(name):
+    if named := things().get(name):
         return named
     if signs.called and not signs.person:
         return "place"
@@ -285,61 +240,3 @@ def _single(name: str, seens: Sequence[Seen], texts: Mapping[str, str], parts: A
     if signs.place and signs.place >= signs.thing:
         return "place"
     return "organisation" if signs.acting else "other"
-
-
-def _signs(seens: Sequence[Seen], texts: Mapping[str, str]) -> _Signs:
-    signs = _Signs()
-    for seen in seens:
-        _look(seen, texts[seen.mention.span.article], signs)
-    return signs
-
-
-def _look(seen: Seen, text: str, signs: _Signs) -> None:
-    """Count what stands around one mention."""
-    span = seen.mention.span
-    before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    signs.acting = signs.acting or seen.acting
-    signs.person += seen.acting
-    owned = OWNED.match(behind)
-    signs.outlet += 3 * bool(owned and owned[1].lower() in _things())
-    noun = WORD_BEFORE.search(before)
-    word = noun[1] if noun else ""
-    apposed = APPOSED.match(behind)
-    signs.outlet += 3 * bool(apposed and _body_nouns().get(apposed["noun"].lower()) == "either")
-    signs.company += bool(_company("behind").match(behind) or _company("before").search(before))
-    if noun and not noun["of"]:
-        named = word.lower() in words("annotate/outlet_nouns.txt") or (word.islower() and word in _body_nouns())
-        signs.outlet += 3 * named
-        signs.person += word.islower() and nouns.is_person(word)
-    personal = PERSONAL.match(behind) is not None
-    signs.aged += personal
-    signs.person += personal
-    called = "" if noun and noun["comma"] else word.lower()
-    behind_it = NEXT.match(behind)
-    following = behind_it[1].lower() if behind_it else ""
-    signs.called = signs.called or not words("resolve/place_nouns.txt").isdisjoint({called, following})
-    signs.state += bool(STATE.search(before) or OF_STATE.match(behind))
-    possessed = POSSESSED.match(behind)
-    signs.place += bool(PLACED.search(before) and not possessed)
-    # it qualifies a noun ("the Orsk government"), or owns one
-    qualifies = following != "" and following not in words("resolve/function_words.txt")
-    signs.qualifying += qualifies
-    signs.thing += bool(WITH_ARTICLE.search(before) and not qualifies)
-    signs.thing += bool(" " not in seen.key and UNLIKE_A_PERSON.search(seen.text.split("'")[0].split("’")[0]))
-
-
-@cache
-def _body_nouns() -> Mapping[str, str]:
-    return {noun: where for noun, where in rows("resolve/body_nouns.tsv")}
-
-
-@cache
-def _company(where: str) -> re.Pattern[str]:
-    """What stands before or behind the names of companies, as one expression."""
-    several = [pattern for place, pattern in rows("resolve/company_signs.tsv") if place == where]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in several))
-
-
-@cache
-def _things() -> Mapping[str, MentionKind]:
-    return {row[0]: row[1] for row in rows("resolve/thing_names.tsv")}  # type: ignore[misc]

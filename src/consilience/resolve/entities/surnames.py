@@ -18,6 +18,7 @@ from consilience.resolve.entities import gazetteer
 from consilience.resolve.entities.kinds import companies
 from consilience.resolve.entities.names import Relation, given_relation, key, person, romanised
 from consilience.resolve.entities.seen import Kinds, Seen
+from consilience.resolve.entities.signs import Surroundings
 
 LONG = 6
 """Letters of a surname from which one mention tagged otherwise is a slip whatever it does."""
@@ -56,12 +57,14 @@ def sources(story: Sequence[Annotated]) -> list[Seen]:
     return found
 
 
-def persons(story: Sequence[Annotated], found: Sequence[Seen], voted: Kinds) -> dict[str, list[Seen]]:
+def persons(
+    story: Sequence[Annotated], found: Sequence[Seen], voted: Kinds, around: Surroundings
+) -> dict[str, list[Seen]]:
     """The mentions that name persons, by article: those voted so, and those of another kind that are a slip."""
     people: dict[str, list[Seen]] = {}
     others: dict[str, list[Seen]] = {}
     texts = {annotated.article.id: annotated.article.text for annotated in story}
-    firms = companies(found, texts, voted)
+    firms = companies(found, around, voted)
     for seen in found:
         is_person = voted[seen.key, seen.mention.kind] == "person" and person(seen.text, seen.title) is not None
         if seen.key not in firms:
