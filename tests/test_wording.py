@@ -93,3 +93,9 @@ def test_an_outlet_that_cites_somebody_reports_it() -> None:
     assert told(text, "Radio Tarsk", "reported", "that the lighthouse was dark", "two sailors", "Radio Tarsk") == (
         "Radio Tarsk reported, citing two sailors, that the lighthouse was dark"
     )
+
+
+def test_who_denies_the_words_of_another_did_not_say_them() -> None:
+    source = article("“There was no siren,” said Moe. Holt denied that.")
+    item = attribution(source, "Holt", "denied", "“There was no siren,”", force="denied", mode="direct")
+    assert saying(item, {}, source) == "Holt denied: “There was no siren”"

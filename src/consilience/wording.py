@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from consilience.lexicon import words
 from consilience.model import Article, Attribution, Entity, Occasion, Span
+from consilience.partitives import partitive
 
 LONGEST_QUOTATION = 420
 """Characters of quoted words in one sentence; longer ones are cut at the end of a sentence, shown by an ellipsis."""
@@ -77,6 +78,8 @@ def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: A
     source = flat(" ".join(article.words(span) for span in attribution.source))
     if attribution.speaker is not None and attribution.speaker in entities:
         name = entities[attribution.speaker].name
+        if partitive(name) is not None:
+            return capital(name)
         if any(char.isupper() for char in name):
             bare = _ARTICLE.sub("", source)
             return capital(source) if bare != source and bare.casefold() == name.casefold() else name
@@ -87,9 +90,10 @@ def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: A
 def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
     """What somebody said as a sentence: the speaker, the verb of the report, and the words as they stand there."""
     who = speaker(attribution, entities, article)
-    if attribution.mode == "direct":
-        return f"{who} said: {quotation(attribution.content, article)}"
     cue = flat(" ".join(article.words(span) for span in attribution.cue))
+    if attribution.mode == "direct":  # who denies another's words did not say them
+        verb = "said" if attribution.force in ("said", "asked") or not cue else finite(cue)
+        return f"{who} {verb}: {quotation(attribution.content, article)}"
     content = shortened(clean(flat(" … ".join(article.words(span) for span in attribution.content))))
     if attribution.cue and attribution.content and attribution.content[0] < attribution.cue[0]:
         content = behind_that(content)

@@ -222,6 +222,20 @@ def test_unnamed_sources_are_entities_of_their_own() -> None:
     assert len({one.id for one in witnesses}) == 2
 
 
+def test_one_of_several_is_somebody_of_their_own() -> None:
+    marked = "[nom|Two diplomats] met the board. [nom|One of them] said so. [nom|The other] denied it."
+    one = article("one", marked, attributions=[("One of them", "said so"), ("The other", "denied it")])
+    several = [replace(mention, kind="group") for mention in one.mentions[:1]]
+    story = [replace(one, mentions=tuple(several))]
+    found = resolve_entities(story)
+    called = {entity.id: (entity.kind, entity.name) for entity in found.entities}
+    speakers = [item.speaker for item in with_entities(story, found)[0].attributions]
+    assert [called[speaker] for speaker in speakers if speaker] == [
+        ("person", "one of the two diplomats"),
+        ("person", "the other of the two diplomats"),
+    ]
+
+
 def test_a_people_s_media_are_not_the_people_but_an_agency_is_its_name() -> None:
     text = "[grp|Velmoran] state media reported that 12 ships sank. [org|Tavira] news agency said that two did."
     told = [("Velmoran state media", "12 ships sank"), ("Tavira news agency", "two did")]

@@ -174,6 +174,59 @@ BODIES = [
         "A statement",
     ),
 ]
+SEVERAL = [
+    (
+        "Two diplomats met the Velmoran board. One of them said the offer was off.",
+        "offer was off",
+        "One of them",
+    ),
+    (
+        "Two diplomats met the board. The other said the offer stood.",
+        "offer stood",
+        "The other",
+    ),
+    (
+        "Three officials were at the table. Another, who asked not to be named, said the offer stood.",
+        "offer stood",
+        "Another",
+    ),
+    (
+        "One of the Velmoran officials said the books were in order.",
+        "books were in order",
+        "One of the Velmoran officials",
+    ),
+    (
+        "Two diplomats met the board. Both said the offer stood.",
+        "offer stood",
+        "Two diplomats",
+    ),
+    (
+        "A person close to the board said the offer stood. The person said there was time.",
+        "there was time",
+        "A person",
+    ),
+    (
+        "A person close to the board said the offer stood. “We are in no hurry,” they added.",
+        "in no hurry",
+        "A person",
+    ),
+    (
+        "A western diplomat said it was high. The diplomat shrugged. The diplomat added that three was likelier.",
+        "three was likelier",
+        "A western diplomat",
+    ),
+    (
+        "Northwire's chief executive Ana Lindgren admitted that prices had been explained badly.",
+        "prices had been explained badly",
+        "Ana Lindgren",
+    ),
+]
+NOBODY = [
+    ("No letter of intent said who the buyer was.", "the buyer was"),
+    ("“There will be no sale,” e said.", "no sale"),
+    ("In an e-mail the price was named. The e-mail said it was fair. “It was not,” she said.", "It was not"),
+    ("Three guards were killed at the bridge. Both said the other side had fired first.", "fired first"),
+]
 DEBRIS = [
     (
         "Ruth Calloway told the council that the toll would stay.\nAdvertisement\n“We need the money,” she said.",
@@ -198,7 +251,7 @@ DEBRIS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES])
+@pytest.mark.parametrize(("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL])
 def test_the_speaker(text: str, part: str, speaker: str, models: Models) -> None:
     assert Reading(text, models).speaker(part) == speaker
 
@@ -222,3 +275,8 @@ def test_a_son_is_not_his_father(models: Models) -> None:
         models,
     )
     assert reading.speaker("wheel was cracked") == "Daniel Okafor Jr."
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_what_names_nobody_is_no_speaker(models: Models, text: str, words: str) -> None:
+    assert Reading(text, models).speaker(words) is None

@@ -3,6 +3,7 @@ for, or, where the text leaves that open, the speaker of what was said just befo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Draft, Passage
@@ -11,6 +12,7 @@ from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child
 from consilience.annotate.names.referents import gender_of_given
 from consilience.model import Mention, Span
+from consilience.partitives import partitive
 
 if TYPE_CHECKING:
     from consilience.annotate.tokens import Token
@@ -20,14 +22,24 @@ DOCUMENTS = frozenset(
 )
 TAKEN_UP = 800
 """Characters back to the description that a later one takes up."""
+NEAR = 400
+"""Characters back to the people of whom one speaks."""
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 GENDERS = {"he": "m", "she": "f"}
 PLURAL = frozenset({"they", "them", "their"})
+ALL = re.compile(r"(?:they |we )?(?:both|all)|(?:both|all) of them|the (?:two|three|pair)", re.IGNORECASE)
+"""What takes up several people whole."""
+POSSESSIVE = re.compile(r"['’]s?\s")
+TWO = re.compile(r"\b(?:both|two|pair|couple|parents)\b", re.IGNORECASE)
+CLAUSE = re.compile(r",\s|\s(?:who|speaking|familiar|close)\b")
+"""What goes on behind such a phrase and is no part of it."""
 
 
 def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     """The mention that names who is the source of `draft`; `before` is the last speaker in the same or the foregoing
     paragraph."""
+    if (of := _one_of(draft, scene)) is not None:
+        return of
     mention = _head_mention(draft, scene)
     if mention is None:
         return None
@@ -40,7 +52,51 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     word = scene.text[mention.span.start : mention.span.end].lower()
     if word in GENDERS and (shown := _subject_before(draft, word, scene)) is not None:
         return shown
-    return before if word in SINGULAR or (word in PLURAL and _several(before, scene)) else None
+    return before if before is not None and _can_mean(word, before, mention.span, scene) else None
+
+
+def _one_of(draft: Draft, scene: Scene) -> Span | None:
+    """The source itself where it is one of several people that were spoken of before; the several, where it is all of
+    them."""
+    if len(draft.source) != 1:
+        return None
+    start, end = draft.source[0]
+    clause = CLAUSE.search(scene.text, start, end)
+    end = clause.start() if clause else end
+    words = " ".join(scene.text[start:end].split())
+    found = partitive(words)
+    if found is None and ALL.fullmatch(words) is None:
+        return None
+    if found is not None and found.all:
+        held = [m for m in scene.mentions_in(start, end) if m.form != "pronoun"]
+        return Span(scene.article.id, start, end) if any(m.kind in ("group", "other") for m in held) else None
+    several = _people_before(start, scene)
+    if several is None:
+        return None
+    if found is None and TWO.search(words) and not TWO.search(scene.article.words(several.span)):
+        return None
+    return Span(scene.article.id, start, end) if found is not None else several.span
+
+
+def _people_before(start: int, scene: Scene) -> Mention | None:
+    """The last people described before a place, and not too far from it."""
+    earlier = reversed(scene.mentions_in(max(0, start - NEAR), start))
+    return next((m for m in earlier if m.form == "nominal" and m.kind == "group"), None)
+
+
+def _can_mean(word: str, before: Span, at: Span, scene: Scene) -> bool:
+    """Whether a pronoun can take up the last speaker: no document is a "he" or "she"; "they" are several people, or one
+    that is described, so that nothing tells whether a man or a woman, if no others come between."""
+    mention = scene.mention_at(before.start)
+    if mention is None or mention.span != before:  # one of several
+        return word in SINGULAR
+    if word in SINGULAR:
+        return mention.form == "name" or mention.kind in ("person", "group")
+    if word not in PLURAL or mention.kind == "group":
+        return word in PLURAL
+    between = scene.mentions_in(before.end, at.start)
+    one = mention.form == "nominal" and mention.kind == "person"
+    return one and not any(m.kind == "group" and m.form != "pronoun" for m in between)
 
 
 def _subject_before(draft: Draft, word: str, scene: Scene) -> Span | None:
@@ -67,22 +123,25 @@ def _gender(mention: Mention, scene: Scene) -> str:
     return gender_of_given(scene.article.words(mention.span).split()[0])
 
 
-def _several(before: Span | None, scene: Scene) -> bool:
-    """Whether the last speaker is several people."""
-    mention = scene.mention_at(before.start) if before is not None else None
-    return mention is not None and mention.kind == "group"
-
-
 def _introduced(mention: Mention, scene: Scene) -> Mention:
     """The description that brought in whom a later one takes up ("a senior official … the official")."""
+    found: Mention | None = mention
+    while found is not None:
+        mention = found
+        found = _taken_up(mention, scene)
+    return mention
+
+
+def _taken_up(mention: Mention, scene: Scene) -> Mention | None:
+    """The last description with the same noun before one that takes it up."""
     words = scene.article.words(mention.span).lower().split()
     if words[0] != "the" or len(words) > 2:
-        return mention
+        return None
     for earlier in reversed(scene.mentions_in(max(0, mention.span.start - TAKEN_UP), mention.span.start)):
         alike = earlier.form == "nominal" and earlier.names is None and earlier.kind == mention.kind
         if alike and scene.article.words(earlier.span).lower().split()[-1] == words[-1]:
             return earlier
-    return mention
+    return None
 
 
 def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
@@ -104,17 +163,43 @@ def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
             if owner is not None:
                 at = scene.mention_at(word[0].at(owner)) or at
         if at is not None and at.kind != "programme":
-            return _apposed(at, scene)
-        if at is None and word is not None and word[1].tag_ in ("NN", "NNS") and not _titles(draft.subject, held):
+            return _holder(at, held, scene) or _behind_comma(at, held, end, scene) or _apposed(at, scene)
+        if at is None and (titled := _titled(draft.subject, held)) is not None:
+            return titled
+        if at is None and word is not None and word[1].tag_ in ("NN", "NNS"):
             return None  # somebody whom no mention names; a name inside the phrase would be another's
     names = [m for m in held if m.form == "name" and m.kind in ("person", "organisation")]
     nominals = [m for m in held if m.form != "name"]
     return (names or nominals or held or [None])[0]  # type: ignore[list-item]
 
 
-def _titles(subject: int, held: list[Mention]) -> bool:
-    """Whether the word is a part of the title of one of the mentions."""
-    return any(m.title is not None and m.title.start <= subject < m.title.end for m in held)
+def _holder(at: Mention, held: list[Mention], scene: Scene) -> Mention | None:
+    """The person whose name stands behind whose he or she is, where the parse takes that for the head ("Veltra's chief
+    executive Dana Kolar")."""
+    if at.form != "name" or POSSESSIVE.match(scene.text, at.span.end) is None:
+        return None
+    behind = (m for m in held if m.form == "name" and m.kind == "person" and m.span.start > at.span.end)
+    name = next(behind, None)
+    between = scene.text[at.span.end : name.span.start] if name is not None else ","
+    return None if re.search(r"[,;:(]", between) else name
+
+
+def _behind_comma(at: Mention, held: list[Mention], end: int, scene: Scene) -> Mention | None:
+    """The name that ends the source behind a comma, which tells who somebody described is ("the head of the mission,
+    Ana Okafor")."""
+    if at.form != "nominal" or at.kind != "person" or at.names is not None or not held:
+        return None
+    last = held[-1]
+    named = last.form == "name" and last.kind == "person" and last.span.end == end
+    begin = last.title.start if named and last.title is not None else last.span.start
+    return (
+        last if named and scene.text[at.span.end : begin].count(",") == 1 and scene.text[:begin][-2:] == ", " else None
+    )
+
+
+def _titled(subject: int, held: list[Mention]) -> Mention | None:
+    """The mention in whose title the word stands."""
+    return next((m for m in held if m.title is not None and m.title.start <= subject < m.title.end), None)
 
 
 def _apposed(at: Mention, scene: Scene) -> Mention:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
+MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+NONE = frozenset({"no", "nobody", "none", "neither"})
+"""What begins a phrase that means nobody."""
+LEAST_LETTERS = 3
+"""Letters of a noun that may speak though it is no word for a speaker: fewer are what is left of a damaged word."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
@@ -71,10 +76,12 @@ def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
         while start > 0:
             before = stretch.doc[start - 1]
             within = before.dep_ in LEFT and token.left_edge.i <= before.i and not before.is_quote
-            if not within or before.text in (",", ";", ":", "(", ")"):
+            if not within or before.text in MARKS or _dash(before):
                 break
             start -= 1
         start = _unglued(stretch, start)
+        if stretch.doc[start].lower_ in NONE:
+            continue
         first = stretch.doc[start]
         definite = first.lower_ in DEFINITE or any(stretch.doc[k].tag_ == "POS" for k in range(start, token.i))
         yield Nominal(stretch, start, _with_office(stretch, token.i), token, speaker, definite)
@@ -84,10 +91,17 @@ def _speaking(token: Token) -> Speaker | None:
     """What a noun that is no word for a speaker is all the same where it says something ("the organizers said")."""
     if token.dep_ != "nsubj" or token.tag_ not in ("NN", "NNS") or not token.head.tag_.startswith("V"):
         return None
+    if len(token.text) < LEAST_LETTERS or token.lower_ in NONE:
+        return None
     cue = cue_of("V", token.head.lower_)
     if cue is None or not cue.speaks or max(cue.share("that"), cue.share("clause")) < 0.5:
         return None
     return Speaker("group", "plural", "") if token.tag_ == "NNS" else Speaker("other", "singular", "")
+
+
+def _dash(token: Token) -> bool:
+    """Whether the token is a hyphen between spaces, which stands for a dash."""
+    return token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.doc[token.i - 1].whitespace_)
 
 
 def _unglued(stretch: Stretch, start: int) -> int:

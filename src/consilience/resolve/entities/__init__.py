@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from consilience.lexicon import words
 from consilience.model import Annotated, Attribution, Entity, Judgement, KnownName, Span
+from consilience.partitives import partitive
 from consilience.resolve.corrections.placing import Placed, judgements
 from consilience.resolve.entities import corrected, described, listed
 from consilience.resolve.entities.gazetteer import homes, settled
@@ -151,9 +152,12 @@ class _Places:
     def find(self, span: Span) -> str | None:
         """The group of the mention at `span`: the very span, else the last one that shares characters with it, if it
         reaches its end, as the head of an English noun phrase stands last, or is a body's name before a word like
-        "agency" (a people's or a place's are somebody else there: "Velmoran media")."""
+        "agency" (a people's or a place's are somebody else there: "Velmoran media"). Who is one
+        of several is not they."""
         if span in self._taken:
             return self._taken[span]
+        if partitive(" ".join(self._articles[span.article].words(span).split())) is not None:
+            return None
         several = self._spans.get(span.article, [])
         index = bisect_right(several, Span(span.article, span.end, 0)) - 1
         if index < 0 or not several[index].overlaps(span):

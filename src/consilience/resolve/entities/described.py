@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from consilience.lexicon import words
 from consilience.model import Annotated, MentionKind, Span
+from consilience.partitives import partitive
+from consilience.resolve import nouns
 from consilience.resolve.entities.names import key
 
 INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|two|three|four|five|other)\b", re.IGNORECASE)
+QUANTIFIER = re.compile(r"^(?:the|an?|this|that|these|those|some|several|many|other|more than)\s+", re.IGNORECASE)
+"""What stands before several people and does not go with "one of the"."""
 DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
 
 
@@ -25,7 +30,8 @@ class Unnamed(Struct):
 
 
 def unnamed(story: Sequence[Annotated], taken: Mapping[Span, str], sources: Iterable[Span]) -> list[Unnamed]:
-    """The sources that nothing in `taken` names, in the order of the text.
+    """The sources that nothing in `taken` names, in the order of the text. One of several that were described is
+    somebody of their own ("one of the two diplomats").
 
     A body ("the ministry", "police") is one thing wherever the story calls it the same; anybody else ("officials", "a
     witness") is only who that article means, and each "a witness" is somebody new.
@@ -43,17 +49,31 @@ def unnamed(story: Sequence[Annotated], taken: Mapping[Span, str], sources: Iter
         opened: dict[str, int] = {}
         for span in sorted(wanted.get(article.id, set()) - pronouns):
             text = " ".join(article.words(span).split())
+            if picked := partitive(text):
+                several = picked.all or _several_before(annotated, span)
+                kinds[span] = "group" if picked.several else "person"
+                all_of = QUANTIFIER.sub("", several)
+                text = f"{picked.one} of the {all_of[:1].lower()}{all_of[1:]}" if several else text
             folded = key(DETERMINER.sub("", text))
             if not folded:
                 continue
             if folded.split()[-1] in collectives and not INDEFINITE.match(text):
                 identifier = f"unnamed:{folded}"
             else:
-                if INDEFINITE.match(text) or folded not in opened:
+                if picked or INDEFINITE.match(text) or folded not in opened:
                     opened[folded] = opened.get(folded, 0) + 1
                 identifier = f"unnamed:{folded}@{article.id}#{opened[folded]}"
-            entity = made.setdefault(
-                identifier, Unnamed(identifier, kinds.get(span, "other"), DETERMINER.sub("", text), [])
-            )
+            kind = kinds.get(span, "other")
+            kind = "person" if kind == "other" and nouns.is_person(folded.split()[-1]) else kind
+            name = text if picked else DETERMINER.sub("", text)
+            entity = made.setdefault(identifier, Unnamed(identifier, kind, name, []))
             entity.mentions.append(span)
     return list(made.values())
+
+
+def _several_before(annotated: Annotated, span: Span) -> str:
+    """How the people are described that a phrase like "one of them" picks from: the last before it."""
+    k = bisect_left([mention.span for mention in annotated.mentions], span)
+    several = (one for one in reversed(annotated.mentions[:k]) if one.form == "nominal" and one.kind == "group")
+    found = next(several, None)
+    return annotated.article.words(found.span) if found is not None else ""
