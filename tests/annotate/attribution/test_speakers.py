@@ -221,6 +221,29 @@ SEVERAL = [
         "Ana Lindgren",
     ),
 ]
+BODIES_TAKEN_UP = [
+    (
+        "Radio Tavira asked twice. The environment agency said it estimated that nine tonnes had leaked.",
+        "nine tonnes had leaked",
+        "The environment agency",
+    ),
+    (
+        "The Ground Services Union said 2,400 had struck.\n"
+        "Skerry Airports, which runs the airport, said few had stayed away. It put the number at 1,100.",
+        "the number at 1,100",
+        "Skerry Airports",
+    ),
+    (
+        "Tavira's border service said the pictures were old. “Not one guard is missing,” it said.",
+        "Not one guard is missing",
+        "Tavira's border service",
+    ),
+    (
+        "Northwire Mobile said it would appeal. The company disputed the number. “Few had complained,” it said.",
+        "Few had complained",
+        "Northwire Mobile",
+    ),
+]
 NOBODY = [
     ("No letter of intent said who the buyer was.", "the buyer was"),
     ("“There will be no sale,” e said.", "no sale"),
@@ -251,7 +274,9 @@ DEBRIS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL])
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL, *BODIES_TAKEN_UP]
+)
 def test_the_speaker(text: str, part: str, speaker: str, models: Models) -> None:
     assert Reading(text, models).speaker(part) == speaker
 

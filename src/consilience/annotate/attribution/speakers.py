@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Draft, Passage
+from consilience.annotate.attribution.pronouns import taken_up
 from consilience.annotate.attribution.relays import quoted
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child
-from consilience.annotate.names.referents import gender_of_given
 from consilience.model import Mention, Span
 from consilience.partitives import partitive
 
@@ -24,9 +24,6 @@ TAKEN_UP = 800
 """Characters back to the description that a later one takes up."""
 NEAR = 400
 """Characters back to the people of whom one speaks."""
-SINGULAR = frozenset({"he", "she", "him", "her", "his"})
-GENDERS = {"he": "m", "she": "f"}
-PLURAL = frozenset({"they", "them", "their"})
 ALL = re.compile(r"(?:they |we )?(?:both|all)|(?:both|all) of them|the (?:two|three|pair)", re.IGNORECASE)
 """What takes up several people whole."""
 POSSESSIVE = re.compile(r"['’]s?\s")
@@ -45,14 +42,9 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
         return None
     if mention.form == "name":
         return mention.span
-    if mention.names is not None:
-        return mention.names
-    if mention.form == "nominal":
-        return _introduced(mention, scene).span
-    word = scene.text[mention.span.start : mention.span.end].lower()
-    if word in GENDERS and (shown := _subject_before(draft, word, scene)) is not None:
-        return shown
-    return before if before is not None and _can_mean(word, before, mention.span, scene) else None
+    if mention.form == "pronoun":
+        return taken_up(draft, mention, scene, before)
+    return mention.names or _introduced(mention, scene).span
 
 
 def _one_of(draft: Draft, scene: Scene) -> Span | None:
@@ -82,45 +74,6 @@ def _people_before(start: int, scene: Scene) -> Mention | None:
     """The last people described before a place, and not too far from it."""
     earlier = reversed(scene.mentions_in(max(0, start - NEAR), start))
     return next((m for m in earlier if m.form == "nominal" and m.kind == "group"), None)
-
-
-def _can_mean(word: str, before: Span, at: Span, scene: Scene) -> bool:
-    """Whether a pronoun can take up the last speaker: no document is a "he" or "she"; "they" are several people, or one
-    that is described, so that nothing tells whether a man or a woman, if no others come between."""
-    mention = scene.mention_at(before.start)
-    if mention is None or mention.span != before:  # one of several
-        return word in SINGULAR
-    if word in SINGULAR:
-        return mention.form == "name" or mention.kind in ("person", "group")
-    if word not in PLURAL or mention.kind == "group":
-        return word in PLURAL
-    between = scene.mentions_in(before.end, at.start)
-    one = mention.form == "nominal" and mention.kind == "person"
-    return one and not any(m.kind == "group" and m.form != "pronoun" for m in between)
-
-
-def _subject_before(draft: Draft, word: str, scene: Scene) -> Span | None:
-    """The name that is the subject of the sentence right before, in the same paragraph, where a pronoun of its gender
-    takes it up."""
-    start = draft.start
-    back = len(scene.text[:start].rstrip()) - 1
-    found = scene.token(back) if back >= 0 and "\n" not in scene.text[back:start] else None
-    if found is None:
-        return None
-    passage, token = found
-    subject = child(token.sent.root, "nsubj")
-    mention = scene.mention_at(passage.at(subject)) if subject is not None else None
-    if subject is None or mention is None or mention.form != "name" or subject.tag_ != "NNP":
-        return None
-    start, end = passage.offset + token.sent.start_char, passage.offset + token.sent.end_char
-    named = [m for m in scene.mentions_in(start, end) if m.form == "name" and m != mention and m.kind == "person"]
-    if any(_gender(other, scene) in ("", GENDERS[word]) for other in named):
-        return None
-    return mention.span if _gender(mention, scene) == GENDERS[word] else None
-
-
-def _gender(mention: Mention, scene: Scene) -> str:
-    return gender_of_given(scene.article.words(mention.span).split()[0])
 
 
 def _introduced(mention: Mention, scene: Scene) -> Mention:

@@ -115,9 +115,10 @@ def resolve_entities(
 
 def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annotated]:
     """The articles with the speaker and the chain of every attribution filled in, in the order given. The speaker is
-    who the mention means; where that is nobody named, whom the source itself is a description of."""
+    who the mention means; where that is nobody named, whom the source itself is a description of. A pronoun means whom
+    the story was found to mean by it, unless the article's own sentence shows another and nothing was found anew."""
     of = entities.of
-    pronouns = {mention.span for one in story for mention in one.mentions if mention.form == "pronoun"}
+    pronouns = {mention.span: mention.names for one in story for mention in one.mentions if mention.form == "pronoun"}
     named = {of.get(mention.span) for one in story for mention in one.mentions if mention.form == "name"}
 
     def filled(attribution: Attribution) -> Attribution:
@@ -127,7 +128,9 @@ def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annota
         if len(source) == 1 and source[0] in entities.not_meant:
             speaker = None
         elif described is not None and source[0] in pronouns:
-            speaker = described
+            linked = pronouns[source[0]]
+            anew = linked is None or described != of.get(linked)
+            speaker = described if speaker is None or anew or mention == linked else speaker
         elif speaker is None or (speaker not in named and described in named):
             speaker = described if mention is None or described in named else speaker
         via = tuple(found for span in attribution.via_mentions if (found := of.get(span)))
