@@ -172,6 +172,14 @@ def test_two_articles_of_one_outlet_are_one_voice() -> None:
     assert len(of_saying([telling("a"), telling("b")], voices(story, ()))) == 1
 
 
+def test_an_outlet_that_prints_two_wires_makes_no_one_voice_of_them() -> None:
+    ours, theirs = article("a", "Harbour Herald", ("AP",)), article("b", "Harbour Herald", ("Reuters",))
+    copy, own = article("c", "Lissen Bulletin"), article("d", "Lissen Bulletin", ("Reuters",))
+    assert voices([ours, theirs, copy, own], [copied("a", "c", "reprint")]).members() == (("a", "c"), ("b",), ("d",))
+    both = article("e", "Harbour Herald", ("AP", "Reuters"))
+    assert voices([ours, both], ()).members() == (("a", "e"),)
+
+
 def test_what_an_agency_alone_was_told_goes_back_to_it() -> None:
     entities = {**ENTITIES, "velpress": replace(ENTITIES["velpress"], name="AFP", mentions=(TOLD,))}
     told = [telling("a", addressee=TOLD), telling("b", ("velpress",))]

@@ -205,6 +205,14 @@ def test_who_decides_something_has_done_it() -> None:
     assert propositions([refused]) == ()
 
 
+def test_a_clause_that_describes_whom_a_deed_is_done_to_makes_it_no_saying() -> None:
+    man = "a man of 30 on Friday who had climbed the dam"
+    charged = _telling(f"The council charged {man}.", "charged", man)
+    assert [item.attribution for item in propositions([charged])] == [None]
+    said = _telling("The council charged the dam was never checked.", "charged", "the dam was never checked")
+    assert [item.attribution is None for item in propositions([said])] == [False]
+
+
 def _telling(text: str, cue: str, content: str) -> Annotated:
     source = article(text, "a")
     found = attribution(source, "The council", cue, content)

@@ -11,7 +11,7 @@ from consilience import wording
 from consilience.compare.copies import copies, one_voice
 from consilience.compare.hearing import is_release
 from consilience.compare.joining import Sets
-from consilience.compare.outlets import canonical, house
+from consilience.compare.outlets import agencies, canonical, house
 from consilience.model import Annotated, Article, Lineage, Span
 from consilience.retold import garbled, respelt
 
@@ -62,15 +62,10 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
-    """The voices of a story: articles of one outlet, whole copies of one another (reprint, paraphrase, translation),
-    and articles that share both a wire credit and a passage are one voice."""
+    """The voices of a story: whole copies of one another (reprint, paraphrase, translation), articles that share both a
+    wire credit and a passage, and articles of one outlet are one voice, unless that prints the texts of two wires."""
     articles = {annotated.article.id: annotated.article for annotated in story}
     joined = Sets(articles)
-    by_outlet: dict[str, str] = {}
-    for article in articles.values():
-        if article.outlet:
-            first = by_outlet.setdefault(house(article.outlet), article.id)
-            joined.join(first, article.id, f"both are from {article.outlet}")
     links: dict[str, list[Lineage]] = {}
     for link in lineage:
         if link.from_ not in articles or link.to not in articles:
@@ -79,6 +74,7 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         links.setdefault(link.to, []).append(link)
         if reason := one_voice(link, articles):
             joined.join(link.from_, link.to, reason)
+    _join_outlets(articles, joined)
     translated = respelt(story)
     return Voices(
         articles=articles,
@@ -89,3 +85,33 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         retold=translated | garbled(story),
         respelt=translated,
     )
+
+
+def _join_outlets(articles: Mapping[str, Article], joined: Sets[str]) -> None:
+    """Puts the articles of each outlet together, but not what it has from one agency with what it has from another:
+    a paper that prints two wires is not the origin of either. A text is of an agency if any that carries it says so."""
+    wires: dict[str, frozenset[str]] = {}
+    for article in articles.values():
+        root = joined.root(article.id)
+        wires[root] = wires.get(root, frozenset()) | _agencies(article)
+    by_outlet: dict[str, list[str]] = {}
+    for article in articles.values():
+        if not article.outlet:
+            continue
+        others = by_outlet.setdefault(house(article.outlet), [])
+        mine = joined.root(article.id)
+        for other in map(joined.root, others):
+            if wires[mine] and wires[other] and wires[mine].isdisjoint(wires[other]):
+                continue
+            both = wires[mine] | wires[other]
+            joined.join(other, mine, f"both are from {article.outlet}")
+            wires[joined.root(mine)] = both
+            break
+        else:
+            others.append(article.id)
+
+
+def _agencies(article: Article) -> frozenset[str]:
+    """The agencies that an article credits, or is from."""
+    names = {canonical(name) for name in (*article.credits, *([article.outlet] if article.outlet else []))}
+    return frozenset(names & agencies()) | frozenset(canonical(name) for name in article.credits)

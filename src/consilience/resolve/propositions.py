@@ -43,6 +43,10 @@ _INFINITIVE = re.compile(r"\W*((?:[\w’'.,-]+\s+){1,8}?)(?:not\s+)?to\s+[a-z]+"
 _OBJECT = re.compile(r"\W*(?:him|her|them|us|me)\s+(?:of|as|for|to|with|from|over|about|in|at)\b", re.IGNORECASE)
 """Begins a content that lacks its verb ("accused them of hiding")."""
 _THAT = re.compile(r"\W*that\s", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\b(?:who|whom|whose|which|that|where|when|while|after|before|because|for|over)\b", re.I)
+    r"\b(?:who|whom|whose|which|that|where|when|while|after|before|because|for|over)\b", re.IGNORECASE
+)
+"""Begins what only describes whom or what a deed is done to ("a girl who was filmed", "for charging fees they …")."""
 
 
 def propositions(story: Sequence[Annotated]) -> tuple[Proposition, ...]:
@@ -105,7 +109,7 @@ def _called_false(annotated: Annotated, spans: tuple[Span, ...]) -> Span | None:
 
 def _is_put_forward(annotated: Annotated, attribution: Attribution) -> bool:
     text = words_of(annotated, attribution.content)
-    if _is_wished(annotated, attribution):
+    if _is_wished(annotated, attribution) or _is_deed(annotated, attribution):
         return False
     if (
         _asks_of(annotated, attribution, text)
@@ -145,7 +149,7 @@ def _is_deed(annotated: Annotated, attribution: Attribution) -> bool:
     text = words_of(annotated, attribution.content)
     if any(mark in text for mark in _QUOTES):
         return False
-    return text.startswith("to ") or (_THAT.match(text) is None and not is_clause(text))
+    return text.startswith("to ") or (_THAT.match(text) is None and not is_clause(_DESCRIBES.split(text, 1)[0]))
 
 
 def _is_sentence(annotated: Annotated, attribution: Attribution) -> bool:
