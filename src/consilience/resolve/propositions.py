@@ -44,8 +44,6 @@ _OBJECT = re.compile(r"\W*(?:him|her|them|us|me)\s+(?:of|as|for|to|with|from|ove
 """Begins a content that lacks its verb ("accused them of hiding")."""
 _THAT = re.compile(r"\W*that\s", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\b(?:who|whom|whose|which|that|where|when|while|after|before|because|for|over)\b", re.I)
-    r"\b(?:who|whom|whose|which|that|where|when|while|after|before|because|for|over)\b", re.IGNORECASE
-)
 """Begins what only describes whom or what a deed is done to ("a girl who was filmed", "for charging fees they …")."""
 
 
