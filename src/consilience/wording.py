@@ -88,7 +88,8 @@ def speaker(attribution: Attribution, entities: Mapping[str, Entity], article: A
 
 
 def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Article) -> str:
-    """What somebody said as a sentence: the speaker, the verb of the report, and the words as they stand there."""
+    """What somebody said as a sentence: the speaker, the verb of the report, and the words as they stand there. Words
+    of somebody else that the speaker denies are told as denied."""
     who = speaker(attribution, entities, article)
     cue = flat(" ".join(article.words(span) for span in attribution.cue))
     if attribution.mode == "direct":  # who denies another's words did not say them

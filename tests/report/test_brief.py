@@ -170,7 +170,11 @@ def test_words_that_make_no_sentence_with_their_verb_are_not_told_as_said() -> N
 
 @pytest.mark.parametrize(
     ("cue", "told"),
-    [("warned of", ["Dockers warned of a bill that will cost them dear (the one report)"]), ("Saturday against", [])],
+    [
+        ("warned of", ["Dockers warned of a bill that will cost them dear (the one report)"]),
+        ("Saturday against", []),
+        (":", []),
+    ],
 )
 def test_what_has_no_verb_between_speaker_and_words_is_not_told_as_said(cue: str, told: list[str]) -> None:
     above = "The port in Tarn was quiet.\nA lock was shut."
@@ -181,3 +185,22 @@ def test_what_has_no_verb_between_speaker_and_words_is_not_told_as_said(cue: str
     found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
     assert [one.text for one in found if one.part == "said"] == told
     assert not any("Dockers" in one.text for one in found if one.part != "said")
+
+
+@pytest.mark.parametrize(("between", "told"), [("", 1), ("was seized after ", 0)])
+def test_a_noun_far_from_its_source_is_no_verb_of_saying(between: str, told: int) -> None:
+    above = "The port in Tarn was quiet.\nA lock was shut."
+    source = article(f"{above}\nThe master {between}reports that the lock was shut.", "a")
+    item = attribution(source, "The master", "reports", "that the lock was shut")
+    claim = _claim("1", "The lock was shut", *item.content, holders=("d",))
+    utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
+    found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
+    assert len([one for one in found if one.part == "said"]) == told
+
+
+def test_words_of_another_that_somebody_denies_are_told_as_denied() -> None:
+    source = article("“There was no siren,” Moe said. Holt denied that.", "a")
+    item = replace(attribution(source, "Holt", "denied", "“There was no siren,”", mode="direct"), force="denied")
+    utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
+    found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (), ())
+    assert [one.text for one in found if one.part == "said"] == ["Holt denied: “There was no siren” (the one report)"]

@@ -80,8 +80,8 @@ def test_a_figure_that_a_later_report_replaces_is_told_with_the_later_one() -> N
     later = replace(later, quantities=(Quantity(span=span(later.article, "Three"), value="3"),))
     told = _happened((first, later), _claim(first.sentences[0].span), _claim(later.sentences[0].span))
     assert told == [
-        "A blast killed two dockers in Tarn. (only The Quay; dead: later “three” in The Pier)",
         "Three people have been killed by the blast. (only The Pier; dead: earlier “two” in The Quay)",
+        "A blast killed two dockers in Tarn. (only The Quay; dead: later “three” in The Pier)",
     ]
 
 
@@ -122,3 +122,29 @@ def test_what_another_report_has_word_for_word_is_no_ones_alone() -> None:
     second = _report("Pier", "Storm", "A storm broke.", line)
     found = brief((first, second), (), (), (_claim(span(first.article, line)),), ())
     assert not [one for one in found if one.part == "only-one" and "Lock Board" in one.text]
+
+
+def test_plain_words_are_told_rather_than_loaded_ones() -> None:
+    loud = _report(
+        "Shout", "Ferry horror", "A ferry sank off Tarn on Saturday in a HORROR voyage with 40 people on board."
+    )
+    lines = [
+        _report(name, "Ferry sinks off Tarn", text)
+        for name, text in (
+            ("Quay", "A ferry sank off Tarn on Saturday with 40 people on board."),
+            ("Pier", "Divers found the wreck off Tarn on Sunday in 30 metres of water."),
+            ("Mole", "The owner of the Tarn ferry closed its other lines on Sunday."),
+        )
+    ]
+    claims = [_claim(one.sentences[0].span, root=one.article.id) for one in (loud, *lines)]
+    told = _happened((loud, *lines), *claims)
+    assert any("with 40 people on board" in one for one in told)
+    assert not any("HORROR" in one for one in told)
+
+
+def test_a_report_that_tells_another_thing_of_the_same_kind_is_no_second_one() -> None:
+    fell = _report("Pier", "Halden falls", "Shares in Halden fell 3.2 percent in Tarn on Saturday.")
+    rose = _report("Quay", "Halden falls", "Shares in Halden rose 0.8 percent in Tarn on Saturday.")
+    claim = _claim(fell.sentences[0].span, compatible=(rose.sentences[0].span,))
+    told = _happened((fell, rose), claim)
+    assert not any("2 of 2" in one for one in told)

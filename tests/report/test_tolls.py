@@ -86,3 +86,30 @@ def test_what_was_long_ago_is_no_count_of_this_event(text: str, time: str, value
     at = span(told.article, time)
     told = replace(told, times=(Time(article=at.article, start=at.start, end=at.end, type="DATE", value=value),))
     assert [one.value for one in counts(told)] == found
+
+
+def test_counts_of_other_people_replace_nothing() -> None:
+    guards = _report("Quay", "Three guards died.", "2031-03-01", ("Three", "3"))
+    guards = replace(guards, quantities=(replace(guards.quantities[0], unit="guard"),))
+    soldiers = _report("Pier", "Twelve soldiers died.", "2031-03-02", ("Twelve", "12"))
+    soldiers = replace(soldiers, quantities=(replace(soldiers.quantities[0], unit="soldier"),))
+    tolls = Tolls((guards, soldiers), {"Quay": "The Quay", "Pier": "The Pier"})
+    assert list(tolls.notes(guards.sentences[0].span)) == []
+    people = replace(soldiers, quantities=(replace(soldiers.quantities[0], unit="person"),))
+    tolls = Tolls((guards, people), {"Quay": "The Quay", "Pier": "The Pier"})
+    assert list(tolls.notes(guards.sentences[0].span)) == ["dead: later “twelve” in The Pier"]
+
+
+def test_of_one_day_the_higher_count_that_more_reports_have_is_preferred() -> None:
+    several = [_report(name, "Three people have died.", "2031-03-01", ("Three", "3")) for name in ("Pier", "Mole")]
+    tolls = Tolls((FIRST, *several), {})
+    assert tolls.outnumbered(FIRST.sentences[0].span)
+    assert not tolls.outnumbered(several[0].sentences[0].span)
+    assert not Tolls((FIRST, several[0], FIRST), {}).outnumbered(FIRST.sentences[0].span)
+
+
+def test_stretches_with_other_counts_of_one_condition_differ() -> None:
+    tolls = Tolls((FIRST, LATER), {})
+    assert tolls.differ(FIRST.sentences[0].span, LATER.sentences[0].span)
+    assert not tolls.differ(FIRST.sentences[0].span, FIRST.sentences[0].span)
+    assert tolls.given(LATER.sentences[0].span) == {("dead", 3.0)}

@@ -28,7 +28,8 @@ JOINING = frozenset(
 """Words at which a sentence can't end."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 _BACK = re.compile(
-    r"\b(?:[Tt]he same (?!time)\w+|[Tt]hat (?:day|night|evening|morning)|the (?:former|latter)|as such)\b"
+    r"\b(?:[Tt]he same (?!time)\w+|[Tt]hat (?:day|night|evening|morning)|the (?:former|latter)|as such"
+    r"|of the \d[\d,.]* (?:are|were|is|was|have|had|died))\b"
 )
 
 

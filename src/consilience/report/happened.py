@@ -1,8 +1,8 @@
 """What happened, and what only one report has: the weightiest sentences, each with who tells it.
 
-What happened stands in the order of the event, what was so before behind it. What repeats a sentence chosen before is
-passed over. Nothing is put in other words, but for a name in brackets where a sentence begins with "he" or "she", and a
-"but" before it that is left out.
+What happened stands in the order of the event, what was so before behind it; the latest count comes before one that it
+has replaced. What repeats a sentence chosen before is passed over. Nothing is put in other words, but for what a
+sentence takes from its context (`context`), and a "but" before it that is left out.
 """
 
 from __future__ import annotations
@@ -56,12 +56,31 @@ def _chosen(facts: Sequence[Fact], chosen: Chosen) -> list[Fact]:
     for fact in sorted(facts, key=lambda fact: (fact.background, -fact.weight, fact.span)):
         if len(taken) == MOST or (fact.background and behind == MOST_BACKGROUND):
             break
-        known = frozenset[str]().union(*(other.counted for other in taken))
-        counts_again = bool(fact.counted) and fact.counted <= known and fact.place > 0
-        if not counts_again and not any(_repeats(fact, other) for other in taken) and chosen.takes(fact.text):
+        again = _counts_again(fact, taken) or any(_repeats(fact, other) for other in taken)
+        if not again and chosen.takes(fact.text):
             taken.append(fact)
             behind += fact.background
-    return sorted(taken, key=lambda fact: (fact.background, _moment(fact), -fact.weight, fact.span))
+    replaced = frozenset[str]().union(*(fact.outdated for fact in taken))
+    return sorted(
+        taken,
+        key=lambda fact: (fact.background, not fact.counted & replaced, _moment(fact), -fact.weight, fact.span),
+    )
+
+
+def _counts_again(fact: Fact, taken: Sequence[Fact]) -> bool:
+    """Whether a fact gives a count that is told already, or one more that no longer holds."""
+    known = frozenset[str]().union(*(other.counted for other in taken))
+    if fact.counted and fact.counted <= known and fact.place > 0:
+        return True
+    if any(fact.outdated & other.outdated or _counts_alike(fact, other) for other in taken):
+        return True
+    return fact.place > 0 and any(fact.outdated & other.counted for other in taken)
+
+
+def _counts_alike(fact: Fact, other: Fact) -> bool:
+    """Whether all counts of a fact are told already, with words that are alike."""
+    shared = len(fact.words & other.words) / max(1, min(len(fact.words), len(other.words)))
+    return bool(fact.counts) and fact.counts <= other.counts and shared >= ALIKE
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:

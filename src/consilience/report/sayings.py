@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from consilience import lexicon, wording
-from consilience.model import Attribution, BriefSentence, Span, Utterance
+from consilience.model import Article, Attribution, BriefSentence, Span, Utterance
 from consilience.report import choice, days
 from consilience.report.choice import MOST_WEIGHT, Chosen, weight
 from consilience.report.told import Told
@@ -97,18 +97,32 @@ def _is_sayable(best: Attribution, stated: Collection[Span], told: Told) -> bool
     if best.mode == "direct":
         return True
     cue = choice.words(" ".join(map(told.words, best.cue)))
-    if cue and (cue[0][0].isupper() or cue[-1] == "by" or _says().isdisjoint(word.lower() for word in cue)):
-        return False  # no verb of saying within a sentence: "marched on Saturday against", "seen by", "indicted"
+    if not _tells(best, cue, article):
+        return False
     content = choice.words(" ".join(map(told.words, best.content)))
     if not content or content[0].lower() in ("who", "whom", "which") or content[-1].lower() in choice.JOINING:
         return False
     return any(span in stated for span in best.content)
 
 
+def _tells(best: Attribution, cue: Sequence[str], article: Article) -> bool:
+    """Whether a cue is a verb of saying within a sentence: not "marched on
+    Saturday against", "seen by" or the colon of a headline, nor a noun that could be such a verb and does not stand
+    right behind its source ("resigned after reports that")."""
+    if not cue:
+        return not best.cue
+    lower = [word.lower() for word in cue]
+    if cue[0][0].isupper() or cue[-1] == "by" or _forms("VJ").isdisjoint(lower):
+        return False
+    if len(cue) == 1 and lower[0] in _forms("N") and best.source:
+        return not article.text[best.source[-1].end : best.cue[0].start].strip()
+    return True
+
+
 @cache
-def _says() -> frozenset[str]:
-    """Every form of a word that shows that somebody says, asks or wants something."""
-    return frozenset(form for row in lexicon.rows("annotate/cues.tsv") for form in row[3].split())
+def _forms(parts: str) -> frozenset[str]:
+    """Every form of the words of these parts of speech that show that somebody says, asks or wants something."""
+    return frozenset(form for row in lexicon.rows("annotate/cues.tsv") if row[0] in parts for form in row[3].split())
 
 
 def _is_nobody(who: str) -> bool:

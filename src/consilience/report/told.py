@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from consilience import wording
+from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Claim, Entity, Span, TimelineEntry, Utterance
 from consilience.report import choice, naming
 from consilience.retold import nearest, retold
 
 LEAD = 2
 """First sentences of a body that tell what the report is about."""
+
+SHOUTED = 4
+"""Letters of a word from which capitals can be a shout, and are no abbreviation."""
 
 
 class Told:
@@ -33,12 +37,7 @@ class Told:
             item.id: item for annotated in story for item in annotated.attributions
         }
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
-        self._people = {
-            span: entity.name
-            for entity in entities
-            if entity.kind == "person" and any(char.isupper() for char in entity.name)
-            for span in entity.mentions
-        }
+        self._named = {span: entity.id for entity in entities if wording.has_name(entity) for span in entity.mentions}
         self.labels = naming.labels(self.articles.values())
         self.retold = retold(story)
         self.headlines = {
@@ -72,9 +71,22 @@ class Told:
         others = [self.attributions[name] for name in utterance.attributions]
         return nearest(self.attributions[utterance.best], others, self.retold)
 
-    def name_at(self, span: Span) -> str:
-        """The name of the person whom the words at exactly this place stand for; empty where nobody knows."""
-        return self._people.get(span, "")
+    def is_loaded(self, text: str) -> bool:
+        """Whether words are chosen to stir: one belongs to the abuse and thunder of headlines, or is shouted in
+        capitals where a report of the story writes it small."""
+        told = choice.words(text)
+        if any(word.lower() in lexicon.words("report/loaded_words.txt") for word in told):
+            return True
+        return any(word.isupper() and len(word) >= SHOUTED and word.lower() in self._small for word in told)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Every word that a report writes in small letters."""
+        return frozenset(word for one in self.articles.values() for word in choice.words(one.text) if word.islower())
+
+    def entity_at(self, span: Span) -> str | None:
+        """The id of what the words at exactly this place stand for, if it has a name."""
+        return self._named.get(span)
 
     def is_person(self, entity: str | None) -> bool:
         """Whether the entity with this id is a person with a name."""

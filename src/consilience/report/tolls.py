@@ -16,12 +16,15 @@ from consilience import lexicon
 from consilience.model import Annotated, Quantity, Span
 from consilience.stretches import stretch
 
-BEHIND, BEFORE = 6, 7
+BEHIND, BEFORE = 8, 7
 """Words behind and before a number in which the word stands that says what it counts ("persons have been treated for
-injuries"; "the number of injured had risen to")."""
+injuries", "people are now known to have died"; "the number of injured had risen to")."""
 
 LONG = 60
 """Days after which what happened then is taken for another event."""
+
+ANYBODY = frozenset({"person", "other", "victim", "casualty", "fatality", "death", "life", "body", "resident"})
+"""What a count of people counts where it says no more of them."""
 
 _DECIMAL = re.compile(r"\d\.\d\b(?!\d\d)")
 _LOWERED = re.compile(r"\b(?:lower(?:ed|s|ing)|revis(?:ed?|es|ing)|correct(?:ed|s|ing)|down\s+from|counted\s+twice)\b")
@@ -42,6 +45,8 @@ class Count(Struct, frozen=True):
     day: str
     lowered: bool = False
     """Whether it corrects a higher one."""
+    of: str | None = None
+    """Whom it counts; nothing where that is people at large."""
 
 
 class Tolls:
@@ -59,6 +64,29 @@ class Tolls:
         """The conditions of which a sentence gives the latest count, where reports of days before give other ones."""
         return frozenset(count.condition for count, newer, older in self._told(sentence) if newer is None and older)
 
+    def outdated(self, sentence: Span) -> frozenset[str]:
+        """The conditions of which a sentence gives a count that a later one has replaced."""
+        return frozenset(count.condition for count, newer, _ in self._told(sentence) if newer is not None)
+
+    def outnumbered(self, sentence: Span) -> bool:
+        """Whether a sentence gives a count beside which more reports of the same day give a higher one."""
+        for several in self._counts.values():
+            own = [count for count in several if sentence.covers(count.span)]
+            same = [one for one in several if own and one.day == own[-1].day]
+            carried = Counter(one.value for one in same if _replaces(one, own[-1]))
+            if carried and max(carried.values()) > sum(one.value == own[-1].value for one in same):
+                return True
+        return False
+
+    def given(self, sentence: Span) -> frozenset[tuple[str, float]]:
+        """The counts in a sentence, each with its condition."""
+        return frozenset(
+            (one.condition, one.value)
+            for several in self._counts.values()
+            for one in several
+            if sentence.covers(one.span)
+        )
+
     def notes(self, sentence: Span) -> Iterator[str]:
         """What other reports give for the counts in a sentence: those that have replaced them, or those that they
         replace."""
@@ -71,6 +99,14 @@ class Tolls:
                     several.setdefault(_lower(one.words), self._labels[one.span.article])
                 told = ", ".join(f"“{words}” in {label}" for words, label in several.items())
                 yield f"{count.condition}: earlier {told}"
+
+    def differ(self, left: Span, right: Span) -> bool:
+        """Whether two stretches give other counts of one condition, so that neither tells what the other does."""
+        for several in self._counts.values():
+            ours, theirs = ([one for one in several if span.covers(one.span)] for span in (left, right))
+            if ours and theirs and not any(one.value == other.value for one in ours for other in theirs):
+                return True
+        return False
 
     def _told(self, sentence: Span) -> Iterator[tuple[Count, Count | None, list[Count]]]:
         """Every count of a sentence with the one that has replaced it, if any, and those of another value before it."""
@@ -87,9 +123,10 @@ class Tolls:
 
 
 def _replaces(newer: Count, older: Count) -> bool:
-    """Whether a later count takes the place of an earlier one: counts grow, unless somebody says that they were too
-    high."""
-    return newer.value > older.value or (newer.lowered and newer.value < older.value)
+    """Whether a later count takes the place of an earlier one: counts of the same people grow, unless somebody says
+    that they were too high. Soldiers of one side are not guards of the other."""
+    alike = newer.of is None or older.of is None or newer.of == older.of
+    return alike and (newer.value > older.value or (newer.lowered and newer.value < older.value))
 
 
 def counts(annotated: Annotated) -> Iterator[Count]:
@@ -116,7 +153,8 @@ def counts(annotated: Annotated) -> Iterator[Count]:
         for condition, quantity in _paired(article.text, place, quantities):
             words, day = article.words(quantity.span), article.published.date[:10]
             lowered = _LOWERED.search(article.words(place)) is not None
-            yield Count(condition, float(quantity.value), quantity.span, words, day, lowered)
+            of = quantity.unit if quantity.unit not in ANYBODY else None
+            yield Count(condition, float(quantity.value), quantity.span, words, day, lowered, of)
 
 
 def _counts_heads(quantity: Quantity, words: str) -> bool:

@@ -8,17 +8,16 @@ Vanderwende 2005).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
 from msgspec import Struct
 
-from consilience import wording
 from consilience.model import Annotated, Attribution, Claim, Span, TimelineEntry
 from consilience.opinion import is_opinion
 from consilience.report import choice, days
+from consilience.report.context import told_alone
 from consilience.report.told import LEAD, Places, Told, body
 from consilience.report.tolls import Tolls, taken_back
 from consilience.retold import capitalised
@@ -36,17 +35,15 @@ BEFORE = timedelta(days=7)
 SMOOTH = 4
 """Words added to those of a sentence, so that a short one does not win by one word."""
 FURTHER = 0.3
-"""What is left of the weight of a sentence that came through another language."""
-
-_JOINED = re.compile(r"(?:But|And|Yet|Still|Meanwhile|However),? +(?!(?i:he|she|it|they|this|that|these|those)\b)")
-_FIRST_WORD = re.compile(r"\w+")
+"""What is left of the weight of a sentence that came through another language, or is loaded."""
 
 
 class Fact(Struct, frozen=True):
     """A sentence that can be told: its words, where it stands, the words of every report that tell it, and whose
-    knowledge that is. `is_news` is whether it tells what happened, not what somebody said or wants; `counted` are the
-    conditions of which it gives the latest count; `speaker` is the person whose words it tells; `dated` is the entry
-    of the timeline that dates it."""
+    knowledge that is. `is_news` is whether it tells what happened, not what somebody said or wants; `is_far` is whether
+    its words are worse than others for the same: translated, or loaded; `counts` are the counts of people that it
+    gives, `counted` the conditions of which it gives the latest, `outdated` those of which it gives one that has been
+    replaced; `speaker` is the person whose words it tells; `dated` is the entry of the timeline that dates it."""
 
     text: str
     words: frozenset[str]
@@ -60,6 +57,8 @@ class Fact(Struct, frozen=True):
     background: bool
     disputed: bool
     counted: frozenset[str]
+    outdated: frozenset[str]
+    counts: frozenset[tuple[str, float]]
     speaker: str | None
     place: int
     published: str
@@ -91,6 +90,8 @@ class Weighing:
         self._dated = Places((span, n) for n, entry in enumerate(told.timeline) for span in entry.evidence)
         self._attributions = list(told.attributions.values())
         self._spoken = Places((span, n) for n, item in enumerate(self._attributions) for span in item.content)
+        self._tellers = [span for item in self._attributions for span in (*item.source, *item.cue)]
+        self._telling = Places((span, n) for n, span in enumerate(self._tellers))
         self._same: dict[frozenset[str], list[Span]] = {}
         self._first = min((day for annotated in told.story if (day := _day(annotated))), default="")
 
@@ -101,8 +102,8 @@ class Weighing:
             if is_opinion(annotated.article):
                 continue
             for place, sentence in enumerate(body(annotated)[:SENTENCES]):
-                text = self._named(sentence)
-                if choice.stands_alone(text) and choice.is_account(text) and not taken_back(text):
+                text = told_alone(self._told, annotated, sentence)
+                if text and choice.stands_alone(text) and choice.is_account(text) and not taken_back(text):
                     read.append((text, annotated, sentence, place))
                     self._same.setdefault(choice.content(text), []).append(sentence)
         return [self._fact(*one) for one in read]
@@ -114,11 +115,12 @@ class Weighing:
         reports = len({span.article for span in evidence})
         heads, counted = self._told.heads(text), self._tolls.current(sentence)
         background = not counted and self._is_background(annotated, sentence, past, place, heads)
-        news = self._is_news(sentence, found, place, reports)
+        news = self._is_news(sentence, found, place, reports) and not self._tolls.outnumbered(sentence)
         if reports < 2:
             begins = place < LEAD and (bool(past) or self._told.is_led_with(words)) and not background
             news = news and bool(heads or counted or begins)
-        far = sentence.article in self._told.retold or capitalised(self._told.words(sentence)) > 0
+        raw = self._told.words(sentence)
+        far = sentence.article in self._told.retold or capitalised(raw) > 0 or self._told.is_loaded(raw)
         weight = self._weight(words, place, reports, heads) + 0.6 * bool(counted)
         return Fact(
             text=text,
@@ -133,6 +135,8 @@ class Weighing:
             background=background,
             disputed=any(claim.verdict == "disputed" for claim in found.claims),
             counted=counted,
+            outdated=self._tolls.outdated(sentence),
+            counts=self._tolls.given(sentence),
             speaker=next((item.speaker for item in found.said if self._told.is_person(item.speaker)), None),
             place=place,
             published=_day(annotated) or "9999",
@@ -152,27 +156,32 @@ class Weighing:
             said=tuple(self._attributions[number] for number in most(self._spoken)),
         )
 
-    def _named(self, sentence: Span) -> str:
-        """The words of a sentence without a "But" before them; a pronoun at its beginning becomes the name of whom it
-        stands for, in brackets."""
-        text = self._told.words(sentence)
-        if joined := _JOINED.match(text):
-            return wording.capital(text[joined.end() :])
-        first = _FIRST_WORD.match(text)
-        if first is None or first[0] not in ("He", "She"):
-            return text
-        name = self._told.name_at(Span(sentence.article, sentence.start, sentence.start + len(first[0])))
-        return f"[{name}]{text[first.end() :]}" if name else text
-
     def _tellings(self, words: frozenset[str], sentence: Span, found: _Found) -> Iterator[Span]:
-        """The words of other reports for what a sentence tells."""
+        """The words of other reports for what a sentence tells: those that are the same, those that bear out a claim
+        together with it, and those that are much alike and stand for one claim or happening with it; none that give
+        another count."""
         yield from (span for span in self._same.get(words, ()) if span.article != sentence.article)
+        borne, near = list[Span](), list[Span]()
         for claim in found.claims:
-            yield from (span for span in (*claim.supports, *claim.compatible) if span.article != sentence.article)
-        for span in (span for entry in found.entries for span in entry.evidence if span.article != sentence.article):
-            other = choice.content(self._told.words(span))
-            if len(words & other) >= ALIKE * max(FEWEST_ALIKE, min(len(words), len(other))):
+            bears = any(sentence.overlaps(span) for span in claim.supports)
+            if bears or any(sentence.overlaps(span) for span in claim.compatible):
+                (borne if bears else near).extend(claim.supports)
+                near.extend(claim.compatible)
+        near.extend(span for entry in found.entries for span in entry.evidence)
+        matter = self._matter(sentence)
+        for span in (*borne, *near):
+            if span.article == sentence.article or self._tolls.differ(sentence, span):
+                continue
+            if span in borne or _are_alike(matter, self._matter(span)):
                 yield span
+
+    def _matter(self, span: Span) -> frozenset[str]:
+        """What the words of a span are about, whoever is named as having said it left out."""
+        text, at, parts = self._told.articles[span.article].text, span.start, list[str]()
+        for teller in sorted(self._tellers[number] for number, _ in self._telling.within(span)):
+            parts.append(text[at : max(at, teller.start)])
+            at = max(at, teller.end)
+        return choice.content(" ".join([*parts, text[at : max(at, span.end)]]))
 
     def _is_news(self, sentence: Span, found: _Found, place: int, reports: int) -> bool:
         """Whether a sentence tells what happened, and not what somebody said, wants, or expects; the news of a day can
@@ -216,6 +225,14 @@ def _roots(sentence: Span, claims: Sequence[Claim]) -> tuple[str, ...]:
     where it only tells the same less exactly, or where no claim tells it."""
     held = (claim for claim in claims if any(sentence.overlaps(span) for span in claim.supports))
     return tuple(dict.fromkeys(origin.root for claim in islice(held, 1) for origin in claim.origins))
+
+
+def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two contents tell one thing: they share enough words, and give no other figures."""
+    figures, others = ({word for word in words if word[0].isdigit()} for words in (left, right))
+    if figures and others and not figures & others:
+        return False
+    return len(left & right) >= ALIKE * max(FEWEST_ALIKE, min(len(left), len(right)))
 
 
 def _is_ahead(found: _Found) -> bool:
