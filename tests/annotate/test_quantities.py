@@ -19,6 +19,7 @@ TAGS = {
     "people": "NNS", "officers": "NNS", "police": "NN", "troops": "NNS", "soldiers": "NNS", "homes": "NNS",
     "refugees": "NNS", "died": "VBD", "killed": "VBN", "were": "VBD", "men": "NNS", "voters": "NNS", "farmer": "NN",
     "Orvanian": "JJ", "of": "IN", "in": "IN", "the": "DT", "bridge": "NN", "of_": "IN", "armed": "JJ", "men,": "NNS",
+    "sick": "JJ", "toll": "NN", "death": "NN", "number": "NN", "rose": "VBD", "to": "IN",
     "wounded": "JJ", "said": "VBD", "Friday": "NNP", "meeting": "NN", "bread": "NN", "loaves": "NNS", "paths": "NNS",
 }  # fmt: skip
 
@@ -54,6 +55,8 @@ def found(text: str) -> list[tuple[str, Quantity, str | None]]:
         ("Two dozen men fled.", "Two dozen", "24", "exact", "man", "men"),
         ("Forty-two people died.", "Forty-two", "42", "exact", "person", "people"),
         ("Two hundred and six people died.", "Two hundred and six", "206", "exact", "person", "people"),
+        ("The number of sick men in the bridge rose to 29.", "29", "29", "exact", "man", "sick men"),
+        ("The death toll rose to seven.", "seven", "7", "exact", "person", "death toll"),
         ("Hundreds of troops came.", "Hundreds", "100", "more-than", "troop", "troops"),
         ("Tens of thousands of refugees came.", "Tens of thousands", "10000", "more-than", "refugee", "refugees"),
         ("It cost $3bn in all.", "$3bn", "3000000000", "exact", "USD", None),
@@ -160,3 +163,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_no_amount_is_passed_over(text: str) -> None:
     assert may_hold(text) or not amounts(tokens(text, 0, len(text)))
+
+
+@pytest.mark.parametrize("text", ["The number of men was falling; it rose to 29.", "The death toll rose by 29."])
+def test_a_number_that_no_total_comes_to_counts_nothing_named_before_it(text: str) -> None:
+    assert [of for _, _, of in found(text)] == [None]

@@ -31,8 +31,8 @@ def _report(name: str, text: str, *, published: str = "2031-03-09") -> Annotated
     return annotated(source, times=times)
 
 
-def _counting(name: str, text: str, words: str, **fields: str) -> Annotated:
-    source = article(text, name, outlet=f"The {name.title()}", published="2031-03-09")
+def _counting(name: str, text: str, words: str, day: str = "2031-03-09", **fields: str) -> Annotated:
+    source = article(text, name, outlet=f"The {name.title()}", published=day)
     place = span(source, words)
     found = Quantity(span=place, unit="sheep", **fields)  # type: ignore[arg-type]
     return annotated(source, quantities=(found,))
@@ -224,3 +224,11 @@ def test_a_share_of_a_number_is_a_number() -> None:
     more = _sharing("c", "Of the firm's 4,000 jobs 900 will go.", whole, ("900", "900", "job"))
     assert _so(eighth, count).verdict == "corroborated"
     assert _so(eighth, more).verdict == _so(count, more).verdict == "disputed"
+
+
+def test_a_lower_bound_of_an_earlier_day_is_earlier_and_not_less_exact() -> None:
+    now = _counting("quay", "Ninety sheep have drowned in the flood.", "Ninety", "2031-03-10", value="90")
+    then = _counting("pier", "At least 12 sheep drowned.", "At least 12", value="12", bound="at-least")
+    assert "given earlier: “At least 12” in The Pier" in _so(now, then).reason
+    other = _counting("pier", "At least 12 sheep drowned.", "At least 12", "2031-03-10", value="12", bound="at-least")
+    assert "less exact: “At least 12” in The Pier" in _so(now, other).reason

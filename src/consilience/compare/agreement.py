@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from functools import cache
 
 from msgspec.structs import replace
@@ -243,12 +244,31 @@ def _beside(
     if told.mainly:
         yield "borne out in the main: details of these words may be one report's alone"
     others = [item for item in current if item != told.told]
-    less = less_exact(told.told, others, read)
-    otherwise = told_otherwise(told.told, others, read)
-    for what, spans in (("less exact", (*less,)), ("more exact", told.more), ("told otherwise", (*otherwise,))):
-        if spans:
-            several = dict.fromkeys(f"“{case.words([span])}” in {case.outlets[span.article]}" for span in spans)
-            yield f"{what}: {', '.join(several)}"
+    changed = {span for clash in settled for span in (clash.left, clash.right)}
+    given = partial(_given, case, told=told.told)
+    less = ((given(span) or "less exact", span) for span in less_exact(told.told, others, read))
+    more = (("more exact", span) for span in told.more)
+    otherwise = ((given(span) or "told otherwise", span) for span in told_otherwise(told.told, others, read))
+    found: dict[str, dict[str, None]] = {}
+    for what, span in (*less, *more, *otherwise):
+        if span not in changed:
+            words = f"“{case.words([span])}” in {case.outlets[span.article]}"
+            found.setdefault(what, {})[words] = None
+    for what, several in found.items():
+        yield f"{what}: {', '.join(several)}"
+
+
+def _given(case: Case, figure: Span, told: Proposition) -> str | None:
+    """That a figure was given on an earlier or a later day than what is told: it may have changed since, and is neither
+    vaguer nor another reading. None where it is no figure, or the days are not known to differ."""
+    theirs, ours = (case.articles[article] for article in (figure.article, told.article))
+    days = [one.article.published for one in (theirs, ours)]
+    if not any(quantity.span == figure for quantity in theirs.quantities):
+        return None
+    then, now = (one.date if one is not None and one.precision == "day" else None for one in days)
+    if then is None or now is None or then == now:
+        return None
+    return "given earlier" if then < now else "given later"
 
 
 def _overlap(left: Proposition, right: Proposition) -> bool:

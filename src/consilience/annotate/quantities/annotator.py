@@ -12,6 +12,7 @@ from consilience.annotate import numerals
 from consilience.annotate.cues import cue_of
 from consilience.annotate.quantities.amounts import Amount, amounts, may_hold
 from consilience.annotate.quantities.counted import counted, singular
+from consilience.annotate.quantities.totals import totalled
 from consilience.annotate.times.tokens import tokens
 from consilience.annotate.tokens import tokens_of
 from consilience.model import Annotated, Quantity, Span, Time
@@ -67,7 +68,9 @@ def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator
         if any(time.start < end and start < time.end for time in times):
             continue
         limit = min([sentence.end, *(time.start for time in times if time.start >= end)])
-        of, noun = _of(tagged, end, limit)
+        of, unit = _of(tagged, end, limit)
+        if of is None and amount.unit is None:
+            of, unit = _total(tagged, sentence.start, start)
         if of is None and not _stands_alone(amount):
             continue
         quantity = Quantity(
@@ -75,7 +78,7 @@ def quantities(annotated: Annotated, sentence: Span, tagged: Tagged) -> Iterator
             value=numerals.plain(amount.value),
             bound=amount.bound,
             high=None if amount.high is None else numerals.plain(amount.high),
-            unit=amount.unit or (singular(noun) if noun else None),
+            unit=amount.unit or unit,
             of=None if of is None else Span(sentence.article, *of),
         )
         if quantity.of is not None:
@@ -92,7 +95,7 @@ def _within(times: Sequence[Time], sentence: Span) -> list[Time]:
 
 
 def _of(tagged: Tagged, end: int, limit: int) -> tuple[tuple[int, int] | None, str | None]:
-    """Where the words for what is counted stand in the article's text, and the noun at their head."""
+    """Where the words for what is counted stand behind the number in the article's text, and the unit that it is."""
     first = bisect.bisect_left(tagged.starts, end)
     last = bisect.bisect_left(tagged.starts, limit)
     parses = tagged.parses[first : min(last, first + HORIZON)]
@@ -101,7 +104,18 @@ def _of(tagged: Tagged, end: int, limit: int) -> tuple[tuple[int, int] | None, s
         return None, None
     head = parses[where[1] - 1]
     span = (tagged.starts[first + where[0]], tagged.starts[first + where[1] - 1] + len(head.text))
-    return span, head.text
+    return span, singular(head.text)
+
+
+def _total(tagged: Tagged, start: int, end: int) -> tuple[tuple[int, int] | None, str | None]:
+    """The same, between the start of the sentence and the number."""
+    first, last = bisect.bisect_left(tagged.starts, start), bisect.bisect_left(tagged.starts, end)
+    parses = tagged.parses[first:last]
+    where = totalled(parses)
+    if where is None:
+        return None, None
+    opened, closed, unit = where
+    return (tagged.starts[first + opened], tagged.starts[first + closed - 1] + len(parses[closed - 1].text)), unit
 
 
 def _is_said_alone(tagged: Tagged, start: int, end: int) -> bool:
