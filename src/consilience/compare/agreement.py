@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from functools import cache
+from functools import cache, partial
 
 from msgspec.structs import replace
 
