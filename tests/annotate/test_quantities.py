@@ -48,6 +48,8 @@ def found(text: str) -> list[tuple[str, Quantity, str | None]]:
     ("text", "span", "value", "bound", "unit", "of"),
     [
         ("At least 23 people died.", "At least 23", "23", "at-least", "person", "people"),
+        ("They handed over 21 soldiers.", "21", "21", "exact", "soldier", "soldiers"),
+        ("They lost over 21 soldiers.", "over 21", "21", "more-than", "soldier", "soldiers"),
         ("The fire hurt some 300 police officers.", "some 300", "300", "about", "officer", "police officers"),
         ("It has 120,000 Orvanian troops.", "120,000", "120000", "exact", "troop", "Orvanian troops"),
         ("More than a hundred soldiers fled.", "More than a hundred", "100", "more-than", "soldier", "soldiers"),

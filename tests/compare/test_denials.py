@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from consilience.compare.denials import denials
+from consilience.compare.denials import denials, has_to_do_with
 from consilience.model import Proposition, Span
 from tests.builders import article, span
 
@@ -50,3 +50,10 @@ def test_who_denies_all_of_it_too_denies_it() -> None:
     rammed, collided = "that its tug had rammed the ferry", "that the ferry and the tug collided"
     for order in ((rammed, collided), (collided, rammed)):
         assert list(denials(told, told.denied(*order), CLAIM)) == ["The board denies it"]
+
+
+def test_the_name_and_the_office_of_somebody_are_not_what_is_denied() -> None:
+    told = _Told("The board denied that chief executive Ilse Brandt was about to leave the port.")
+    (denial,) = told.denied("that chief executive Ilse Brandt was about to leave the port")
+    assert not has_to_do_with(told, denial, "Ilse Brandt, its chief executive, gave no interview")
+    assert has_to_do_with(told, denial, "Ilse Brandt, its chief executive, will leave by Easter")

@@ -231,6 +231,18 @@ def test_a_part_of_a_whole_is_the_figure_that_another_report_gives_alone() -> No
     assert _clash(_counting("b", "They freed 35 girls.", "35", "35", "girl"), whole)
 
 
+def test_a_whole_that_is_told_as_a_bound_is_no_figure_of_the_part() -> None:
+    text = "They freed 21 of the more than 200 girls."
+    source = article(text, "a")
+    figures = (
+        Quantity(span=span(source, "21"), value="21"),
+        Quantity(span=span(source, "more than 200"), value="200", bound="more-than", unit="girl"),
+    )
+    whole = Proposition(article="a", spans=(Span("a", 0, len(text)),)), annotated(source, quantities=figures)
+    assert not _clash(_counting("b", "They freed 21 girls.", "21", "21", "girl"), whole)
+    assert _clash(_counting("b", "They freed 35 girls.", "35", "35", "girl"), whole)
+
+
 def test_two_reports_of_days_weeks_apart_tell_of_two_things() -> None:
     def told(name: str, words: str, day: str, published: str) -> tuple[Proposition, Annotated]:
         source = article(f"The ferry talks open on {words}.", name, published=published)
@@ -242,6 +254,19 @@ def test_two_reports_of_days_weeks_apart_tell_of_two_things() -> None:
     assert not _clash(first, told("b", "Tuesday", "2031-05-06", "2031-05-05"))
     assert _clash(first, told("b", "Tuesday", "2031-05-06", "2031-03-02"))
     assert _clash(first, told("b", "Tuesday", "2031-03-04", "2031-03-02"))
+
+
+def test_the_day_of_an_appeal_is_not_that_of_the_fine() -> None:
+    def told(name: str, text: str, words: str, day: str) -> tuple[Proposition, Annotated]:
+        source = article(text, name, published="2031-03-13")
+        place = span(source, words)
+        time = Time(article=name, start=place.start, end=place.end, type="DATE", value=day)
+        return Proposition(article=name, spans=(Span(name, 0, len(source.text)),)), annotated(source, times=(time,))
+
+    fined = told("a", "The harbour firm was hit with a fine on Monday.", "Monday", "2031-03-10")
+    appealed = told("b", "The harbour firm appealed against the fine on Wednesday.", "Wednesday", "2031-03-12")
+    assert not _clash(fined, appealed)
+    assert _clash(fined, told("b", "The firm was hit with the fine on Wednesday.", "Wednesday", "2031-03-12"))
 
 
 def test_a_fine_of_years_ago_is_not_todays() -> None:

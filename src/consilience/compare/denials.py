@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from consilience import wording
+from consilience import lexicon, wording
 from consilience.compare.stems import stems
 from consilience.model import Proposition, Span
 
@@ -45,9 +45,19 @@ def denials(told: Told, against: Sequence[Proposition], text: str) -> Iterator[s
 
 
 def has_to_do_with(told: Told, denial: Proposition, text: str) -> bool:
-    """Whether what is denied shares more than one word with what is told: a hospital may stand in a sentence that says
-    nothing of its collapse."""
-    return len(_stems(told.words(denial.spans)) & _stems(text)) >= SHARED
+    """Whether what is denied shares more than one word with what is told, and not only the name and the office of
+    somebody: a hospital may stand in a sentence that says nothing of its collapse."""
+    words = told.words(denial.spans)
+    shared = _stems(words) & _stems(text)
+    return len(shared) >= SHARED and bool(shared - _who(words) - _who(text))
+
+
+def _who(text: str) -> frozenset[str]:
+    """The stems of the words that name or call somebody."""
+    words = _WORD.findall(text)
+    offices = {row[0] for row in lexicon.rows("resolve/role_nouns.tsv")}
+    called = (word for n, word in enumerate(words) if (n and word[0].isupper()) or word.casefold() in offices)
+    return _stems(" ".join(called))
 
 
 def _clause(words: str) -> bool:

@@ -28,6 +28,8 @@ FAR = 10
 """Days between two days from which two reports of them tell of two things."""
 STEM = 6
 """Letters by which words around a figure are told apart."""
+LONGEST = 20
+"""Letters of a word by which acts are told."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 AGE = "-old"
@@ -201,6 +203,8 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
     one_weekday = _may_be_one_weekday(words[0], ours, theirs) or _may_be_one_weekday(words[1], theirs, ours)
     if not left.clause(ours.span) & right.clause(theirs.span):
         return  # the day on which somebody spoke is not that of which he spoke
+    if _later_acts(left, ours) != _later_acts(right, theirs):
+        return  # the day of an appeal is not that of the fine
     if _of_two_times(left, right, ours, theirs):
         return  # what one report tells of its day, and the other of one weeks later, are two things
     if day_of(ours) == day_of(theirs) or words[0].lower() == words[1].lower() or one_weekday:
@@ -209,6 +213,12 @@ def _days(left: Readings, right: Readings) -> Iterator[Clash]:
         return
     readings = (f"“{words[0]}” ({day_of(ours)})", f"“{words[1]}” ({day_of(theirs)})")
     yield Clash(left=ours.span, right=theirs.span, what="the day", readings=readings)
+
+
+def _later_acts(reading: Readings, day: Time) -> frozenset[str]:
+    """The acts that answer another of which the clause of a day tells."""
+    words, acts = reading.clause(day.span, LONGEST), lexicon.words("compare/later_acts.txt")
+    return frozenset(act for act in acts if any(word.startswith(act) for word in words))
 
 
 def _are_a_night_apart(ours: Time, theirs: Time) -> bool:

@@ -76,7 +76,7 @@ def _things(left: Readings, right: Readings) -> list[str]:
 
 def _figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span]]:
     for thing in _things(left, right):
-        ours, theirs = left.figures[thing], right.figures[thing]
+        ours, theirs = left.told_of(thing), right.told_of(thing)
         if len(ours) != 1 or len(theirs) != 1 or not can_both_be_right(ours[0], theirs[0]):
             continue
         if is_vaguer(ours[0], theirs[0]) or far_apart(ours[0], theirs[0]):
@@ -87,7 +87,7 @@ def _other_figures(left: Readings, right: Readings) -> Iterator[tuple[Span, Span
     """Where they give figures in one unit, or of one thing, and none of the one can be any of the other: whatever the
     two are figures of."""
     for thing in _things(left, right):
-        ours, theirs = left.figures[thing], right.figures[thing]
+        ours, theirs = left.told_of(thing), right.told_of(thing)
         if not any(can_both_be_right(one, other) for one in ours for other in theirs):
             yield ours[0].span, theirs[0].span
 

@@ -29,6 +29,8 @@ INDEFINITE = frozenset({"FUTURE_REF", "PAST_REF"})
 
 SHARES = {"percent": 0.01, "fraction": 1.0}
 """What a share of one unit is of the whole."""
+OPEN = ("more-than", "at-least", "about")
+"""How a whole can be told of which one part is: "21 of the more than 200"."""
 FEW = 2
 """Words that stand at most between the whole and the part of it."""
 
@@ -108,9 +110,18 @@ class Readings:
                 _OF_WHOSE.search(text[max(0, one.span.start - 40) : one.span.start]) and len(between.split()) <= FEW
             ):
                 continue
-            if whole.bound == "exact" and part.unit in (whole.unit, None) and float(part.value) < float(whole.value):
+            bounded = whole.bound in ("exact", *OPEN) and part.bound not in OPEN
+            if bounded and part.unit in (whole.unit, None) and float(part.value) < float(whole.value):
                 return float(whole.value), part
         return None
+
+    def told_of(self, thing: str) -> list[Quantity]:
+        """The figures that it gives of a thing, with the part in place of the whole where it tells so many of so
+        many: who has freed 21 of more than 200 girls has freed 21."""
+        several = self.figures[thing]
+        if self.part is None or len(several) != 1 or float(several[0].value) != self.part[0]:
+            return several
+        return [self.part[1]]
 
     @cached_property
     def periods(self) -> list[tuple[Time, Stretch | None]]:
@@ -161,12 +172,12 @@ class Readings:
         left, right = (_WORD.findall(part.lower()) for part in (before, behind))
         return [*left[-AROUND:], *right[:AROUND]]
 
-    def clause(self, span: Span) -> frozenset[str]:
-        """The stems of the words between the two commas or stops around `span`, itself left out."""
+    def clause(self, span: Span, letters: int = CLAUSE_STEM) -> frozenset[str]:
+        """So many letters of each of the words between the two commas or stops around `span`, itself left out."""
         text = self.article.text
         before = re.split(r"[.!?;:,]\s", text[max(0, span.start - 200) : span.start])[-1]
         behind = re.split(r"[.!?;:,](?:\s|$)", text[span.end : span.end + 200])[0]
-        return stems(_WORD.findall(f"{before} {behind}".lower()), CLAUSE_STEM)
+        return stems(_WORD.findall(f"{before} {behind}".lower()), letters)
 
 
 def _within(several: Sequence[Found], spans: Sequence[Span]) -> list[Found]:

@@ -133,12 +133,20 @@ def _amount(found: Sequence[Token], words: Sequence[str], at: int, free: int) ->
     if high is not None and _before(words, first, {"between": ((("between",), ""),), "from": ((("from",), ""),)}):
         first -= 1
     hedge = _before(words, first, _phrases("quantity_bounds", True, "before"))
-    if hedge and hedge[0] >= free and not (core.vague and words[hedge[0]] in ("over", "under", "above", "below")):
+    if hedge and hedge[0] >= free and not _is_no_hedge(words, hedge[0], core.vague):
         first = hedge[0]
         bound = bound if high is not None else hedge[1]  # type: ignore[assignment]
     elif (trailing := _after(words, last, _phrases("quantity_bounds", False, "after"))) and high is None:
         last, bound = trailing[0], trailing[1]  # type: ignore[assignment]
     return core._replace(first=first, last=last, high=high, bound=bound, unit=unit)
+
+
+def _is_no_hedge(words: Sequence[str], at: int, vague: bool) -> bool:
+    """Whether the word is a place beside a number that is vague itself, or goes with the verb before it ("handed over
+    21 prisoners")."""
+    if words[at] == "over" and at and words[at - 1] in lexicon.words("annotate/quantity_over.txt"):
+        return True
+    return vague and words[at] in ("over", "under", "above", "below")
 
 
 def _vague(words: Sequence[str], at: int) -> Amount | None:
