@@ -236,6 +236,17 @@ def test_one_of_several_is_somebody_of_their_own() -> None:
     ]
 
 
+def test_a_described_speaker_is_kept_where_some_name_means_nobody() -> None:
+    marked = "[per|Mr] rose. [nom|a commentator] at [org|the Haven Post] said so."
+    one = article("one", marked, attributions=[("a commentator", "said so")])
+    at = one.article.text.index("a commentator")
+    source = Span("one", at, one.article.text.index(" said so"))
+    story = [replace(one, attributions=(replace(one.attributions[0], source=(source,)),))]
+    found = resolve_entities(story)
+    (item,) = with_entities(story, found)[0].attributions
+    assert {entity.id: entity.name for entity in found.entities}[item.speaker or ""] == "commentator"
+
+
 def test_a_people_s_media_are_not_the_people_but_an_agency_is_its_name() -> None:
     text = "[grp|Velmoran] state media reported that 12 ships sank. [org|Tavira] news agency said that two did."
     told = [("Velmoran state media", "12 ships sank"), ("Tavira news agency", "two did")]

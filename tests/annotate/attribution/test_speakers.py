@@ -221,6 +221,35 @@ SEVERAL = [
         "Ana Lindgren",
     ),
 ]
+APPOSED = [
+    (
+        "The head of the mission, Halvard Ness, said nobody knew who fired first.",
+        "who fired first",
+        "Halvard Ness",
+    ),
+    (
+        "“It's a scene of horror,” a local member of parliament, Eric Solberg, told Radio Tavira.",
+        "scene of horror",
+        "Eric Solberg",
+    ),
+    (
+        "A spokesman for the company, Northwire Energy, said the plant was safe.",
+        "plant was safe",
+        "A spokesman",
+    ),
+]
+CONTINUED = [
+    (
+        "Ruth Calloway met the parents. Lawan Zeddo, the father of Aisha, said that he hoped she had been freed.",
+        "she had been freed",
+        "Lawan Zeddo",
+    ),
+    (
+        "Henrik Solberg met the parents. Lawan Zeddo said that his daughter was among them. All were glad, he said.",
+        "All were glad",
+        "Lawan Zeddo",
+    ),
+]
 BODIES_TAKEN_UP = [
     (
         "Radio Tavira asked twice. The environment agency said it estimated that nine tonnes had leaked.",
@@ -275,7 +304,8 @@ DEBRIS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "part", "speaker"), [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL, *BODIES_TAKEN_UP]
+    ("text", "part", "speaker"),
+    [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL, *APPOSED, *CONTINUED, *BODIES_TAKEN_UP],
 )
 def test_the_speaker(text: str, part: str, speaker: str, models: Models) -> None:
     assert Reading(text, models).speaker(part) == speaker

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Draft
+from consilience.annotate.attribution.leads import kinds
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child, is_verb
 from consilience.annotate.names.referents import gender_of_given
@@ -19,6 +20,7 @@ SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 GENDERS = {"he": "m", "she": "f"}
 PLURAL = frozenset({"they", "them", "their"})
 BODIES = frozenset({"organisation", "place"})
+TEXTS = frozenset({"email", "e-mail", "mail", "banner", "sign", "poster", "placard", "video", "leaflet"})
 BARE = 2
 """Words of a description that tells nothing of whom it means."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -30,10 +32,10 @@ def taken_up(draft: Draft, pronoun: Mention, scene: Scene, before: Span | None) 
     word = scene.article.words(pronoun.span).lower()
     if word == "it" and (body := _body(draft, pronoun, scene)) is not None:
         return body
+    if word in GENDERS and (person := _person(draft, word, pronoun, scene)) is not None:
+        return person
     if pronoun.names is not None:
         return pronoun.names
-    if word in GENDERS and (shown := _person(draft, word, scene)) is not None:
-        return shown
     if before is not None and _can_mean(word, before, pronoun.span, scene):
         return before
     several = _subject_before(draft, scene) if word in PLURAL else None
@@ -49,12 +51,18 @@ def _can_mean(word: str, before: Span, at: Span, scene: Scene) -> bool:
     if mention is None or mention.span != before:  # one of several
         return word in SINGULAR
     if word in SINGULAR:
-        return mention.form == "name" or mention.kind in ("person", "group")
+        return mention.form == "name" or mention.kind in ("person", "group") or not _is_text(mention, scene)
     if word not in PLURAL or mention.kind == "group":
         return word in PLURAL
     between = scene.mentions_in(before.end, at.start)
     one = mention.form == "nominal" and mention.kind == "person"
     return one and not any(m.kind == "group" and m.form != "pronoun" for m in between)
+
+
+def _is_text(mention: Mention, scene: Scene) -> bool:
+    """Whether a description is that of a body or of a text."""
+    noun = scene.article.words(mention.span).split()[-1].lower()
+    return mention.kind != "other" or noun in TEXTS or kinds().get(noun) == "other"
 
 
 def _subject_before(draft: Draft, scene: Scene) -> tuple[tuple[Passage, Token], Mention] | None:
@@ -70,19 +78,26 @@ def _subject_before(draft: Draft, scene: Scene) -> tuple[tuple[Passage, Token], 
     return ((passage, subject), mention) if subject is not None and mention is not None else None
 
 
-def _person(draft: Draft, word: str, scene: Scene) -> Span | None:
-    """The name that is the subject of the sentence right before, where a pronoun of its gender takes it up."""
+def _person(draft: Draft, word: str, pronoun: Mention, scene: Scene) -> Span | None:
+    """The person who says so much of him- or herself ("Okafor said that he hoped"), else who is the subject of the
+    sentence right before, unless the pronoun was found to mean somebody whom that sentence names too."""
+    saying = _saying(pronoun, scene)
+    if saying is not None and saying.form == "name" and saying.kind == "person":
+        return saying.span if _gender(saying, scene) in ("", GENDERS[word]) else None
     found = _subject_before(draft, scene)
     if found is None:
         return None
     (passage, subject), mention = found
-    if mention.form != "name" or subject.tag_ != "NNP":
+    if mention.form != "name" or mention.kind != "person" or subject.tag_ != "NNP":
         return None
     start, end = passage.offset + subject.sent.start_char, passage.offset + subject.sent.end_char
+    if pronoun.names is not None and start <= pronoun.names.start < end:
+        return None
     named = [m for m in scene.mentions_in(start, end) if m.form == "name" and m != mention and m.kind == "person"]
     if any(_gender(other, scene) in ("", GENDERS[word]) for other in named):
         return None
-    return mention.span if _gender(mention, scene) == GENDERS[word] else None
+    known = ("", GENDERS[word]) if pronoun.names is not None else (GENDERS[word],)
+    return mention.span if _gender(mention, scene) in known else None
 
 
 def _body(draft: Draft, pronoun: Mention, scene: Scene) -> Span | None:

@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.drafts import Draft, Passage
+from consilience.annotate.attribution.leads import kinds
 from consilience.annotate.attribution.pronouns import taken_up
 from consilience.annotate.attribution.relays import quoted
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child
+from consilience.annotate.names.referents import gender_of_given
 from consilience.model import Mention, Span
 from consilience.partitives import partitive
 
@@ -116,11 +118,14 @@ def _head_mention(draft: Draft, scene: Scene) -> Mention | None:
             if owner is not None:
                 at = scene.mention_at(word[0].at(owner)) or at
         if at is not None and at.kind != "programme":
-            return _holder(at, held, scene) or _behind_comma(at, held, end, scene) or _apposed(at, scene)
+            described = at.form == "nominal" and at.kind == "person" and at.names is None
+            named = _behind_comma(at.span.start, held, end, scene) if described else None
+            return _holder(at, held, scene) or named or _apposed(at, scene)
         if at is None and (titled := _titled(draft.subject, held)) is not None:
             return titled
         if at is None and word is not None and word[1].tag_ in ("NN", "NNS"):
-            return None  # somebody whom no mention names; a name inside the phrase would be another's
+            # somebody whom no mention names; another name inside the phrase would be another's
+            return _behind_comma(draft.subject, held, end, scene)
     names = [m for m in held if m.form == "name" and m.kind in ("person", "organisation")]
     nominals = [m for m in held if m.form != "name"]
     return (names or nominals or held or [None])[0]  # type: ignore[list-item]
@@ -137,17 +142,27 @@ def _holder(at: Mention, held: list[Mention], scene: Scene) -> Mention | None:
     return None if re.search(r"[,;:(]", between) else name
 
 
-def _behind_comma(at: Mention, held: list[Mention], end: int, scene: Scene) -> Mention | None:
-    """The name that ends the source behind a comma, which tells who somebody described is ("the head of the mission,
-    Ana Okafor")."""
-    if at.form != "nominal" or at.kind != "person" or at.names is not None or not held:
+def _behind_comma(described: int, held: list[Mention], end: int, scene: Scene) -> Mention | None:
+    """The name that ends the source behind a comma, which tells who somebody is whose description begins at an offset
+    ("the head of the mission, Ana Okafor")."""
+    last = held[-1] if held else None
+    if last is None or last.form != "name" or last.span.end != end:
         return None
-    last = held[-1]
-    named = last.form == "name" and last.kind == "person" and last.span.end == end
-    begin = last.title.start if named and last.title is not None else last.span.start
-    return (
-        last if named and scene.text[at.span.end : begin].count(",") == 1 and scene.text[:begin][-2:] == ", " else None
-    )
+    begin = last.title.start if last.title is not None else last.span.start
+    between = scene.text[described:begin]
+    if not between.endswith(", ") or between.count(",") != 1:
+        return None
+    return last if last.kind == "person" or _can_be_a_person_s(last, between, scene) else None
+
+
+def _can_be_a_person_s(name: Mention, described: str, scene: Scene) -> bool:
+    """Whether a name that the annotator took for a body's can be that of somebody described: it holds a given name, or
+    the description can mean but one person ("the head of")."""
+    words = scene.article.words(name.span).split()
+    if name.kind != "organisation" or len(words) < 2:
+        return False
+    only = described.startswith(("the ", "The ")) and " of " in described and len(words) == 2
+    return any(map(gender_of_given, words[:-1])) or (only and words[-1].lower() not in kinds())
 
 
 def _titled(subject: int, held: list[Mention]) -> Mention | None:

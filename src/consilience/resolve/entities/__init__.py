@@ -119,7 +119,9 @@ def with_entities(story: Sequence[Annotated], entities: Entities) -> list[Annota
     the story was found to mean by it, unless the article's own sentence shows another and nothing was found anew."""
     of = entities.of
     pronouns = {mention.span: mention.names for one in story for mention in one.mentions if mention.form == "pronoun"}
-    named = {of.get(mention.span) for one in story for mention in one.mentions if mention.form == "name"}
+    named = {
+        of[mention.span] for one in story for mention in one.mentions if mention.form == "name" and mention.span in of
+    }
 
     def filled(attribution: Attribution) -> Attribution:
         mention, source = attribution.speaker_mention, attribution.source
