@@ -138,6 +138,7 @@ def inside(text: str) -> str:
         "compare/nobody.txt",
         "resolve/number_words.tsv",
         "resolve/negations.txt",
+        "annotate/time_hedges.tsv",
     )
     if first is None or first[0] == "I" or not any(first[0].lower() in words(name) for name in lists):
         return text

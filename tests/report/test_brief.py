@@ -204,3 +204,33 @@ def test_words_of_another_that_somebody_denies_are_told_as_denied() -> None:
     utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
     found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (), ())
     assert [one.text for one in found if one.part == "said"] == ["Holt denied: “There was no siren” (the one report)"]
+
+
+@pytest.mark.parametrize(
+    ("who", "cue", "words"),
+    [
+        ("QUILL", ":", "“You’re welcome.”"),
+        ("QUILL", ":", "“The lock was shut. What happened then?”"),
+        ("The company", "said", "“The lock was shut.”"),
+    ],
+)
+def test_courtesies_questions_of_a_host_and_nameless_bodies_are_not_told_as_said(
+    who: str, cue: str, words: str
+) -> None:
+    source = article(f"A lock was shut in Tarn.\n{who} {cue} {words}", "a")
+    item = attribution(source, who, cue, words, mode="direct")
+    utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
+    assert not [
+        one for one in brief((annotated(source, attributions=(item,)),), (), (utterance,), (), ()) if one.part == "said"
+    ]
+
+
+def test_who_denies_what_was_said_stands_beside_it() -> None:
+    source = article("“The lock was shut,” the keeper said.", "a")
+    item = attribution(source, "the keeper", "said", "“The lock was shut,”", mode="direct")
+    utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
+    claim = _claim("1", "The lock was shut", *item.content, verdict="disputed", reason="Ada Bell denies it")
+    found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
+    assert [one.text for one in found if one.part == "said"] == [
+        "The keeper said: “The lock was shut” (the one report; Ada Bell denies it)"
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from consilience.report.choice import Chosen, content, stands_alone, told_by, weight
+from consilience.report.choice import Chosen, content, is_account, stands_alone, told_by, weight
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,8 @@ from consilience.report.choice import Chosen, content, stands_alone, told_by, we
         ("They shut the lock on Monday.", False),
         ("In the same post, Brisk shut the lock.", False),
         ("At dawn she shut the lock in Tarn.", False),
+        ("Nine of the 17 are children.", False),
+        ("The 21 were freed in Tarn before dawn.", False),
         ("Was shut by the police in Tarn.", False),
         ("Lock shut.", False),
         ("", False),
@@ -35,3 +37,8 @@ def test_nothing_is_chosen_twice_in_other_words() -> None:
 def test_headlines_tell_what_the_event_is() -> None:
     headlines = [content("Barge sinks off Velmora"), content("Tarn lock shut"), content("")]
     assert told_by("A barge has sunk off Velmora.", headlines) == 1
+
+
+def test_the_announcement_of_a_talk_is_no_account() -> None:
+    assert not is_account("Radio Tarn's Ada Quill talks to Jon Bell about the lock.")
+    assert is_account("Tarn's Ada Quill shut the lock on Monday.")

@@ -1,4 +1,4 @@
-"""The brief: what happened, who said what, what is disputed, what only one report has, what comes next.
+"""The brief: what happened, what is disputed, who said what, what only one report has, what comes next.
 
 Every sentence is made of words that stand in the reports, put together by a fixed frame, and cites all of them. What
 more reports tell or lead with comes first; nothing is summarised by a model.
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from consilience import wording
-from consilience.model import Annotated, BriefSentence, Claim, Entity, Span, TimelineEntry, Utterance
+from consilience.model import Annotated, BriefPart, BriefSentence, Claim, Entity, Span, TimelineEntry, Utterance
 from consilience.report import days
 from consilience.report.choice import Chosen
 from consilience.report.happened import happened, only_one
@@ -19,6 +19,15 @@ from consilience.report.told import Told
 from consilience.report.tolls import Tolls
 from consilience.report.weighing import Weighing
 
+PARTS: dict[BriefPart, str] = {
+    "happened": "What happened",
+    "disputed": "What is disputed",
+    "said": "Who said what",
+    "only-one": "What only one report has",
+    "next": "What comes next",
+}
+"""The parts of the brief in their order, with their headings: who reads on to what happened has to know that it is
+disputed."""
 MOST_DISPUTED = 8
 MOST_NEXT = 8
 
@@ -38,7 +47,7 @@ def brief(
     happening = tuple(happened(facts, told, tolls, chosen))
     said = tuple(sayings(utterances, told, [span for sentence in happening for span in sentence.evidence]))
     used = [span for sentence in (*happening, *said) for span in sentence.evidence]
-    return (*happening, *said, *_disputed(claims), *only_one(facts, told, used, chosen), *_next(timeline, told))
+    return (*happening, *_disputed(claims), *said, *only_one(facts, told, used, chosen), *_next(timeline, told))
 
 
 def _disputed(claims: Sequence[Claim]) -> Iterator[BriefSentence]:

@@ -27,9 +27,13 @@ JOINING = frozenset(
 )
 """Words at which a sentence can't end."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
+_ANNOUNCES = re.compile(
+    r"[A-Z][\w.& ]*['’]s(?: [A-Z][\w.'-]+)+ (?:talks|speaks|discusses|interviews|explains|looks|joins|asks)\b"
+)
+"""The programme of an outlet: "Radio Tarn's Ada Quill talks to"."""
 _BACK = re.compile(
     r"\b(?:[Tt]he same (?!time)\w+|[Tt]hat (?:day|night|evening|morning)|the (?:former|latter)|as such"
-    r"|of the \d[\d,.]* (?:are|were|is|was|have|had|died))\b"
+    r"|(?:of )?[Tt]he \d[\d,.]* (?:are|were|is|was|have|had|died))\b"
 )
 
 
@@ -39,7 +43,7 @@ def stands_alone(text: str) -> bool:
     told = words(text)
     if not FEWEST_WORDS <= len(told) <= MOST_WORDS or told[0].lower() in lexicon.words("report/pointing_words.txt"):
         return False
-    if _BACK.search(text) or told[0].lower() in lexicon.words("clean/finite_verbs.txt"):
+    if points_back(text) or told[0].lower() in lexicon.words("clean/finite_verbs.txt"):
         return False
     for place, word in enumerate(told):
         if place and word[0].isupper():
@@ -47,6 +51,11 @@ def stands_alone(text: str) -> bool:
         if word.lower() in _PRONOUNS:
             return place > len(told) // 2
     return True
+
+
+def points_back(text: str) -> bool:
+    """Whether words name something that was told before: "the same boat", "nine of the 17 are children"."""
+    return _BACK.search(text) is not None
 
 
 def words(text: str) -> list[str]:
@@ -89,11 +98,11 @@ def is_whole(text: str) -> bool:
 
 
 def is_account(text: str) -> bool:
-    """Whether a sentence tells something in the words of its report: it is not a question, not addressed to anybody,
-    not in the first person, and hardly quoted."""
+    """Whether a sentence tells something in the words of its report: it announces no talk, is no question, not
+    addressed to anybody, not in the first person, and hardly quoted."""
     bare = _QUOTED.sub(" ", text)
     quoted = len(text) - len(bare)
-    if quoted > MOST_QUOTED * len(text) or not is_whole(text) or text[:1] in _BULLETS:
+    if quoted > MOST_QUOTED * len(text) or not is_whole(text) or text[:1] in _BULLETS or _ANNOUNCES.match(text):
         return False
     return not any(word in lexicon.words("resolve/first_person.txt") for word in words(bare))
 

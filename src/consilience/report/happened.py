@@ -24,6 +24,8 @@ MOST_BACKGROUND = 2
 """Sentences about what was so long before, or is so always."""
 LINKED = 0.45
 """Share of the words of the shorter of two sentences that some report tells as one, from which they say the same."""
+REDUNDANT = 0.7
+"""What a sentence weighs less, all of whose words stand in one that is told already."""
 SLIGHT = 0.3
 """Share of the weight of the weightiest sentence below which what one report tells is not worth telling."""
 MOST_ONLY_ONE = 6
@@ -53,8 +55,11 @@ def _chosen(facts: Sequence[Fact], chosen: Chosen) -> list[Fact]:
     """The weightiest facts that do not repeat one another, in the order of the event, background last."""
     taken: list[Fact] = []
     behind = 0
-    for fact in sorted(facts, key=lambda fact: (fact.background, -fact.weight, fact.span)):
-        if len(taken) == MOST or (fact.background and behind == MOST_BACKGROUND):
+    left = list(facts)
+    while left and len(taken) < MOST:
+        fact = min(left, key=lambda fact: (fact.background, -_worth(fact, taken), fact.span))
+        left.remove(fact)
+        if fact.background and behind == MOST_BACKGROUND:
             break
         again = _counts_again(fact, taken) or any(_repeats(fact, other) for other in taken)
         if not again and chosen.takes(fact.text):
@@ -65,6 +70,13 @@ def _chosen(facts: Sequence[Fact], chosen: Chosen) -> list[Fact]:
         taken,
         key=lambda fact: (fact.background, not fact.counted & replaced, _moment(fact), -fact.weight, fact.span),
     )
+
+
+def _worth(fact: Fact, taken: Sequence[Fact]) -> float:
+    """The weight of a fact, less what its words have in common with one that is taken: maximal marginal relevance
+    (Carbonell and Goldstein 1998)."""
+    shared = (len(fact.words & other.words) / max(1, min(len(fact.words), len(other.words))) for other in taken)
+    return fact.weight * (1 - REDUNDANT * max(shared, default=0.0))
 
 
 def _counts_again(fact: Fact, taken: Sequence[Fact]) -> bool:
@@ -111,7 +123,7 @@ def _told_by(fact: Fact, told: Told) -> Iterator[str]:
             if fact.roots and not fact.disputed:
                 yield f"one origin: {fact.roots[0]}" if len(fact.roots) == 1 else f"{len(fact.roots)} origins"
     if fact.disputed:
-        yield "not all reports agree, see below"
+        yield fact.disputed
 
 
 def only_one(facts: Sequence[Fact], told: Told, used: Collection[Span], chosen: Chosen) -> Iterator[BriefSentence]:

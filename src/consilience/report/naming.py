@@ -1,4 +1,5 @@
-"""What the reports of a story are called where a reader sees them: pieces of opinion are marked as such."""
+"""What the reports of a story are called where a reader sees them: pieces of opinion, and reports that their outlet has
+withdrawn, are marked as such."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from consilience import wording
 from consilience.model import Article
 from consilience.opinion import is_opinion
+from consilience.report.withdrawn import Withdrawn
 
 OPINION = "a piece of opinion by what its page says: nothing in its own voice is put forward, only what it quotes"
 """What a reader has to know of a report that is marked."""
@@ -20,7 +22,11 @@ def label(article: Article) -> str:
 def labels(articles: Iterable[Article]) -> dict[str, str]:
     """The label of each report by its id, told apart as in `wording.labels`: "The Quay (2) (opinion)"."""
     several = {one.id: one for one in articles}
-    return {ident: name + _mark(several[ident]) for ident, name in wording.labels(several.values()).items()}
+    withdrawn = Withdrawn(several.values()).reports
+    return {
+        ident: name + _mark(several[ident]) + (" (withdrawn)" if ident in withdrawn else "")
+        for ident, name in wording.labels(several.values()).items()
+    }
 
 
 def _mark(article: Article) -> str:

@@ -6,6 +6,7 @@ and first sentences have, by names and figures, by whether somebody disputes wha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -26,6 +27,13 @@ AGAIN = 0.25
 FURTHER = 0.5
 """What words weigh less that came through another language."""
 
+_PLEASANTRY = re.compile(
+    r"[\W]*(?:you(?:['’]re| are) welcome|thank(?:s| you)(?: (?:so|very) much)?|good (?:morning|afternoon|evening)"
+    r"|hello|hi|yes|no|right|sure|of course|okay|exactly|absolutely)\W*",
+    re.IGNORECASE,
+)
+"""What is said out of courtesy, and tells nothing."""
+
 
 def sayings(utterances: Sequence[Utterance], told: Told, used: Collection[Span]) -> Iterator[BriefSentence]:
     """Who said what, besides what stands among what happened (`used`)."""
@@ -39,7 +47,8 @@ def sayings(utterances: Sequence[Utterance], told: Told, used: Collection[Span])
     sayable = [
         (_weight(utterance, told, origins.get(utterance.id, 1), differing), utterance)
         for utterance in utterances
-        if _is_sayable(best := told.best(utterance), stated, told)
+        if not all(told.withdrawn.covers(told.attributions[one].content[0]) for one in utterance.attributions)
+        and _is_sayable(best := told.best(utterance), stated, told)
         and (best.mode == "direct" or not _is_told(best, told_already))
     ]
     for utterance in _chosen(sayable, told):
@@ -49,7 +58,8 @@ def sayings(utterances: Sequence[Utterance], told: Told, used: Collection[Span])
         for attribution in utterance.attributions:
             evidence += told.attributions[attribution].content if attribution != best.id else ()
         where, when = wording.occasion(utterance.occasion), utterance.said_on and days.day(utterance.said_on)
-        notes = "; ".join(note for note in (where, when, told.reports(_articles(utterance, told))) if note)
+        against = told.contested(best.content) if best.force == "said" else ""
+        notes = "; ".join(note for note in (where, when, told.reports(_articles(utterance, told)), against) if note)
         yield BriefSentence(part="said", text=f"{text} ({notes})", evidence=tuple(dict.fromkeys(evidence)))
 
 
@@ -95,12 +105,16 @@ def _is_sayable(best: Attribution, stated: Collection[Span], told: Told) -> bool
     if who == wording.UNNAMED or len(who.split()) > MOST_WORDS_OF_SPEAKER or _is_nobody(who):
         return False
     if best.mode == "direct":
-        return True
+        spoken = " ".join(map(told.words, best.content))
+        asked = not best.cue[0:1] or not choice.words(" ".join(map(told.words, best.cue)))
+        return not _PLEASANTRY.fullmatch(spoken) and not (asked and spoken.rstrip(" ”\"'").endswith("?"))
     cue = choice.words(" ".join(map(told.words, best.cue)))
     if not _tells(best, cue, article):
         return False
     content = choice.words(" ".join(map(told.words, best.content)))
     if not content or content[0].lower() in ("who", "whom", "which") or content[-1].lower() in choice.JOINING:
+        return False
+    if choice.points_back(" ".join(map(told.words, best.content))):
         return False
     return any(span in stated for span in best.content)
 
@@ -120,13 +134,21 @@ def _tells(best: Attribution, cue: Sequence[str], article: Article) -> bool:
 
 
 @cache
+def _nameless() -> frozenset[str]:
+    """Words for who speaks that need the name of what they belong to."""
+    return lexicon.words("resolve/body_nouns.tsv") | {"head", "boss", "man", "woman", "person"}
+
+
+@cache
 def _forms(parts: str) -> frozenset[str]:
     """Every form of the words of these parts of speech that show that somebody says, asks or wants something."""
     return frozenset(form for row in lexicon.rows("annotate/cues.tsv") if row[0] in parts for form in row[3].split())
 
 
 def _is_nobody(who: str) -> bool:
-    """Whether a speaker goes by a pronoun alone."""
+    """Whether a speaker goes by a pronoun alone, or by a word for a body or a head that leaves open which."""
+    if who.lower().startswith("the ") and who[4:] in _nameless():
+        return True
     return who in lexicon.words("resolve/first_person.txt") or who.lower() in lexicon.words("report/pointing_words.txt")
 
 

@@ -6,17 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from consilience import wording
-from consilience.model import BriefPart, Dossier, Index
+from consilience.model import Dossier, Index
 from consilience.report import corrected, coverage, days, framing, naming, records, timeline
-
-PARTS: dict[BriefPart, str] = {
-    "happened": "What happened",
-    "said": "Who said what",
-    "disputed": "What is disputed",
-    "only-one": "What only one report has",
-    "next": "What comes next",
-}
-"""The parts of the brief in their order, with their headings."""
+from consilience.report.brief import PARTS
 
 
 def summary(index: Index) -> Iterator[str]:

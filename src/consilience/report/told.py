@@ -9,11 +9,14 @@ from functools import cached_property
 from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Claim, Entity, Span, TimelineEntry, Utterance
 from consilience.report import choice, naming
+from consilience.report.withdrawn import Withdrawn
 from consilience.retold import nearest, retold
 
 LEAD = 2
 """First sentences of a body that tell what the report is about."""
 
+SHORT = 60
+"""Characters of a reason that has room in brackets."""
 SHOUTED = 4
 """Letters of a word from which capitals can be a shout, and are no abbreviation."""
 
@@ -40,6 +43,7 @@ class Told:
         self._named = {span: entity.id for entity in entities if wording.has_name(entity) for span in entity.mentions}
         self.labels = naming.labels(self.articles.values())
         self.retold = retold(story)
+        self.withdrawn = Withdrawn(self.articles.values())
         self.headlines = {
             name: choice.content(article.headline) for name, article in self.articles.items() if article.headline
         }
@@ -70,6 +74,21 @@ class Told:
         """The telling of a speech act whose words stand for it."""
         others = [self.attributions[name] for name in utterance.attributions]
         return nearest(self.attributions[utterance.best], others, self.retold)
+
+    def contested(self, spans: Sequence[Span]) -> str:
+        """Who denies a claim that rests on one of `spans`, or that not all reports agree; empty where nobody does."""
+        several = {
+            claim.id: claim.reason
+            for claim in self.claims
+            if claim.about == "so" and claim.verdict == "disputed"
+            for own in (*claim.supports, *claim.disputes, *claim.compatible)
+            if any(own.overlaps(span) for span in spans)
+        }
+        parts = [part for reason in several.values() for part in reason.split("; ")]
+        denied = list(dict.fromkeys(part for part in parts if part.endswith(" denies it") and len(part) <= SHORT))
+        if denied:
+            return "; ".join(denied[:2])
+        return "not all reports agree, see below" if parts else ""
 
     def is_loaded(self, text: str) -> bool:
         """Whether words are chosen to stir: one belongs to the abuse and thunder of headlines, or is shouted in

@@ -23,6 +23,8 @@ injuries", "people are now known to have died"; "the number of injured had risen
 LONG = 60
 """Days after which what happened then is taken for another event."""
 
+MOST_EARLIER = 3
+"""Earlier counts that a note names, the latest first."""
 ANYBODY = frozenset({"person", "other", "victim", "casualty", "fatality", "death", "life", "body", "resident"})
 """What a count of people counts where it says no more of them."""
 
@@ -94,10 +96,10 @@ class Tolls:
             if newer is not None:
                 yield f"{count.condition}: later “{_lower(newer.words)}” in {self._labels[newer.span.article]}"
             elif older:
-                several: dict[str, str] = {}
-                for one in older:
-                    several.setdefault(_lower(one.words), self._labels[one.span.article])
-                told = ", ".join(f"“{words}” in {label}" for words, label in several.items())
+                several: dict[float, str] = {}
+                for one in sorted(older, key=lambda one: (one.day, one.value), reverse=True):
+                    several.setdefault(one.value, f"“{_lower(one.words)}” in {self._labels[one.span.article]}")
+                told = ", ".join(list(several.values())[:MOST_EARLIER])
                 yield f"{count.condition}: earlier {told}"
 
     def differ(self, left: Span, right: Span) -> bool:

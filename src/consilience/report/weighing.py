@@ -41,9 +41,10 @@ FURTHER = 0.3
 class Fact(Struct, frozen=True):
     """A sentence that can be told: its words, where it stands, the words of every report that tell it, and whose
     knowledge that is. `is_news` is whether it tells what happened, not what somebody said or wants; `is_far` is whether
-    its words are worse than others for the same: translated, or loaded; `counts` are the counts of people that it
-    gives, `counted` the conditions of which it gives the latest, `outdated` those of which it gives one that has been
-    replaced; `speaker` is the person whose words it tells; `dated` is the entry of the timeline that dates it."""
+    its words are worse than others for the same: translated, or loaded; `disputed` says by whom it is contested;
+    `counts` are the counts of people that it gives, `counted` the conditions of which it gives the latest, `outdated`
+    those of which it gives one that has been replaced; `speaker` is the person whose words it tells; `dated` is the
+    entry of the timeline that dates it."""
 
     text: str
     words: frozenset[str]
@@ -55,7 +56,7 @@ class Fact(Struct, frozen=True):
     is_plan: bool
     is_far: bool
     background: bool
-    disputed: bool
+    disputed: str
     counted: frozenset[str]
     outdated: frozenset[str]
     counts: frozenset[tuple[str, float]]
@@ -102,6 +103,8 @@ class Weighing:
             if is_opinion(annotated.article):
                 continue
             for place, sentence in enumerate(body(annotated)[:SENTENCES]):
+                if self._told.withdrawn.covers(sentence):
+                    continue
                 text = told_alone(self._told, annotated, sentence)
                 if text and choice.stands_alone(text) and choice.is_account(text) and not taken_back(text):
                     read.append((text, annotated, sentence, place))
@@ -133,7 +136,7 @@ class Weighing:
             is_plan=_is_ahead(found) or choice.is_plan(self._told.words(sentence)),
             is_far=far,
             background=background,
-            disputed=any(claim.verdict == "disputed" for claim in found.claims),
+            disputed=self._told.contested([sentence]) if any(one.verdict == "disputed" for one in found.claims) else "",
             counted=counted,
             outdated=self._tolls.outdated(sentence),
             counts=self._tolls.given(sentence),
@@ -168,9 +171,9 @@ class Weighing:
                 (borne if bears else near).extend(claim.supports)
                 near.extend(claim.compatible)
         near.extend(span for entry in found.entries for span in entry.evidence)
-        matter = self._matter(sentence)
+        matter, withdrawn = self._matter(sentence), self._told.withdrawn.covers
         for span in (*borne, *near):
-            if span.article == sentence.article or self._tolls.differ(sentence, span):
+            if span.article == sentence.article or self._tolls.differ(sentence, span) or withdrawn(span):
                 continue
             if span in borne or _are_alike(matter, self._matter(span)):
                 yield span

@@ -9,19 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience import wording
-from consilience.model import Article, BriefPart, Claim, Dossier, Span, Utterance
+from consilience.model import Article, Claim, Dossier, Span, Utterance
 from consilience.report import corrected, dating, framing, tenure
+from consilience.report.brief import PARTS
 from consilience.report.days import day, period
 from consilience.report.exports.cited import Words, writable
 from consilience.report.stated import stated
 
-PARTS: dict[BriefPart, str] = {
-    "happened": "What happened",
-    "said": "Who said what",
-    "disputed": "What is disputed",
-    "only-one": "What only one report has",
-    "next": "What comes next",
-}
 _SYNTAX = re.compile(
     r"([\\`*\[\]<>#|~&@$]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.|^[-+=])|^(\d{1,9})([.)])", re.IGNORECASE
 )

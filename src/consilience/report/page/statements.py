@@ -6,18 +6,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from consilience.model import BriefPart, Claim, Dossier, Entity, IndependentSource, Span
+from consilience.model import Claim, Dossier, Entity, IndependentSource, Span
+from consilience.report.brief import PARTS
 from consilience.report.days import period
 from consilience.report.page.sources import Cited, Sources
 from consilience.report.stated import stated
 
-PARTS: dict[BriefPart, str] = {
-    "happened": "What happened",
-    "said": "Who said what",
-    "disputed": "What is disputed",
-    "only-one": "What only one report has",
-    "next": "What comes next",
-}
 VERDICTS = {"corroborated": "Corroborated", "single-origin": "Single origin", "disputed": "Disputed"}
 LONGEST_QUOTE = 360
 

@@ -1,0 +1,92 @@
+"""What an outlet has taken back: "we reported that … This was incorrect.", "have removed the article"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from consilience import wording
+from consilience.model import READABLE, Article, Span
+from consilience.report import choice
+
+ALIKE, FEWEST = 0.4, 3
+"""Share, and number, of words that a sentence has in common with what is taken back, from which it is that."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[\"“‘'A-Z])")
+_WRONG = re.compile(
+    r"\b(?:this|that|it|which|the (?:report|article|story|claim)) (?:was|is|were) (?:\w+ly )?"
+    r"(?:incorrect|wrong|untrue|false|not (?:true|correct)|inaccurate|(?:an|a) (?:error|mistake))\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\bwe (?:\w+ly )?(?:reported|said|wrote|published|told)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:removed|retracted|withdrawn|withdrew|deleted|taken down|pulled) (?:the|this|that|our) "
+    r"(?:article|story|report|post|piece)\b"
+    r"|\b(?:article|story|report|post|piece) has been (?:removed|retracted|withdrawn|deleted|taken down)\b",
+    re.IGNORECASE,
+)
+
+
+class _Retraction(Struct, frozen=True):
+    """The words of what an outlet takes back, the article that does so, and whether it takes back the whole report."""
+
+    words: frozenset[str]
+    label: str
+    article: str
+    day: str
+    whole: bool
+
+
+class Withdrawn:
+    """What the outlets of a story have taken back of their own earlier reports."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        """Looks for retractions in the text of every report."""
+        self._articles = {one.id: one for one in articles}
+        self._retractions = [found for one in self._articles.values() for found in _retractions(one)]
+        self.reports = frozenset(
+            one.id
+            for one in self._articles.values()
+            for back in self._retractions
+            if back.whole and any(_meets(back, one, text) for text in (one.headline or "", *_sentences(one)))
+        )
+        """The reports that are withdrawn as a whole."""
+
+    def covers(self, span: Span) -> bool:
+        """Whether the words at this place were taken back by the outlet that printed them."""
+        article = self._articles[span.article]
+        return span.article in self.reports or any(
+            _meets(back, article, article.words(span)) for back in self._retractions
+        )
+
+
+def _meets(back: _Retraction, article: Article, text: str) -> bool:
+    if back.article == article.id or back.label != wording.label(article) or _day(article) > back.day:
+        return False
+    own = choice.content(text)
+    shared = len(own & back.words)
+    return shared >= FEWEST and shared >= ALIKE * min(len(own), len(back.words))
+
+
+def _retractions(article: Article) -> Iterator[_Retraction]:
+    if not _WRONG.search(article.text):
+        return
+    before = ""
+    sentences = list(_sentences(article))
+    for number, text in enumerate(sentences):
+        if _WRONG.search(text) and (own := next((one for one in (text, before) if _OWN.search(one)), "")):
+            whole = any(_WHOLE.search(one) for one in sentences[number : number + 4])
+            yield _Retraction(choice.content(own), wording.label(article), article.id, _day(article), whole)
+        before = text
+
+
+def _sentences(article: Article) -> Iterator[str]:
+    for region in article.regions:
+        if region.kind in READABLE:
+            yield from _SENTENCE.split(article.text[region.start : region.end])
+
+
+def _day(article: Article) -> str:
+    return article.published.date[:10] if article.published else ""
