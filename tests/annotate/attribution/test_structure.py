@@ -297,3 +297,13 @@ def test_a_caption_can_quote(models: Models) -> None:
     (found,) = reading.annotated.attributions
     assert reading.words(found.content) == "“We were lucky,”"
     assert reading.words(found.speaker_mention) == "Tomas Bell"
+
+
+def test_a_heading_between_paragraphs_is_not_what_the_next_speaker_said(models: Models) -> None:
+    above = "The council met at noon.\n\n“{}\n\n“We see a small crack in the dam,” engineer Joanna Reed told reporters."
+    heading, sentence = (
+        {item.content[0].start for item in Reading(above.format(words), models).annotated.attributions}
+        for words in ("Small crack”", "Nobody needs to leave.”")
+    )
+    assert above.index("“") not in heading
+    assert above.index("“") in sentence

@@ -69,3 +69,8 @@ def test_a_quotation_inside_a_turn_is_the_turns(models: Models) -> None:
 def test_fields_of_a_form_are_nobodys_turns(models: Models) -> None:
     text = "Time: Noon on Friday\nPlace: The old lock\nContact: Pia Jonas\nTime: One on Sunday"
     assert Reading(text, models).annotated.attributions == ()
+
+
+def test_a_turn_that_ends_in_a_question_is_asked(models: Models) -> None:
+    text = "REED: We saw the crack. Will it hold?\nBELL: It will.\nREED: And the bridge?\nBELL: It's closed."
+    assert [item.force for item in Reading(text, models).annotated.attributions] == ["asked", "said", "asked", "said"]

@@ -14,6 +14,8 @@ from consilience.annotate.quotations import Quotation, Quoted
 
 CLAUSES = frozenset({"that", "clause", "fronted", "inserted", "wh", "about", "of", "obj", "according"})
 LEAST_WORDS = 4
+HEADING = 8
+"""Words up to which a paragraph can be a heading between two others."""
 SAME_END = 4
 """Reports looked at that end where another one does."""
 NEAR = 400
@@ -147,7 +149,7 @@ def _foregoing(
         following = places.get(behind.get(quote.paragraph, -1))
         if following is None or text[start : quote.start].strip() or text[quote.end : end].strip():
             continue
-        if _covered(covered, quote) or not free(text, quote, start, end):
+        if _covered(covered, quote) or not free(text, quote, start, end) or _is_heading(text, quote):
             continue
         first = following[0] + len(text[slice(*following)]) - len(text[slice(*following)].lstrip())
         draft = opening.get(first)
@@ -156,6 +158,12 @@ def _foregoing(
             opening[quote.start] = told
             found.append(told)
     return found
+
+
+def _is_heading(text: str, quote: Quotation) -> bool:
+    """Whether a quotation that is a paragraph stands above the next as a heading: a few words without a stop."""
+    words = text[quote.inner : quote.until]
+    return len(words.split()) <= HEADING and not words.rstrip().endswith((*STOPS, ",", "…", "-", "–", "—"))
 
 
 def _covered(contents: Sequence[Range], quote: Quotation) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from consilience.annotate.attribution.drafts import Draft
+from consilience.annotate.attribution.drafts import TURN, Draft
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.cues import cue_of
 
@@ -25,6 +25,7 @@ EDITIONS = frozenset({"version", "versions", "edition", "editions"})
 EARLIER = frozenset({"earlier", "previous", "prior", "original", "initial", "first"})
 CONDITION = frozenset({"if", "unless", "whether", "should"})
 OPEN = frozenset({"whether", "if"})
+CLOSING = " \n\t*_)]”\"’'»"
 OPENING = "“\"‘'«„"
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NO = frozenset({"no", "neither"})
@@ -36,10 +37,14 @@ QUESTIONS = frozenset({"wh", "quote", "about", "pass:wh", "pass:about", "fronted
 
 def force(draft: Draft, scene: Scene) -> Force:
     """The force with which `draft` is told."""
+    if draft.construction == TURN:
+        return "asked" if scene.text[slice(*draft.content[-1])].rstrip(CLOSING).endswith("?") else "said"
     found = scene.token(draft.head) if draft.head is not None else None
-    if found is None:
-        return "said"
-    cue = found[1]
+    return "said" if found is None else _framed(draft, found[1], scene)
+
+
+def _framed(draft: Draft, cue: Token, scene: Scene) -> Force:
+    """The force of what the word `cue` brings in."""
     if _withdrawn(draft, scene):
         return "hypothetical"
     if any("unable" in scene.text[start:end].lower().split() for start, end in draft.cue):

@@ -20,6 +20,7 @@ from consilience.resolve.utterances.namesakes import names_alike
 from consilience.resolve.utterances.occasions import programme
 from consilience.resolve.utterances.scale import StoryScale
 from consilience.resolve.utterances.scenes import Scene, Scenes, spoken
+from consilience.resolve.utterances.speech import tells_speech
 from consilience.resolve.wording import Sentence, Wording, tokens
 from consilience.stretches import Stretch, stretch
 
@@ -46,8 +47,6 @@ OFTEN = 6
 """Mentions in a story up to which a name beside a remark says something of its occasion, or two an article."""
 BESIDE = frozenset({"person", "organisation", "programme", "other"})
 """Kinds of entity that do; another thing does by its name, as a ship."""
-TOLD_FORCES = frozenset({"said", "denied", "asked"})
-"""Forces of an attribution that report a speech act; what somebody did not or will say is none."""
 
 
 class Told(Struct, frozen=True, kw_only=True, dict=True):
@@ -170,25 +169,6 @@ def story_scale(story: Sequence[Annotated]) -> StoryScale:
     )
 
 
-def _tells_speech(article: Article, attribution: Attribution) -> bool:
-    """Whether the report is of speech: how something is called, seen or expected by nobody in particular, and in no
-    words of theirs, is no remark."""
-    if attribution.force not in TOLD_FORCES or (
-        attribution.mode != "direct" and _stands_for_words(article, attribution)
-    ):
-        return False
-    if attribution.source or attribution.speaker or attribution.via or attribution.mode != "indirect":
-        return True
-    cue = " ".join(article.words(span) for span in attribution.cue).lower().split()
-    return words("resolve/said_by_nobody.txt").isdisjoint(cue)
-
-
-def _stands_for_words(article: Article, attribution: Attribution) -> bool:
-    """Whether nothing is told but a pronoun or another word that stands for what was said elsewhere: "opposed it"."""
-    told = WORD.findall(" ".join(article.words(span) for span in attribution.content).lower())
-    return bool(told) and words("resolve/function_words.txt").issuperset(told)
-
-
 def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Mapping[Span, str]) -> list[Told]:
     """Every attribution of the story that reports a speech act in words, article by article in text order."""
     scale = story_scale(story)
@@ -205,7 +185,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
     for annotated in story:
         article = annotated.article
         several = sorted(
-            (one for one in annotated.attributions if one.content and _tells_speech(article, one)),
+            (one for one in annotated.attributions if one.content and tells_speech(article, one)),
             key=lambda one: (one.content, one.id),
         )
         here: list[Told] = []
