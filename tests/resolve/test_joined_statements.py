@@ -24,6 +24,12 @@ from tests.builders import article
             "The lamps of the pier were lit on Monday; at the gate we counted forty carts.",
             ["The lamps of the pier were lit on Monday", "at the gate we counted forty carts."],
         ),
+        (
+            "At least six sheep were killed after a lorry was driven through the gate of the farm.",
+            ["At least six sheep were killed", "a lorry was driven through the gate of the farm."],
+        ),
+        ("The gate was shut shortly after a lorry was driven through it.", None),
+        ("The farmer was hurt after he had opened the gate by hand.", None),  # who, only the sentence says
         ("The men, who came from Lisk, and the women of the choir were freed on Monday.", None),
         ("Tarn, Lisk, and the port of Velmora were closed on Monday.", None),
         ("If the dam breaks, and the valley is flooded, nobody will be left.", None),

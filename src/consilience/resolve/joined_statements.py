@@ -1,8 +1,8 @@
 """Parts a sentence that joins whole statements ("The council meets in Tarn on Monday, and the court sits in Lisk").
 
 Each is true or false for itself, and one report tells in one sentence what another tells in two. It is cut only before
-a conjunction behind a comma, or at a semicolon, where what stands on either side has a subject and a finite verb of its
-own, as far as form shows it.
+a conjunction behind a comma, at a semicolon, or before what was the case as well ("after a lorry had hit the gate"),
+where what stands on either side has a subject and a finite verb of its own, as far as form shows it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ FEWEST_WORDS = 4
 """Words of a part at least."""
 
 _JOINT = re.compile(r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+|(?<=\b[ap]\.m\.)\s+(?=[A-Z])")
+_SUBORDINATE = re.compile(r",?\s+(?:after|when|because)\s+(?=\S)")
+"""Before a clause of what has been as well, which who writes it holds to be so (a factive one; Karttunen 1971)."""
 _ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where|when|as|after|before|because|though|although)\b[^,;]*,?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = '“”"()[]'
@@ -36,7 +38,26 @@ def parts(article: Article, sentence: Span) -> tuple[Span, ...]:
             found.append((start, joint.start()))
             start = joint.end()
     found.append((start, len(text)))
+    found = [part for first, last in found for part in _with_subordinate(text, first, last)]
     return tuple(Span(sentence.article, sentence.start + first, sentence.start + last) for first, last in found)
+
+
+def _with_subordinate(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """A statement, and the one that it says to be its cause or to have been before it, if that names its subject."""
+    for joint in _SUBORDINATE.finditer(text, first, last):
+        before, behind = text[first : joint.start()], text[joint.end() : last]
+        ends = [word.lower() for word in _WORD.findall(before)[-1:]]
+        if not lexicon.words("resolve/bound_to_conjunction.txt").isdisjoint(ends):
+            continue  # "shortly after the dam broke"
+        if _is_statement(before) and _names_its_subject(behind) and _is_statement(behind):
+            return [(first, joint.start()), *_with_subordinate(text, joint.end(), last)]
+    return [(first, last)]
+
+
+def _names_its_subject(words: str) -> bool:
+    opening = _WORD.search(words)
+    first = opening[0] if opening else ""
+    return first.lower() in lexicon.words("resolve/determiners.txt") or first[:1].isupper() or first[:1].isdigit()
 
 
 def _is_statement(words: str) -> bool:
