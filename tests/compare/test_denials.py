@@ -23,6 +23,9 @@ class _Told:
     def holder(self, item: Proposition) -> str:
         return "The board" if item.attribution else "The Quay"
 
+    def denies(self, item: Proposition) -> bool:
+        return item.attribution == "x"
+
     def denied(self, *several: str) -> list[Proposition]:
         return [Proposition(article="a", spans=(span(self.article, one),), attribution="x") for one in several]
 
@@ -57,3 +60,13 @@ def test_the_name_and_the_office_of_somebody_are_not_what_is_denied() -> None:
     (denial,) = told.denied("that chief executive Ilse Brandt was about to leave the port")
     assert not has_to_do_with(told, denial, "Ilse Brandt, its chief executive, gave no interview")
     assert has_to_do_with(told, denial, "Ilse Brandt, its chief executive, will leave by Easter")
+
+
+def test_who_says_the_opposite_denies_nothing() -> None:
+    told = _Told("Ivar Moe will step down. The tug did not ram the ferry.")
+    stays, not_so = (
+        Proposition(article="a", spans=(span(told.article, words),), attribution="y")
+        for words in ("Ivar Moe will step down", "The tug did not ram the ferry")
+    )
+    assert list(denials(told, [stays], "Ivar Moe stays")) == ["The board says the opposite: Ivar Moe will step down"]
+    assert list(denials(told, [not_so], CLAIM)) == ["The board denies that the tug did not ram the ferry"]

@@ -7,7 +7,16 @@ from typing import Literal
 import pytest
 
 from consilience.compare.dependence import Telling
-from consilience.compare.hearing import handed_out, is_release, released, translated, unplaced
+from consilience.compare.hearing import (
+    handed_out,
+    is_release,
+    of_one_text,
+    of_others,
+    released,
+    told_to_one,
+    translated,
+    unplaced,
+)
 from consilience.model import Attribution, Occasion, Span
 from tests.builders import article
 
@@ -87,3 +96,40 @@ def test_what_was_translated_may_be_a_report_of_the_story_itself() -> None:
     tellings = [told("a", "own"), told("b", "own"), told("c", "named", "Ove Sandal"), told("d", "own")]
     assert [(one, other) for one, other, _ in translated(tellings, {"b"})] == [(0, 1), (1, 3)]
     assert not list(translated(tellings, {"c"}))
+
+
+def alone(item: Attribution) -> str | None:
+    return "Radio Tern" if item.occasion is not None and item.occasion.kind == "interview" else None
+
+
+def test_what_was_said_to_one_outlet_others_have_from_there() -> None:
+    interview = quoted("one", occasion=Occasion(kind="interview", medium="Radio Tern"))
+    briefing, bare = quoted("two", occasion=Occasion(kind="briefing")), quoted("three")
+
+    def joined(*told: Attribution) -> list[tuple[int, int]]:
+        return [(one, other) for one, other, _ in told_to_one(told, alone, lambda item: item.addressee is not None)]
+
+    assert joined(interview, briefing, bare) == [(0, 2)]
+    assert joined(bare, interview) == [(0, 1)]
+    assert joined(bare, briefing) == []
+    assert joined(interview, quoted("two", mode="indirect", addressee=Span("two", 0, 3))) == []
+    assert joined(interview, quoted("two", addressee=Span("two", 0, 3))) == [(0, 1)]
+
+
+def test_what_a_body_is_told_to_say_is_not_heard_from_its_minister() -> None:
+    minister = quoted("one", speaker="vik", mode="indirect")
+    ministry = quoted("two", speaker="ministry", mode="indirect")
+    same_words = quoted("three", speaker="ministry")
+    assert [(one, other) for one, other, _ in of_others([minister, ministry, same_words], "vik")] == [(0, 1)]
+
+
+def test_reports_with_a_text_in_common_heard_the_same_words_once_unless_all_could_hear_them() -> None:
+    def joined(*told: Attribution, kin: dict[str, set[str]]) -> list[tuple[int, int]]:
+        return [(one, other) for one, other, _ in of_one_text(told, lambda item: WORDS[item.article], kin)]
+
+    kin = {"one": {"two"}, "two": {"one"}}
+    briefing = Occasion(kind="briefing")
+    assert joined(quoted("one"), quoted("two", occasion=briefing), kin=kin) == [(0, 1)]
+    assert joined(quoted("one"), quoted("two", occasion=briefing), kin={}) == []
+    assert joined(quoted("one", occasion=briefing), quoted("two", occasion=briefing), kin=kin) == []
+    assert joined(quoted("one"), quoted("three"), kin={"one": {"three"}}) == []

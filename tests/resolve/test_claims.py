@@ -73,6 +73,14 @@ def test_opposites_are_two_things(one: str, other: str) -> None:
     assert _groups(_own("a", one), _own("b", other)) == [{"a"}, {"b"}]
 
 
+def test_who_stays_is_not_who_leaves() -> None:
+    stays = annotated(article("Harbour director Ivar Moe stays in office.", "a", published="2031-03-09"))
+    leaves = annotated(article("Harbour director Ivar Moe leaves office.", "b", published="2031-03-09"))
+    later = annotated(article("Harbour director Ivar Moe leaves office.", "b", published="2031-03-12"))
+    assert _stances(stays, leaves) == [[("a", "holds"), ("b", "disputes")]]
+    assert _stances(stays, later) == [[("a", "holds")], [("b", "holds")]]
+
+
 def test_a_sentence_that_its_source_closes_is_put_forward_whatever_its_verb() -> None:
     source = article("The chairwoman cast the deciding vote, two members said. After long talks in Tarn, they said so.")
     whole = attribution(source, "two members", "said", "The chairwoman cast the deciding vote")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.resolve.contraries import agree, unsays
+from consilience.resolve.contraries import agree, are_opposite, unsays
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_a_negation_speaks_of_what_its_clause_tells(left: str, right: str, same:
 def test_two_negations_can_speak_of_different_things(left: str, right: str, unsaid: bool) -> None:
     assert unsays(left, right) is unsaid
     assert unsays(right, left) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "opposite"),
+    [
+        ("harbour director ivar moe stays in office", "harbour director ivar moe leaves office", True),
+        ("harbour director ivar moe will remain in his post", "harbour director ivar moe steps down", True),
+        ("the rowers of holm won the race on monday", "on monday the rowers of holm lost the race", True),
+        ("the northern gate of the lock was opened", "the northern gate of the lock was closed", False),
+        ("harbour director ivar moe stays in office", "harbour director ivar moe will not leave office", False),
+        ("harbour director ivar moe stays in office", "the engineer nina berg leaves the harbour", False),
+    ],
+)
+def test_of_two_opposites_one_day_may_have_one(left: str, right: str, opposite: bool) -> None:
+    assert are_opposite(left, right) is opposite
+    assert are_opposite(right, left) is opposite

@@ -80,6 +80,10 @@ class Case:
         article = self.articles[denial.article].article
         return bool(denial.attribution) and wording.answers(self.attributions[denial.attribution or ""], article)
 
+    def denies(self, item: Proposition) -> bool:
+        """Whether somebody is told to deny what a proposition says."""
+        return item.attribution is not None and self.attributions[item.attribution].force == "denied"
+
     def tells(self, attribution: str, utterance: Utterance) -> bool:
         """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
         asserts what that one denies, said something else; and one body is not another."""
@@ -123,12 +127,13 @@ def _said(case: Case) -> Iterator[Claim]:
     for utterance in case.utterances:
         telling = [told for told in utterance.attributions if case.tells(told, utterance)] or [utterance.best]
         items = [case.spoken[told] for told in telling]
+        heard = [case.attributions[told] for told in telling]
         best = nearest(
             case.spoken[utterance.best if utterance.best in telling else telling[0]], items, case.voices.retold
         )
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
-        origins = origins_of_saying(items, case.voices, case.entities, case.standing)
+        origins = origins_of_saying(heard, case.voices, case.entities, case.standing, utterance.speaker)
         yield Claim(
             id=content_id("said", utterance.id),
             text=text,

@@ -30,18 +30,28 @@ class Told(Protocol):
         """The speaker's name, or the outlet's, whose words a proposition is."""
         ...
 
+    def denies(self, item: Proposition, /) -> bool:
+        """Whether somebody is told to deny what a proposition says."""
+        ...
+
 
 def denials(told: Told, against: Sequence[Proposition], text: str) -> Iterator[str]:
     """In words who denies the claim that says `text`. Who denies something of which it does not say all (that the ship
-    rammed the ferry, where it tells that the two collided) is given with these words."""
+    rammed the ferry, where it tells that the two collided) is given with these words; and so is who denies nothing and
+    says the opposite (that somebody stays who is told to leave)."""
     denied: dict[str, str] = {}
+    opposed: list[str] = []
     for item in against:
         words = wording.clean(told.words(item.spans)).rstrip(".")
         plain = _stems(words) <= _stems(text)
         name = told.holder(item)
+        if not told.denies(item) and not _is_negated(words):
+            opposed.append(f"{name} says the opposite: {wording.inside(words)}")
+            continue
         if plain or name not in denied:
             denied[name] = "it" if plain else wording.behind_that(words) if _clause(words) else wording.inside(words)
-    return (f"{name} denies {what}" for name, what in denied.items())
+    yield from (f"{name} denies {what}" for name, what in denied.items())
+    yield from dict.fromkeys(opposed)
 
 
 def has_to_do_with(told: Told, denial: Proposition, text: str) -> bool:
@@ -58,6 +68,11 @@ def _who(text: str) -> frozenset[str]:
     offices = {row[0] for row in lexicon.rows("resolve/role_nouns.tsv")}
     called = (word for n, word in enumerate(words) if (n and word[0].isupper()) or word.casefold() in offices)
     return _stems(" ".join(called))
+
+
+def _is_negated(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    return not lexicon.words("resolve/negations.txt").isdisjoint(words) or "n’t" in text or "n't" in text
 
 
 def _clause(words: str) -> bool:

@@ -50,7 +50,7 @@ _QUOTES = '“”"‘'
 class Telling(Struct, frozen=True):
     """How one article comes to tell something: in its own voice, or by a speaker who is named or not. `entity` is the
     speaker's record, `outlet` the outlet's name, `statement` the id of the attribution. `via` are the names of those
-    that passed it on, `around` are the words about an outlet's own."""
+    that passed it on, `around` the words about an outlet's own, `quoted` all that a speaker is quoted with there."""
 
     article: str
     outlet: str
@@ -62,6 +62,7 @@ class Telling(Struct, frozen=True):
     statement: str | None = None
     via: tuple[str, ...] = ()
     around: str = ""
+    quoted: str = ""
 
 
 def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

@@ -8,8 +8,9 @@ can all who tell what a press release tells. Corroboration has to be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from consilience import lexicon
 from consilience.compare.dependence import Telling
@@ -18,6 +19,8 @@ from consilience.model import Article, Attribution
 FEWEST = 5
 """Words in a row from which two quotations are the very same words."""
 
+PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
+"""Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 NOWHERE = "the same words, and neither says where they were spoken"
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -68,11 +71,61 @@ def translated(tellings: Sequence[Telling], respelt: Collection[str]) -> Iterato
                 yield min(one, other), max(one, other), f"{telling.outlet} is translated, and may be from there"
 
 
+def told_to_one(
+    told: Sequence[Attribution], alone: Callable[[Attribution], str | None], itself: Callable[[Attribution], bool]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of words that by one of the two were said to one medium alone, and of a report that
+    does not tell of an occasion at which others could hear them: it has them from there, whoever it names for it.
+    `alone` gives the medium. Who was told by the speaker `itself`, in other words, was told apart."""
+    heard = ((number, medium) for number, item in enumerate(told) if (medium := alone(item)))
+    first, medium = next(heard, (0, None))
+    if medium is None:
+        return
+    for other, item in enumerate(told):
+        apart = is_public(item) or (item.mode == "indirect" and itself(item))
+        if other != first and not apart:
+            yield min(first, other), max(first, other), f"it was said to {medium} alone"
+
+
+def is_public(item: Attribution) -> bool:
+    """Whether words were spoken, by what is told of it, where any outlet can hear them for itself."""
+    return item.occasion is not None and item.occasion.kind in PUBLIC
+
+
+def of_others(told: Sequence[Attribution], speaker: str | None) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of which one names somebody else than the speaker and gives none of the words: a
+    ministry is not heard to say what its minister says."""
+    for number, item in enumerate(told):
+        if item.mode == "indirect" and item.speaker != speaker and len(told) > 1:
+            other = 1 if number == 0 else 0
+            yield min(number, other), max(number, other), "not told as the words of the same speaker"
+
+
+def of_one_text(
+    told: Sequence[Attribution], words: Callable[[Attribution], str], kin: Mapping[str, Collection[str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of two reports that carry a text in common and quote the same words, of which one
+    does not tell where it heard them. `kin` are the articles by article that carry a common text with it
+    (`copies.copies`); `words` gives what a telling quotes."""
+    quoted = {number: _row(words(item)) for number, item in enumerate(told) if item.mode != "indirect"}
+    for one, other in combinations(quoted, 2):
+        short, long = sorted((quoted[one], quoted[other]), key=len)
+        of_kin = told[other].article in kin.get(told[one].article, ())
+        if not of_kin or (is_public(told[one]) and is_public(told[other])):
+            continue
+        if len(short.split()) >= FEWEST and f" {short} " in f" {long} ":
+            yield one, other, "the same words, in reports that share a text"
+
+
+def _row(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
 def unplaced(told: Sequence[Attribution], words: Callable[[Attribution], str]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, that quote the same words without a word on where they were spoken; `words` gives
     what a telling quotes."""
     quoted = {
-        number: " ".join(_WORD.findall(words(item).casefold()))
+        number: _row(words(item))
         for number, item in enumerate(told)
         if item.occasion is None and item.addressee is None and item.mode != "indirect"
     }
@@ -85,6 +138,6 @@ def unplaced(told: Sequence[Attribution], words: Callable[[Attribution], str]) -
                 yield (
                     min(shorter, longer),
                     max(shorter, longer),
-                    "the same words, and neither says where they were spoken",
+                    NOWHERE,
                 )
                 break

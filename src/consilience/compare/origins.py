@@ -15,13 +15,14 @@ from itertools import chain
 from consilience.compare.citing import borrowings
 from consilience.compare.copies import COPIES, LIKELY, alike, shared
 from consilience.compare.dependence import dependences
-from consilience.compare.hearing import handed_out, released, translated, unplaced
+from consilience.compare.hearing import handed_out, of_one_text, of_others, released, told_to_one, translated, unplaced
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import canonical
+from consilience.compare.sides import of_one_side, passed_on
 from consilience.compare.standing import Standing
 from consilience.compare.unnamed import VAGUE, called, is_body, unnamed
 from consilience.compare.voices import Voices
-from consilience.compare.ways import Knowing, Way, way_of_saying
+from consilience.compare.ways import Knowing, Way, heard_alone, was_told_itself, way_of_saying
 from consilience.model import Attribution, Entity, IndependentSource, Lineage, Proposition, Span
 
 MOST = 0.5
@@ -30,17 +31,31 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def origins_of_saying(
-    told: Sequence[Attribution], voices: Voices, entities: Mapping[str, Entity], standing: Standing | None = None
+    told: Sequence[Attribution],
+    voices: Voices,
+    entities: Mapping[str, Entity],
+    standing: Standing | None = None,
+    speaker: str | None = None,
 ) -> tuple[IndependentSource, ...]:
     """Who independently reports that one utterance was made, from the attributions that tell it. Where nobody is named
     who made it, outlets that do not quote it cannot be shown to have heard one and the same. `standing` finds the
-    `entities` by place."""
+    `entities` by place; `speaker` is whose utterance it is."""
     standing = standing or Standing(entities.values())
     ways = [way_of_saying(item, voices, entities, standing) for item in told]
     nameless = [n for n, item in enumerate(told) if item.mode == "indirect" and not _is_named(item, voices, entities)]
     joined = [(nameless[0], other, "nobody is named who said it") for other in nameless[1:]]
-    joined += unplaced(told, lambda item: " ".join(voices.words(span) for span in item.content))
-    return Roots(ways, voices, joined).sources()
+
+    def words(item: Attribution) -> str:
+        return " ".join(voices.words(span) for span in item.content)
+
+    dependent = chain(
+        joined,
+        unplaced(told, words),
+        told_to_one(told, lambda item: heard_alone(item, voices, standing), lambda item: was_told_itself(item, voices)),
+        of_others(told, speaker) if speaker else (),
+        of_one_text(told, words, voices.kin),
+    )
+    return Roots(ways, voices, dependent).sources()
 
 
 def _is_named(item: Attribution, voices: Voices, entities: Mapping[str, Entity]) -> bool:
@@ -60,6 +75,8 @@ def roots_of_claim(held: Sequence[Proposition], knowing: Knowing) -> Roots:
     tellings = [telling for item in held for telling in knowing.tellings(item)]
     dependent = chain(
         dependences(tellings),
+        of_one_side(tellings),
+        passed_on(tellings),
         borrowings(tellings),
         released(tellings, knowing.voices.releases),
         handed_out(tellings),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from consilience.compare.dependence import Telling
+from consilience.compare.hearing import is_public
 from consilience.compare.outlets import agencies, canonical
 from consilience.compare.standing import Standing
 from consilience.compare.unnamed import RUMOUR, VAGUE, is_body, is_document, is_hearsay, is_name, unnamed
@@ -16,8 +17,6 @@ from consilience.model import Attribution, Entity, Proposition, Span
 
 AROUND = 250
 """Characters before and behind an outlet's own words in which those are named whom it may have them from."""
-PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
-"""Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 
 
 class Way(Struct, frozen=True):
@@ -58,7 +57,7 @@ def way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Enti
 def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
     """The medium or agency that alone heard the words ("told Agency", "in an interview with Agency"), None if anybody
     could hear them."""
-    if item.occasion is not None and item.occasion.kind in PUBLIC:
+    if is_public(item):
         return None
     interview = item.occasion.medium if item.occasion is not None and item.occasion.kind == "interview" else None
     if interview and canonical(interview) in agencies() | voices.outlets:
@@ -73,6 +72,28 @@ def _told(item: Attribution, voices: Voices, standing: Standing) -> str | None:
         if names & (agencies() | voices.outlets):
             return entity.name
     return words if canonical(words) in voices.outlets else None
+
+
+def heard_alone(item: Attribution, voices: Voices, standing: Standing) -> str | None:
+    """The medium that alone was spoken to, also where it goes by no name ("told state television"), None if others
+    could hear it or nothing is told of it."""
+    if is_public(item):
+        return None
+    if (told := _told(item, voices, standing)) is not None:
+        return told
+    if item.occasion is None or item.occasion.kind != "interview":
+        return None
+    if item.occasion.medium:
+        return item.occasion.medium
+    return voices.words(item.addressee) if item.addressee is not None else "one outlet"
+
+
+def was_told_itself(item: Attribution, voices: Voices) -> bool:
+    """Whether a report says that it was told by the speaker itself ("told us", "told The Quay" in The Quay)."""
+    if item.addressee is not None:
+        return canonical(voices.words(item.addressee)) == canonical(voices.outlet(item.article))
+    text = voices.articles[item.article].text
+    return any(re.match(r"\s+(?:us|me)\b", text[cue.end : cue.end + 5]) for cue in item.cue)
 
 
 class Knowing:
@@ -117,7 +138,12 @@ class Knowing:
             statement=item.attribution,
             via=way.path[1:-1],
             around=_around(item.spans[0], self.voices) if not name else "",
+            quoted=self._quoted(item) if name else "",
         )
+
+    def _quoted(self, item: Proposition) -> str:
+        attribution = self._attributions.get(item.attribution or "")
+        return " ".join(self.voices.words(span) for span in attribution.content) if attribution is not None else ""
 
 
 def _around(span: Span, voices: Voices) -> str:

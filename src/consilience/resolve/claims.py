@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
 from consilience.resolve.bearing import Bearing
-from consilience.resolve.contraries import agree, are_contrary, are_opposed, is_negated
+from consilience.resolve.contraries import agree, are_contrary, are_opposed, are_opposite, is_negated
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.lists import Pairs
 from consilience.resolve.matter import Comparison, Reader
@@ -93,6 +93,7 @@ def group_claims(
     scores |= {pair: max(scores.get(pair, 0.0), score) for pair, score in worded.items()}
     years = _years(propositions, articles)
     contrary: list[tuple[int, int]] = []
+    opposite = [pair for pair in sorted(scores) if scores[pair] >= SAME and _are_opposite(propositions, texts, *pair)]
     for _, left, right in sorted((-score, *pair) for pair, score in scores.items() if score >= SAME):
         one, other = propositions[left], propositions[right]
         if _in_one_voice(one, other) or _are_other(years[left], years[right]):
@@ -104,7 +105,7 @@ def group_claims(
                 groups.join_alike(left, right, scores)
         elif are_contrary(texts[left], texts[right]) and _may_deny(articles, one, texts[left], other, texts[right]):
             contrary.append((left, right))
-    against = _joined_contraries(groups, contrary, texts)
+    against = _joined_contraries(groups, contrary, texts) | _joined_opposites(groups, opposite, articles, propositions)
     for holding, denied in _denied(propositions, texts, compared):
         groups.join(holding, denied, "one holds what the other denies")
     for same in reversed([judged for judged in given if judged.verdict == "same"]):
@@ -131,6 +132,31 @@ def _joined_contraries(groups: _Groups, contrary: Iterable[tuple[int, int]], tex
         several = {*groups.of(left), *groups.of(right)}
         if groups.join(left, right, "one says that it is so, the other that it is not"):
             against.update(index for index in several if is_negated(texts[index]))
+    return against
+
+
+def _are_opposite(propositions: Sequence[Proposition], texts: Sequence[str], left: int, right: int) -> bool:
+    """Whether of what two reports tell only one can be so ("stays in office", "leaves office")."""
+    one, other = propositions[left], propositions[right]
+    of_two = one.article != other.article and one.stance == other.stance
+    return of_two and are_opposite(texts[left], texts[right])
+
+
+def _joined_opposites(
+    groups: _Groups,
+    opposite: Iterable[tuple[int, int]],
+    articles: Mapping[str, Annotated],
+    propositions: Sequence[Proposition],
+) -> set[int]:
+    """Joins the group of each statement with that of its opposite, told on the same day; those of the second, which now
+    dispute the first."""
+    against: set[int] = set()
+    for left, right in opposite:
+        theirs = set(groups.of(right))
+        if left in theirs or _day(articles, propositions[left]) != _day(articles, propositions[right]):
+            continue
+        if groups.join(left, right, "of what they tell only one can be so"):
+            against.update(theirs)
     return against
 
 

@@ -7,7 +7,9 @@ are two things. They are where the negated verb is a verb of the other, and near
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from consilience import lexicon
 
@@ -120,22 +122,54 @@ def are_opposed(left: str, right: str) -> bool:
     return any(-side in _sides(right) for side in _sides(left))
 
 
+def are_opposite(left: str, right: str) -> bool:
+    """Whether two texts, in lower case, say the same but for a word of which the other has the opposite, and of one day
+    only one of the two can be right: somebody stays in office, or leaves it."""
+    if is_negated(left) or is_negated(right):
+        return False
+    both = [side for side in _sides(left) if -side in _sides(right) and abs(side) in _once()]
+    if not both:
+        return False
+    ours, theirs = (_stems(_without(text, both)) for text in (left, right))
+    least = min(len(ours), len(theirs))
+    return least >= FEWEST and len(ours & theirs) >= SAME_REST * least
+
+
+def _without(text: str, sides: Sequence[int]) -> str:
+    """The text without the words of these opposites."""
+    dropped = {abs(side) for side in sides}
+    return " ".join(
+        word
+        for word in _WORD.findall(text)
+        if dropped.isdisjoint(abs(side) for side in _opposites().get(_root(word), ()))
+    )
+
+
 @lru_cache(maxsize=1 << 14)
 def _sides(text: str) -> frozenset[int]:
     """The opposites of which a text has one side only, by their numbers: the first, or, below zero, the second."""
     known = _opposites()
-    found = frozenset(side for word in _WORD.findall(text) for side in known.get(_root(word), ()))
+    roots = [_root(word) for word in _WORD.findall(text)]
+    pairs = (f"{one} {other}" for one, other in pairwise(roots))
+    found = frozenset(side for word in (*roots, *pairs) for side in known.get(word, ()))
     return frozenset(side for side in found if -side not in found)
 
 
 @cache
+def _once() -> frozenset[int]:
+    """The numbers of the opposites of which one day has one."""
+    return frozenset(number for number, row in enumerate(lexicon.rows("resolve/opposites.tsv"), 1) if len(row) > 2)
+
+
+@cache
 def _opposites() -> dict[str, frozenset[int]]:
-    """For the root of each word the opposites of which it is the first side, or, below zero, the second."""
+    """For the root of each word or phrase the opposites of which it is the first side, or, below zero, the second."""
     found: dict[str, frozenset[int]] = {}
     for number, row in enumerate(lexicon.rows("resolve/opposites.tsv"), 1):
-        for cell, side in zip(row, (number, -number), strict=True):
-            for word in cell.split("|"):
-                found[_root(word)] = found.get(_root(word), frozenset()) | {side}
+        for cell, side in zip(row[:2], (number, -number), strict=True):
+            for name in cell.split("|"):
+                root = " ".join(map(_root, name.split()))
+                found[root] = found.get(root, frozenset()) | {side}
     return found
 
 
