@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from consilience.model import Claim, Published, Span
 from consilience.report import coverage, terminal
+from consilience.report.page.coverage import _turned
 from tests.report.sample import dossier
 
 SAMPLE = dossier()
@@ -81,3 +82,9 @@ def test_words_of_a_report_from_before_all_that_bear_it_out_are_older_not_less_e
     story = replace(SAMPLE, articles=articles, claims=(claim("one", 0, beside=(1, 2)),))
     ((_, (row,)),) = coverage.matrix(story).groups
     assert [cell.mark for cell in row.cells] == ["reports", "older", "beside"]
+
+
+def test_a_long_label_keeps_its_number_and_kind_at_the_head_of_a_column() -> None:
+    assert _turned("The Quay (opinion)") == "The Quay (opinion)"
+    turned = _turned("The Morning Anchor of Aldhaven (2) (opinion)")
+    assert turned.startswith("The") and turned.endswith("… (2) (opinion)")

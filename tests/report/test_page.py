@@ -126,7 +126,7 @@ def test_records_that_point_nowhere_do_no_harm() -> None:
 
 
 def test_style_and_script_stay_small() -> None:
-    assert len(asset("page.css").text.encode()) < 21_504
+    assert len(asset("page.css").text.encode()) < 22_528
     assert len(asset("page.js").text.encode()) < 25_600
 
 
@@ -135,3 +135,15 @@ def test_differences_of_wording_are_marked_up() -> None:
     said = html[html.index('<section id="said"') : html.index('<section id="claims"')]
     assert re.search(r"hides its readings\s*<del>from us</del>", said)
     assert "<ins>conceals the data</ins>" in said
+
+
+def test_the_page_says_what_a_verdict_means_and_how_to_correct_each_kind_of_record() -> None:
+    text = render(dossier())
+    for section, following in (("people", "lineage"), ("said", "claims"), ("claims", "coverage")):
+        part = text[text.index(f'id="{section}"') : text.index(f'id="{following}"')]
+        assert "consilience judge same ID OTHER" in part and "ID@REPORT" in part
+    claims = text[text.index('id="claims"') : text.index('id="coverage"')]
+    for verdict in ("Corroborated", "Single origin", "Disputed"):
+        assert f"{verdict}</b></dt><dd>" in claims
+    for article in dossier().articles:
+        assert f'<code class="rid">{article.id}</code>' in text

@@ -43,6 +43,8 @@ def lines(dossier: Dossier) -> Iterator[str]:
             yield from (f"      {note}" for note in notes.get(record, ()))
         if total > len(shown):
             yield f"  … and {total - len(shown)} more, in the page and in Markdown"
+    yield ""
+    yield "Why: consilience explain ID; to correct: consilience judge same ID OTHER, judge different ID ID@REPORT"
     if dossier.corrections:
         yield ""
         yield "Judged by persons"

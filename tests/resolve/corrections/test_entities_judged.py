@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from consilience.model import Span
 from consilience.resolve.corrections import concerned, quoted_by, relocated, text_hash
 from tests.resolve.corrected import judged, names, refused, told, who
 from tests.resolve.invented import article
@@ -160,3 +161,13 @@ def test_an_article_that_was_moved_is_known_by_its_text() -> None:
     (there,) = relocated([one], texts)
     assert quoted_by(there) == {"new-quay", "new-pier", "mole"}
     assert relocated([there], texts) == (there,)
+
+
+def test_a_part_that_leaves_only_pronouns_to_stand_for_the_rest_is_refused() -> None:
+    dossier = told((QUAY,))
+    board = who(dossier, "Harbour Board")
+    text = QUAY.article.text
+    noon = Span(QUAY.article.id, text.index("noon"), text.index("noon") + 4)
+    described = replace(board, mentions=(*board.mentions, noon))
+    changed = replace(dossier, entities=tuple(described if one is board else one for one in dossier.entities))
+    assert "nothing but pronouns" in refused(changed, board.id, f"{board.id}/Harbour Board", "different")

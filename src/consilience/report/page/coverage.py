@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from consilience.model import Dossier
 from consilience.report import coverage
 from consilience.report.page.sources import Sources
 
+HEAD = 20
+"""Characters of a report's label at the head of a column."""
 LONGEST = 120
 """Characters of a claim that stand in the matrix; the whole of it is a click away."""
+
+
+_MARKS = re.compile(r"(?: \([^()]*\))+$")
 
 
 class Cell(Struct, frozen=True):
@@ -41,7 +48,7 @@ def matrix(dossier: Dossier, sources: Sources) -> Matrix:
     """The claims of the dossier against its reports."""
     found = coverage.matrix(dossier)
     groups = tuple((title, tuple(_line(row, sources) for row in rows)) for title, rows in found.groups)
-    return Matrix(labels=sources.labels, groups=groups, alone=found.alone)
+    return Matrix(labels=tuple(map(_turned, sources.labels)), groups=groups, alone=found.alone)
 
 
 def _line(row: coverage.Row, sources: Sources) -> Line:
@@ -51,6 +58,14 @@ def _line(row: coverage.Row, sources: Sources) -> Line:
         verdict=row.claim.verdict,
         cells=tuple(_cell(cell, sources) for cell in row.cells),
     )
+
+
+def _turned(label: str) -> str:
+    """A label that has room at the head of a column, with its number and kind: "The Long Name … (2) (opinion)"."""
+    marks = _MARKS.search(label)
+    end = marks.start() if marks else len(label)
+    room = HEAD - (len(label) - end)
+    return label if end <= room else f"{label[:room].rstrip()} …{label[end:]}"
 
 
 def _short(text: str) -> str:

@@ -59,7 +59,12 @@ def named(dossier: Dossier, left: str, right: str, verdict: Literal["same", "dif
     if one.record == other.record:
         if verdict == "same":
             return NoSides(f"{left} and {right} are one already")
+        telling = frozenset((*one.spans, *other.spans)) - one.weak - other.weak
+        whole = (one, other)
         one, other = _parted(one, other)
+        rests = [now for now, before in zip((one, other), whole, strict=True) if now is not before]
+        if telling and any(rest.spans and telling.isdisjoint(rest.spans) for rest in rests):
+            return NoSides(f"nothing but pronouns and descriptions would be left beside that part of {left}")
         if not one.spans or not other.spans or set(one.spans) & set(other.spans):
             parts = "ID/WORDING, ID@ARTICLE or ARTICLE:START-END"
             return NoSides(f"{left} and {right} are one thing; name the part of it that is another: {parts}")
