@@ -14,7 +14,7 @@ OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ALONE = re.compile(
-    r"(?P<one>one|another|(?:a|the) (?:second|third|fourth|fifth)|the (?:other|others|former|latter)|others)",
+    r"(?P<one>one|another|(?:a|the) (?:second|third|fourth|fifth)|the (?:other|others|former|latter))",
     re.IGNORECASE,
 )
 SEVERAL = re.compile(

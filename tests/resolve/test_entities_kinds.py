@@ -47,6 +47,24 @@ def test_persons_of_one_word(text: str) -> None:
     assert set(kinds(text).values()) == {"person"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("[per|Skerry Airports], which runs it, said so.", "Skerry Airports", "organisation"),
+        ("[per|Tolv Lunk], which runs it, said so.", "Tolv Lunk", "organisation"),
+        ("[per|Tolv Lunk] insists its supply is safe.", "Tolv Lunk", "organisation"),
+        ("[per|Tolv Lunk] said so. The board of [org|Tolv] met.", "Tolv Lunk", "organisation"),
+        ("The [per|Tolv Lunk] sank. The board of [org|Tolv] met.", "Tolv Lunk", "other"),
+        ("His brother [per|Tolv Lunk] said so. The board of [org|Tolv] met.", "Tolv Lunk", "person"),
+        ("[per|Tolv Lunk] said so. [per|Tolv] left. [org|Tolv Union] met.", "Tolv Lunk", "person"),
+        ("[per|Emma Lunk] said so. The board of [org|Emma] met.", "Emma Lunk", "person"),
+    ],
+)
+def test_whole_names_of_bodies_and_things(text: str, name: str, kind: str) -> None:
+    said = [(name, "insists" if "insists" in text else "said so")] if "said so" in text or "insists" in text else []
+    assert kinds(text, attributions=said)[name] == kind
+
+
 @pytest.mark.parametrize(("pronoun", "kind"), [("He", "person"), ("She", "person"), ("It", "organisation")])
 def test_whom_he_or_she_takes_up_is_a_person(pronoun: str, kind: str) -> None:
     text = f"[org|Otto Lunk] said all was lost. {pronoun} agreed that nobody was to blame."

@@ -74,3 +74,15 @@ def test_fields_of_a_form_are_nobodys_turns(models: Models) -> None:
 def test_a_turn_that_ends_in_a_question_is_asked(models: Models) -> None:
     text = "REED: We saw the crack. Will it hold?\nBELL: It will.\nREED: And the bridge?\nBELL: It's closed."
     assert [item.force for item in Reading(text, models).annotated.attributions] == ["asked", "said", "asked", "said"]
+
+
+def test_a_turn_in_capitals_is_the_person_s_whom_the_report_names_in_full(models: Models) -> None:
+    reading = Reading(
+        "ARI SOLBERG, HOST: The storm is over.\nJoining us is reporter Scott Okafor.\n"
+        "SOLBERG: What have you seen there?\nOKAFOR: The bridge was gone by noon.\n"
+        "SOLBERG: Will it be built again?\nOKAFOR: Nobody can say that now.\n"
+        "SOLBERG: Thank you.\nOKAFOR: You're welcome.",
+        models,
+    )
+    assert reading.speaker("gone by noon") == "Scott Okafor"
+    assert not any("welcome" in content or "Thank" in content for content in reading.contents())

@@ -78,3 +78,14 @@ def test_a_false_surname_does_not_spread_into_the_text(models: Models) -> None:
         headline=True,
     )
     assert "Lists" not in reading.names("person")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("HORROR in Tarsk: wall of white kills eight\nThe wall broke on Friday, police in Tarsk said.", ["Tarsk"]),
+        ("NORLA says the wall will be built again\nThe wall broke on Friday. It is run by Norla.", ["NORLA"]),
+    ],
+)
+def test_what_a_headline_shouts_is_no_name(text: str, names: list[str], models: Models) -> None:
+    assert named(Reading(text, models, headline=True)) == names

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from consilience.annotate.attribution.clocks import without_clocks
 from consilience.annotate.attribution.contents import contented
 from consilience.annotate.attribution.credited import credited
 from consilience.annotate.attribution.finding import drafts, passages, spoken_quotations
@@ -52,5 +53,5 @@ class AttributionAnnotator:
             found = combined(annotated, self._tagger(article, parsed), found, scene.passages, quotes)
         found = contented(article.text, voiced(found, scene), scene, Quoted(of_article(article)))
         found = following(article.text, scene.passages, quotes, parted(article.text, quotes, found))
-        found = credited(worded(addressed(found, article), scene), scene)
+        found = credited(worded(addressed(without_clocks(found, article.text), article), scene), scene)
         return msgspec.structs.replace(annotated, attributions=tuple(told(found, scene)))

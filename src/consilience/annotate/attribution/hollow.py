@@ -6,10 +6,11 @@ for a report; to a reader neither tells that somebody said something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.drafts import Draft
+from consilience.annotate.attribution.drafts import TURN, Draft
 from consilience.annotate.attribution.scene import Scene
 from consilience.annotate.attribution.syntax import child, is_verb
 from consilience.annotate.cues import cue_of
@@ -31,11 +32,20 @@ PERSONS = frozenset({"me", "us", "you", "him", "her", "them", "he", "she", "they
 FIRST = 4
 """Words of what is recalled among which it is named: "its top trade envoy"."""
 RECALLING = frozenset({"recall", "recalls", "recalled", "recalling"})
+COURTESY = re.compile(
+    r"(?:(?:well|yes|all right|ok(?:ay)?),? )?(?:thanks?(?: you)?(?: (?:so|very) much)?|you['’]re (?:very )?welcome|"
+    r"(?:my )?pleasure|good (?:morning|afternoon|evening)|hello|hi|bye|glad to be here)"
+    r"(?: (?:for (?:joining|having) (?:us|me)|for that|again))?(?:,? \w+){0,2}[.!,…-]*",
+    re.IGNORECASE,
+)
+"""What people say to each other in a conversation and to nobody else."""
 UNNAMED = frozenset({"named", "identified", "quoted"})
 
 
 def hollow(draft: Draft, scene: Scene) -> bool:
     """Whether the draft tells nothing; who speaks in it can still be who speaks next."""
+    if draft.construction == TURN and all(COURTESY.fullmatch(scene.text, *place) for place in draft.content):
+        return True
     content = [token for place in draft.content for token in _tokens(place, scene)]
     if content and (_taken_up(draft, content, scene) or _called_back(draft, content, scene)):
         return True

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.drafts import Draft, Passage
+from consilience.annotate.attribution.drafts import TURN, Draft, Passage
 from consilience.annotate.attribution.leads import kinds
 from consilience.annotate.attribution.pronouns import taken_up
 from consilience.annotate.attribution.relays import quoted
@@ -26,7 +26,7 @@ TAKEN_UP = 800
 """Characters back to the description that a later one takes up."""
 NEAR = 400
 """Characters back to the people of whom one speaks."""
-ALL = re.compile(r"(?:they |we )?(?:both|all)|(?:both|all) of them|the (?:two|three|pair)", re.IGNORECASE)
+ALL = re.compile(r"(?:they )?(?:both|all)|(?:both|all) of them|the (?:two|three|pair)", re.IGNORECASE)
 """What takes up several people whole."""
 POSSESSIVE = re.compile(r"['’]s?\s")
 TWO = re.compile(r"\b(?:both|two|pair|couple|parents)\b", re.IGNORECASE)
@@ -37,6 +37,8 @@ CLAUSE = re.compile(r",\s|\s(?:who|speaking|familiar|close)\b")
 def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     """The mention that names who is the source of `draft`; `before` is the last speaker in the same or the foregoing
     paragraph."""
+    if draft.construction == TURN and (label := _of_label(draft, scene)) is not None:
+        return label
     if (of := _one_of(draft, scene)) is not None:
         return of
     mention = _head_mention(draft, scene)
@@ -47,6 +49,20 @@ def speaker(draft: Draft, scene: Scene, before: Span | None) -> Span | None:
     if mention.form == "pronoun":
         return taken_up(draft, mention, scene, before)
     return mention.names or _introduced(mention, scene).span
+
+
+def _of_label(draft: Draft, scene: Scene) -> Span | None:
+    """The full name of the person whose last name, in capitals, stands before a turn of a transcript."""
+    label = scene.text[slice(*draft.source[0])].split()[-1:] if draft.source else []
+    if not label or not label[0].isupper():
+        return None
+    persons = (m for m in scene.mentions if m.form == "name" and m.kind == "person")
+    named = [
+        m.span
+        for m in persons
+        if len(words := scene.article.words(m.span).split()) > 1 and words[-1].upper() == label[0]
+    ]
+    return named[0] if len({scene.article.words(span).upper() for span in named}) == 1 else None
 
 
 def _one_of(draft: Draft, scene: Scene) -> Span | None:

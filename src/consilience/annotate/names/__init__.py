@@ -8,7 +8,7 @@ import msgspec
 
 from consilience.annotate.names.coreference import Pronoun, resolved
 from consilience.annotate.names.found import Name, Range, Stretch
-from consilience.annotate.names.headlines import in_title_case, supported
+from consilience.annotate.names.headlines import in_title_case, shouted, supported
 from consilience.annotate.names.nominals import Nominal, nominals
 from consilience.annotate.names.recognise import names as recognised
 from consilience.annotate.names.referents import families, referents
@@ -45,6 +45,7 @@ def mentions(article: Article, parsed: Parsed) -> list[Mention]:
     names = settled(recognised(running), running)
     if running is not stretches:
         names = sorted([*names, *supported(titles, names)], key=lambda name: name.place)
+    names = [name for name in names if not shouted(name, article.text)]
     described = list(_described(names, stretches))
     shared = families(names)
     known = referents(names, article.text, shared)

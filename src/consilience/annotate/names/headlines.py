@@ -3,6 +3,7 @@ text below, or general knowledge, has as a name is one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -26,6 +27,17 @@ def in_title_case(stretch: Stretch) -> bool:
     long = [token for token in stretch.doc if token.is_alpha and len(token) >= LONG]
     capital = sum(1 for token in long if token.text[0].isupper())
     return len(long) >= LEAST and capital >= SHARE * len(long)
+
+
+def shouted(name: Name, text: str) -> bool:
+    """Whether a name is one word in capitals of a headline that is otherwise written in small letters, and no more of
+    it stands in the report: what a headline calls out ("HORROR in the harbour") is nobody's name."""
+    if not name.stretch.headline or name.end - name.start != 1 or not name.text.isupper() or len(name.text) < LONG:
+        return False
+    small = sum(word.islower() for word in name.stretch.words)
+    return (
+        small >= LEAST and name.text not in known() and len(re.findall(rf"\b{re.escape(name.text)}\b", text, re.I)) == 1
+    )
 
 
 def supported(headlines: Sequence[Stretch], below: Sequence[Name]) -> list[Name]:

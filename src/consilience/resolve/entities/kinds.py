@@ -75,11 +75,8 @@ def kinds(found: Sequence[Seen], around: Surroundings, personal: AbstractSet[Spa
     firms = companies(found, around, voted)
     voted.update({seen: "organisation" for seen in voted if seen[0] in firms})
     short = {form for name, kind in voted.items() if kind == "organisation" for form in short_forms(name[0])}
-    _mend(
-        voted,
-        "person",
-        _no_persons({name: of_persons[name] for name in of_persons if name not in firms}, around, short),
-    )
+    unfirm = {name: seens for name, seens in of_persons.items() if name not in firms}
+    _mend(voted, "person", _no_persons(unfirm, around, short, _impersonal(voted)))
     _mend(voted, "place", _no_places(_voted(found, voted, "place"), around, surnames, adjectives))
     _mend(voted, "organisation", _no_bodies(_voted(found, voted, "organisation"), around, adjectives))
     for kind in ("organisation", "other", "group"):
@@ -170,18 +167,42 @@ def _no_places(
 
 
 def _no_persons(
-    several: Mapping[str, Sequence[Seen]], around: Surroundings, short: AbstractSet[str]
+    several: Mapping[str, Sequence[Seen]],
+    around: Surroundings,
+    short: AbstractSet[str],
+    impersonal: AbstractSet[str],
 ) -> dict[str, MentionKind]:
     """The names voted to be persons' that are none, and what they are instead; `short` are the names to which those of
-    the story's bodies can be cut."""
+    the story's bodies can be cut, `impersonal` the first words of what is no person's name."""
     untitled = {name: seens for name, seens in several.items() if not any(seen.title for seen in seens)}
     others = {name: kind for name, seens in untitled.items() if " " in name and (kind := _full(name, seens, around))}
+    impersonal = impersonal | {name.split()[0] for name in others if not nouns.given(name.split()[0])} - set(several)
+    for name, seens in untitled.items():
+        if " " in name and name not in others and name.split()[0] in impersonal and not _shown(seens, around):
+            others[name] = "organisation" if around.signs(seens).acting or name in short else "other"
     full = [name for name in several if " " in name and name not in others]
     parts = {part for name in full for part in (*name.split(), *name.replace("-", " ").split())}
     for name, seens in untitled.items():
         if " " not in name and name not in parts and (kind := _single(name, seens, around, parts)):
             others[name] = "organisation" if kind == "other" and name in short else kind
     return others
+
+
+def _impersonal(voted: Kinds) -> frozenset[str]:
+    """The first words of names that are no persons' ("Skerry" of the place Skerry Airport, or of the body Skerry): no
+    given names, nor surnames that stand alone for a person."""
+    alone = {name for (name, _), kind in voted.items() if kind == "person" and " " not in name}
+    first = {
+        name.split()[0] for (name, _), kind in voted.items() if kind in ("organisation", "place", "other") and name
+    }
+    return frozenset(word for word in first - alone if not nouns.given(word) and not gazetteer.place(word))
+
+
+def _shown(seens: Sequence[Seen], around: Surroundings) -> bool:
+    """Whether anything but speaking shows a name to be a person's: a noun before it, an age, a given name."""
+    signs = around.signs(seens)
+    first = seens[0].text.split()[0]
+    return bool(signs.person > sum(seen.acting for seen in seens) or nouns.given(key(first)))
 
 
 def companies(found: Sequence[Seen], around: Surroundings, voted: Kinds) -> frozenset[str]:
@@ -215,7 +236,7 @@ def _full(name: str, seens: Sequence[Seen], around: Surroundings) -> MentionKind
     if named := things().get(last):
         return named
     signs = around.signs(seens)
-    if signs.outlet > signs.person:
+    if signs.outlet > signs.person or (signs.impersonal and signs.acting and not _shown(seens, around)):
         return "organisation"
     if signs.called:
         return "place"

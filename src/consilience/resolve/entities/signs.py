@@ -36,6 +36,8 @@ POSSESSED = re.compile(r"['’]s?\b")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
 PERSONAL = re.compile(r",?\s+(?:who|whose|whom)\b|,\s+(?:aged\s+|an?\s+)?\d{1,3}(?:-year-old)?\b|\s+\(\d{1,3}\)")
 """What stands behind persons: a clause with "who", an age."""
+IMPERSONAL = re.compile(r",\s+which\b|\s+[a-z]+(?:\s+[a-z]+){0,2}\s+its\b")
+"""What stands behind bodies and things: a clause with "which", a verb with what is its own ("says its supply")."""
 UNLIKE_A_PERSON = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]|\d|^[A-Z]{2,}$"
 )
@@ -43,11 +45,12 @@ UNLIKE_A_PERSON = re.compile(
 
 
 class Signs(Struct, frozen=True):
-    """What speaks for a name being a person's, an outlet's or other body's, a place's or a thing's; `called` means that
-    a word beside it says that it is a place."""
+    """What speaks for a name being a person's, an outlet's or other body's, a place's or a thing's; `impersonal` for
+    anything but a person's; `called` means that a word beside it says that it is a place."""
 
     person: int = 0
     aged: int = 0
+    impersonal: int = 0
     company: int = 0
     outlet: int = 0
     place: int = 0
@@ -62,6 +65,7 @@ class Signs(Struct, frozen=True):
         return Signs(
             person=self.person + other.person,
             aged=self.aged + other.aged,
+            impersonal=self.impersonal + other.impersonal,
             company=self.company + other.company,
             outlet=self.outlet + other.outlet,
             place=self.place + other.place,
@@ -110,6 +114,7 @@ def _look(seen: Seen, text: str) -> Signs:
     return Signs(
         person=seen.acting + personal + (said.islower() and nouns.is_person(said)),
         aged=personal,
+        impersonal=IMPERSONAL.match(behind) is not None,
         company=bool(_company("behind").match(behind) or _company("before").search(before)),
         outlet=3 * bool(owned and owned[1].lower() in things())
         + 3 * bool(apposed and _body_nouns().get(apposed["noun"].lower()) == "either")
