@@ -486,13 +486,14 @@ class ClaimGroup(Struct, frozen=True, kw_only=True):
     """Propositions that are about the same thing, whether they agree on it or not, and why they were put together.
     `bearing` are for each of them the places of those that bear out all that it asserts, itself among them, `mainly` of
     those that bear out its main assertion, `alike` of those that tell the same but for figures and days; without them
-    all do."""
+    all do. `contested` are for each the places of those that a report sets against it."""
 
     propositions: tuple[Proposition, ...]
     reasons: tuple[str, ...] = ()
     bearing: tuple[tuple[int, ...], ...] | None = None
     mainly: tuple[tuple[int, ...], ...] | None = None
     alike: tuple[tuple[int, ...], ...] | None = None
+    contested: tuple[tuple[int, ...], ...] = ()
 
 
 class IndependentSource(Struct, frozen=True, kw_only=True):

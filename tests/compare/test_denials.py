@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 
@@ -24,10 +25,13 @@ class _Told:
         return "The board" if item.attribution else "The Quay"
 
     def denies(self, item: Proposition) -> bool:
-        return item.attribution == "x"
+        return item.stance == "disputes"
 
     def denied(self, *several: str) -> list[Proposition]:
-        return [Proposition(article="a", spans=(span(self.article, one),), attribution="x") for one in several]
+        return [self.told(one, "disputes") for one in several]
+
+    def told(self, words: str, stance: Literal["holds", "disputes"] = "holds") -> Proposition:
+        return Proposition(article="a", spans=(span(self.article, words),), attribution="x", stance=stance)
 
 
 CLAIM = "Twelve were hurt when the ferry and the tug collided on Friday"
@@ -55,6 +59,14 @@ def test_who_denies_all_of_it_too_denies_it() -> None:
         assert list(denials(told, told.denied(*order), CLAIM)) == ["The board denies it"]
 
 
+def test_what_somebody_says_against_it_is_given_in_his_words() -> None:
+    told = _Told("The board said “the tug was in port,” and denied that the ferry and the tug collided.")
+    against = [told.told("“the tug was in port,”")]
+    assert list(denials(told, against, CLAIM)) == ["The board says otherwise: “the tug was in port”"]
+    against += told.denied("that the ferry and the tug collided")
+    assert list(denials(told, against, CLAIM)) == ["The board denies it: “the tug was in port”"]
+
+
 def test_the_name_and_the_office_of_somebody_are_not_what_is_denied() -> None:
     told = _Told("The board denied that chief executive Ilse Brandt was about to leave the port.")
     (denial,) = told.denied("that chief executive Ilse Brandt was about to leave the port")
@@ -68,5 +80,5 @@ def test_who_says_the_opposite_denies_nothing() -> None:
         Proposition(article="a", spans=(span(told.article, words),), attribution="y")
         for words in ("Ivar Moe will step down", "The tug did not ram the ferry")
     )
-    assert list(denials(told, [stays], "Ivar Moe stays")) == ["The board says the opposite: Ivar Moe will step down"]
-    assert list(denials(told, [not_so], CLAIM)) == ["The board denies that the tug did not ram the ferry"]
+    assert list(denials(told, [stays], "Ivar Moe stays")) == ["The board says otherwise: “Ivar Moe will step down”"]
+    assert list(denials(told, [not_so], CLAIM)) == ["The board says otherwise: “The tug did not ram the ferry”"]

@@ -81,8 +81,12 @@ class Case:
         return bool(denial.attribution) and wording.answers(self.attributions[denial.attribution or ""], article)
 
     def denies(self, item: Proposition) -> bool:
-        """Whether somebody is told to deny what a proposition says."""
-        return item.attribution is not None and self.attributions[item.attribution].force == "denied"
+        """Whether a proposition is what somebody denies or calls false, and not what he says against it."""
+        if item.attribution is None:
+            return False
+        told = self.attributions[item.attribution]
+        within = len(item.spans) == 1 and told.content[0].covers(item.spans[0]) and item.spans != told.content
+        return told.force == "denied" or within
 
     def tells(self, attribution: str, utterance: Utterance) -> bool:
         """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
@@ -168,7 +172,11 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
     read = Reader(case.articles)
-    every = [clash for clash in clashes(held, read) if _is_of_one_thing(clash, held, relations.alike)]
+    every = [
+        replace(clash, settled=clash.settled and not _is_denied(clash, held, against))
+        for clash in clashes(held, read)
+        if _is_of_one_thing(clash, held, relations.alike)
+    ]
     found = [clash for clash in every if not clash.settled]
     settled = [clash for clash in every if clash.settled]
     agreeing, differing = _sides(held, found)
@@ -195,6 +203,7 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
         for item in against
         if told
         and not relations.are_of_one(told.told, item)
+        and not relations.is_contested_by(told.told, item, held)
         and (is_of_others(item, apart, relations) or not has_to_do_with(case, item, case.words(told.told.spans)))
     ]
     against = [item for item in against if item not in apart]
@@ -308,6 +317,15 @@ def _is_of_one_thing(clash: Clash, held: Sequence[Proposition], alike: Bears) ->
     """Whether what clashes are two readings of one thing: a tax of 26 percent and one of 8 on something else do not."""
     ours, theirs = ([item for item in held if covers(item, span)] for span in (clash.left, clash.right))
     return any(alike(one, other) for one in ours for other in theirs)
+
+
+def _is_denied(clash: Clash, held: Sequence[Proposition], against: Sequence[Proposition]) -> bool:
+    """Whether those who give the one of two readings deny the other: then it is no later one that replaces it."""
+    return any(
+        covers(item, one) and any(covers(other, two) and {*other.holders} & {*item.holders} for other in held)
+        for one, two in ((clash.left, clash.right), (clash.right, clash.left))
+        for item in against
+    )
 
 
 def _counted(origins: Sequence[IndependentSource], what: str) -> str:

@@ -16,6 +16,7 @@ STEM = 5
 SHARED = 2
 """Content words that a denial has in common with what it is about."""
 
+_MARKS = re.compile(r"^[“\"‘'«„]+|[”\"’'»]+$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -31,27 +32,28 @@ class Told(Protocol):
         ...
 
     def denies(self, item: Proposition, /) -> bool:
-        """Whether somebody is told to deny what a proposition says."""
+        """Whether a proposition is what somebody denies, and not what he says against it."""
         ...
 
 
 def denials(told: Told, against: Sequence[Proposition], text: str) -> Iterator[str]:
-    """In words who denies the claim that says `text`. Who denies something of which it does not say all (that the ship
-    rammed the ferry, where it tells that the two collided) is given with these words; and so is who denies nothing and
-    says the opposite (that somebody stays who is told to leave)."""
+    """In words who denies the claim that says `text`, or says what speaks against it. Who denies something of which it
+    does not say all (that the ship rammed the ferry, where it tells that two collided) is given with these words; and
+    so is who denies nothing and says otherwise (that somebody stays who is told to leave)."""
     denied: dict[str, str] = {}
-    opposed: list[str] = []
+    otherwise: dict[str, str] = {}
     for item in against:
         words = wording.clean(told.words(item.spans)).rstrip(".")
         plain = _stems(words) <= _stems(text)
         name = told.holder(item)
-        if not told.denies(item) and not _is_negated(words):
-            opposed.append(f"{name} says the opposite: {wording.inside(words)}")
+        if not told.denies(item) and not (plain and _is_negated(words)):
+            otherwise.setdefault(name, _bare(words).removeprefix("that "))
             continue
         if plain or name not in denied:
             denied[name] = "it" if plain else wording.behind_that(words) if _clause(words) else wording.inside(words)
-    yield from (f"{name} denies {what}" for name, what in denied.items())
-    yield from dict.fromkeys(opposed)
+    for name, what in denied.items():
+        yield f"{name} denies {what}" + (f": “{otherwise.pop(name)}”" if name in otherwise else "")
+    yield from (f"{name} says otherwise: “{words}”" for name, words in otherwise.items())
 
 
 def has_to_do_with(told: Told, denial: Proposition, text: str) -> bool:
@@ -73,6 +75,12 @@ def _who(text: str) -> frozenset[str]:
 def _is_negated(text: str) -> bool:
     words = _WORD.findall(text.casefold())
     return not lexicon.words("resolve/negations.txt").isdisjoint(words) or "n’t" in text or "n't" in text
+
+
+def _bare(words: str) -> str:
+    """Words without the quotation marks about their parts."""
+    parts = (_MARKS.sub("", part.strip(" ,")).rstrip(",.") for part in words.split(" … "))
+    return " … ".join(parts)
 
 
 def _clause(words: str) -> bool:

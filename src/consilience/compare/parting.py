@@ -27,6 +27,7 @@ class Relations:
         self.wholly = self._asked(group.bearing)
         self.mainly = self._asked(group.mainly)
         self.alike = self._asked(group.alike)
+        self._contested = {(told, one) for told, row in enumerate(group.contested) for one in row}
 
     def place(self, item: Proposition) -> int:
         """Where a proposition stands in the group, whoever holds it."""
@@ -39,6 +40,14 @@ class Relations:
     def are_of_one(self, item: Proposition, other: Proposition) -> bool:
         """Whether one proposition says what another does, or the same but for figures."""
         return self.alike(item, other) or self.says_all(item, other)
+
+    def is_contested_by(self, told: Proposition, item: Proposition, held: Sequence[Proposition]) -> bool:
+        """Whether a report sets `item` against `told`, or against one of those `held` that says what that one does."""
+        return any(
+            (self.place(one), self.place(item)) in self._contested
+            for one in held
+            if one == told or self.are_of_one(told, one) or self.are_of_one(one, told)
+        )
 
     def _asked(self, bearing: Sequence[Sequence[int]] | None) -> Bears:
         if bearing is None:
@@ -79,7 +88,7 @@ def is_more(item: Proposition, told: Proposition, relations: Relations, read: Re
 
 def is_of_others(denied: Proposition, others: Sequence[Proposition], relations: Relations) -> bool:
     """Whether somebody denies what others say: the one of two things that a group holds."""
-    return any(relations.are_of_one(item, denied) for item in others)
+    return any(relations.are_of_one(item, denied) or relations.is_contested_by(item, denied, others) for item in others)
 
 
 def parted(group: ClaimGroup, places: Collection[int]) -> ClaimGroup:
@@ -98,4 +107,5 @@ def parted(group: ClaimGroup, places: Collection[int]) -> ClaimGroup:
         bearing=among(group.bearing),
         mainly=among(group.mainly),
         alike=among(group.alike),
+        contested=among(group.contested or None) or (),
     )

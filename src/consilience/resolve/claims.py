@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from consilience import lexicon
 from consilience.model import Annotated, ClaimGroup, Proposition, Utterance
-from consilience.resolve.bearing import Bearing
+from consilience.resolve.bearing import Bearing, Found
+from consilience.resolve.contested import contested
 from consilience.resolve.contraries import agree, are_contrary, are_opposed, are_opposite, is_negated
 from consilience.resolve.corrections.placing import Known, Placed, judgements
 from consilience.resolve.lists import Pairs
@@ -108,20 +109,49 @@ def group_claims(
     against = _joined_contraries(groups, contrary, texts) | _joined_opposites(groups, opposite, articles, propositions)
     for holding, denied in _denied(propositions, texts, compared):
         groups.join(holding, denied, "one holds what the other denies")
+    rivals = [
+        pair for pair in contested(propositions, articles) if groups.join(*pair, "a report sets one against the other")
+    ]
     for same in reversed([judged for judged in given if judged.verdict == "same"]):
         groups.join(int(same.left), int(same.right), same.reasons[-1].removeprefix("+ "))
     certain = [(int(one.left), int(one.right)) for one in given if one.verdict == "same"]
     known = Bearing(propositions, wordings, compared, utterances, {(min(pair), max(pair)) for pair in certain})
+    turned = [_turned(item) if place in against else item for place, item in enumerate(propositions)]
     listed = list(groups.listed())
     return tuple(
-        ClaimGroup(
-            propositions=tuple(_turned(propositions[i]) if i in against else propositions[i] for i in members),
-            reasons=tuple(reasons),
-            bearing=found.wholly,
-            mainly=found.mainly,
-            alike=found.alike,
-        )
+        _grouped(turned, members, reasons, found, rivals)
         for (members, reasons), found in zip(listed, known.of([members for members, _ in listed]), strict=True)
+    )
+
+
+def _grouped(
+    propositions: Sequence[Proposition],
+    members: Sequence[int],
+    reasons: Iterable[str],
+    found: Found,
+    rivals: Sequence[tuple[int, int]],
+) -> ClaimGroup:
+    """The group of these members, in which what is set against another, and what bears that out, disputes it."""
+    place = {member: at for at, member in enumerate(members)}
+    several = [propositions[member] for member in members]
+    rows: list[set[int]] = [set() for _ in members]
+    turned: set[int] = set()
+    sides = [(place[told], place[against]) for told, against in rivals if told in place]
+    for told, against in sides:
+        if found.mainly:
+            rows[told].update(set(found.mainly[against]) - set(found.mainly[told]))
+        rows[told].add(against)
+        turned.update(at for at in rows[told] if at == against or several[at].holders != several[told].holders)
+    turned -= {told for told, _ in sides}
+    return ClaimGroup(
+        propositions=tuple(
+            _turned(item) if at in turned and item.stance == "holds" else item for at, item in enumerate(several)
+        ),
+        reasons=tuple(reasons),
+        bearing=found.wholly,
+        mainly=found.mainly,
+        alike=found.alike,
+        contested=tuple(tuple(sorted(row & turned)) for row in rows) if turned else (),
     )
 
 

@@ -11,7 +11,7 @@ import re
 
 from consilience import lexicon
 from consilience.model import Article, Span
-from consilience.resolve.statements import is_clause
+from consilience.resolve.statements import is_about_reporting, is_clause
 
 FEWEST_WORDS = 4
 """Words of a part at least."""
@@ -33,7 +33,7 @@ def parts(article: Article, sentence: Span) -> tuple[Span, ...]:
         return (sentence,)
     found, start = [], 0
     for joint in _JOINT.finditer(text):
-        opens = _opens_statement if joint[0][0] != ";" else _is_statement_ahead
+        opens = _opens_statement if joint[0][0] != ";" else _may_stand_alone
         if _is_statement(text[start : joint.start()]) and opens(text[joint.end() :]):
             found.append((start, joint.start()))
             start = joint.end()
@@ -75,6 +75,11 @@ def _is_statement(words: str) -> bool:
 def _is_statement_ahead(words: str) -> bool:
     """The same of the words up to the next joint."""
     return _is_statement(_JOINT.split(words, maxsplit=1)[0])
+
+
+def _may_stand_alone(words: str) -> bool:
+    """Whether the words behind a semicolon are a statement, or tell who reckons what ("the union puts it at 200")."""
+    return _is_statement_ahead(words) or is_about_reporting(words)
 
 
 def _opens_statement(words: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from consilience import lexicon, wording
 from consilience.model import Annotated, Article, Attribution, Proposition, Sentence, Span
 from consilience.opinion import is_opinion
+from consilience.resolve.contested import figures_put, is_contradicting
 from consilience.resolve.figures_alone import figures_alone
 from consilience.resolve.joined_statements import parts
 from consilience.resolve.statements import (
@@ -76,13 +77,14 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
         for part in own_statements(annotated.article, sentence.span)
         if in_words.within(part) <= LARGEST_REPORTED_SHARE * (part.end - part.start)
     ]
+    found += figures_put(annotated, found)
     return sorted(found, key=lambda item: (item.spans[0].start, item.spans[-1].end))
 
 
 def _held(annotated: Annotated, attribution: Attribution) -> Proposition:
     called_false = _called_false(annotated, attribution.content)
     denied = attribution.force == "denied"
-    spans = _asserted(annotated, attribution.content) if denied else attribution.content
+    spans = _asserted(annotated, _whole(annotated, attribution)) if denied else attribution.content
     return Proposition(
         article=attribution.article,
         spans=(called_false,) if called_false else spans,
@@ -90,6 +92,15 @@ def _held(annotated: Annotated, attribution: Attribution) -> Proposition:
         holders=(attribution.speaker,) if attribution.speaker else (),
         attribution=attribution.id,
     )
+
+
+def _whole(annotated: Annotated, denial: Attribution) -> tuple[Span, ...]:
+    """What is denied: all that was said there, where a denial in a sentence of its own was read of the last clause."""
+    if not wording.answers(denial, annotated.article):
+        return denial.content
+    said = (item.content for item in annotated.attributions if item.force == "said" and len(item.content) == 1)
+    whole = [(one,) for (one,) in said if len(denial.content) == 1 and one.covers(denial.content[0])]
+    return min(whole, key=lambda spans: spans[0].end - spans[0].start, default=denial.content)
 
 
 def _asserted(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -215,7 +226,8 @@ class _Reported:
 def _may_be_own(annotated: Annotated, sentence: Sentence) -> bool:
     if annotated.article.regions[sentence.paragraph].kind != "body":
         return False
-    return is_whole(annotated.article.words(sentence.span))
+    words = annotated.article.words(sentence.span)
+    return is_whole(words) and not is_contradicting(words)
 
 
 def own_statements(article: Article, sentence: Span) -> Iterator[Span]:
