@@ -127,6 +127,27 @@ def test_a_description_by_an_office_speaks_less_against_the_one_who_holds_it() -
     assert scores[0] > scores[1]
 
 
+FLOWN = "that the oarsmen were flown by seaplane to Quillport, where the doctors of the fleet were waiting for them"
+
+
+@pytest.mark.parametrize(
+    ("source", "other", "one"),
+    [
+        ("[nom|another source]", "[org|Saltmarsh League]", False),
+        ("[nom|a source]", "[nom|a source]", True),
+        ("[org|Beta]", "[org|Saltmarsh League]", False),
+        ("[org|BBC]", "[per|Tamsin Oxley]", False),
+        ("[org|the fleet]", "[per|Tamsin Oxley]", True),
+    ],
+)
+def test_a_nameless_source_and_an_outlet_speak_for_nobody_else(source: str, other: str, one: bool) -> None:
+    story = [
+        article(name, f"{who} said {FLOWN}.", attributions=[(who.split("|")[1].rstrip("]"), FLOWN)])
+        for name, who in (("alpha", source), ("beta", other))
+    ]
+    assert joined(*story) is one
+
+
 def test_what_is_near_only_by_its_place_among_other_remarks_is_not_joined() -> None:
     """The best of what two reports have need not be the same: the words have to be alike to some degree."""
     ours = ("“We have been clear about the toll on barges.”", "“The lock keeper goes in spring.”")

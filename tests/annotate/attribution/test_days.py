@@ -85,6 +85,12 @@ DAYS: list[tuple[str, str, str | None]] = [
         "2031-03-10",
     ),
     (
+        "Amara Okafor told reporters on Monday that the port was shut. On Tuesday she was back at the quay. “The lamp "
+        "has gone,” she told the Harbour Post.",
+        "has gone",
+        None,
+    ),
+    (
         "“The port is shut,” Amara Okafor said on Monday.\nHenrik Solberg said the ferries would sail.",
         "ferries would sail",
         None,

@@ -143,6 +143,16 @@ def test_one_frame_has_one_content(text: str, content: str, models: Models) -> N
     assert found.contents() == [content]
 
 
+def test_what_another_says_meanwhile_is_not_reported_by_the_first(models: Models) -> None:
+    found = Reading(
+        "The death toll from the flood and the fire at the mill in Tarsk rose to seven on Tuesday evening, the mayor's "
+        "office said, as the mill said a gate on a barge had given way.",
+        models,
+    )
+    assert found.contents()[0].endswith("on Tuesday evening")
+    assert found.words(found.holding("a gate on a barge").source) == "the mill"
+
+
 def test_a_report_within_a_report_belongs_to_both(models: Models) -> None:
     found = Reading(
         "Ruth Calloway said the town lost a voice that said “rowing is the best thing that anybody can do on a river.”",

@@ -26,6 +26,8 @@ MOST = 0.8
 """The share of a part of a content that another report must have for it to be that one's."""
 CLAUSAL = 0.5
 """The share of clauses among what a verb reports from which a noun and a verb behind it are taken for one."""
+BESIDES = frozenset({"as", "while", "whereas", "even as", "just as"})
+"""Words that lead from what one says to what another does."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"who", "which", "that"})
 NEEDING = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "of", "as", "into", "in", "for"})
@@ -37,9 +39,27 @@ def contented(text: str, drafts: Sequence[Draft], scene: Scene, quotes: Quoted) 
     found = []
     for k, draft in enumerate(drafts):
         near = [other for other in drafts[max(0, k - NEAR) : k + NEAR] if other is not draft]
-        mended = _lengthened(text, _without_others(draft, near), scene)
+        mended = _lengthened(text, _without_others(_without_frames(text, draft, near), near), scene)
         found.append(_anchored(_closed(text, mended, quotes, near), scene))
     return sorted(found, key=lambda draft: (draft.start, draft.content))
+
+
+def _without_frames(text: str, draft: Draft, near: Sequence[Draft]) -> Draft:
+    """The draft without the parts behind its cue that begin with who else says something: "Four died, the mayor said,
+    as the mill said the dam had burst"."""
+    if len(draft.content) < 2 or not draft.cue:
+        return draft
+    others = [other for other in near if other.source and other.cue and other.source[0][0] > draft.cue[-1][1]]
+    kept = tuple(
+        part
+        for part in draft.content
+        if not any(
+            part[0] <= other.source[0][0] <= other.cue[0][0] < part[1]
+            and text[part[0] : other.source[0][0]].strip(" ,").lower() in BESIDES
+            for other in others
+        )
+    )
+    return replace(draft, content=kept) if kept else draft
 
 
 def _without_others(draft: Draft, near: Sequence[Draft]) -> Draft:

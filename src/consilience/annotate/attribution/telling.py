@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from consilience.annotate.attribution.afterwards import behind
-from consilience.annotate.attribution.days import said_at
+from consilience.annotate.attribution.days import VAGUE, said_at
 from consilience.annotate.attribution.drafts import BLOCK, CARRIED, TURN, Draft, Range
 from consilience.annotate.attribution.force import force
 from consilience.annotate.attribution.foregoing import led
@@ -67,9 +67,9 @@ def told(drafts: Sequence[Draft], scene: Scene) -> list[Attribution]:
             when = _last_time(draft, scene, beside)
         elif near is not None and who is not None and _goes_on(draft, who, near, scene):
             here = Setting(here.occasion or near.setting.occasion, here.addressee)
-            when = when or near.time
+            when = when or _still(near.time, draft, scene, beside)
         elif when is None and near is not None and who is not None and _follows(draft, who, near, scene):
-            when = near.time
+            when = _still(near.time, draft, scene, beside)
         if who is not None and (when is None or here.occasion is None):
             occasion, day = led(draft, who, scene)
             here, when = Setting(here.occasion or occasion, here.addressee), when or day
@@ -99,6 +99,17 @@ def _through(drafts: Sequence[Draft], found: Sequence[Attribution], scene: Scene
         chain = [span for span in (*chain, *found[k].via_mentions) if _last_name(span, scene) != name]
         passed.append(msgspec.structs.replace(found[k], via_mentions=tuple(dict.fromkeys(chain))))
     return passed
+
+
+def _still(time: Span | None, draft: Draft, scene: Scene, near: Sequence[Draft]) -> Span | None:
+    """The time of the saying before, unless the text has come to another day since."""
+    if time is None or not draft.content or draft.content[0][0] < time.end:
+        return time
+    contents = [content for other in near for content in other.content if content[0] < draft.start]
+    since = [one for one in scene.times_in(time.end, draft.start) if one.type == "DATE" and one.value not in VAGUE]
+    said = scene.text[time.start : time.end].lower()
+    moved = (one for one in since if not inside(one.start, contents))
+    return None if any(scene.article.words(one.span).lower() != said for one in moved) else time
 
 
 def _last_time(draft: Draft, scene: Scene, near: Sequence[Draft]) -> Span | None:

@@ -30,6 +30,8 @@ KINDS = {
     PRONOUN: "pronoun",
 }
 """What each of these is called among the findings."""
+SOURCES = frozenset({"source", "sources", "insider", "insiders"})
+"""Nouns for those whom a report leaves without a name so that nobody knows them."""
 NAMED = -0.6
 """Points from which the speakers speak no more against one speech act than a misspelling does."""
 
@@ -44,6 +46,8 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
         if left.named and right.named and not (left.by_pronoun or right.by_pronoun):
             return None
         return UNKNOWN, "not both reports tell whose words they are"
+    if _is_apart(left, right) or _is_apart(right, left):
+        return None
     if left.speaker_kind == "person" and right.speaker_kind == "person":
         return _people(left, right)
     if names_alike(left.called, right.called):
@@ -51,6 +55,14 @@ def speakers(left: Told, right: Told) -> tuple[float, str] | None:
     if (described := _described(left, right)) is not None:
         return described
     return DIFFERENT, "one report names a person or body, the other one that it may speak for"
+
+
+def _is_apart(one: Told, other: Told) -> bool:
+    """Whether one is an outlet that did not pass on what the other said, or a source whom nobody names and the other
+    is no such source: neither speaks for anybody else."""
+    if one.is_outlet and not other.is_outlet:
+        return one.speaker not in other.links
+    return one.unnamed in SOURCES and other.unnamed not in SOURCES
 
 
 def kind(points: float) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience import wording
-from consilience.lexicon import words
+from consilience.lexicon import rows, words
 from consilience.model import Annotated, Article, Attribution, Entity, Occasion, RegionKind, Span
 from consilience.resolve.entities.names import key, person
 from consilience.resolve.rendering import Shape, shape
@@ -53,8 +53,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     """One report of a speech act, with the id of its attribution. `implied` names the facts that were carried on from
     the remark before; `direct` are the spans that stand in quotation marks; `unnamed` is the noun that describes a
     speaker whom no report names, else ""; `called` is the best name of the speaker. `misspelt` is set where the report
-    garbles the speaker's name; `roles` are the words for what the speaker is, cut to their roots. `scale` weighs the
-    words of the story."""
+    garbles the speaker's name, `is_outlet` where an outlet speaks; `roles` are the words for what the speaker is, cut
+    to their roots. `scale` weighs the words of the story."""
 
     id: str
     attribution: Attribution
@@ -76,6 +76,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     by_pronoun: bool = False
     misspelt: bool = False
     roles: frozenset[str] = frozenset()
+    is_outlet: bool = False
 
     @property
     def is_named_here(self) -> bool:
@@ -181,6 +182,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
         if one.kind in BESIDE and len(one.mentions) <= often and (one.kind != "other" or one.id in named)
     )
     by_name = cache(partial(_by_name, [one for one in entities.values() if one.kind == "person" and one.id in named]))
+    outlets = _media() | {_solid(annotated.article.outlet) for annotated in story if annotated.article.outlet}
     found: list[Told] = []
     for annotated in story:
         article = annotated.article
@@ -214,6 +216,7 @@ def tellings(story: Sequence[Annotated], entities: Mapping[str, Entity], of: Map
                 by_pronoun=_by_pronoun(article, attribution),
                 misspelt=_misspelt(article, attribution, entity),
                 roles=_roles(entity),
+                is_outlet=entity is not None and entity.kind != "person" and _solid(entity.name) in outlets,
             )
             if told.wording.sentences:
                 here.append(carried(here[-1], told) if here else told)
@@ -289,6 +292,17 @@ def _addressee(article: Article, attribution: Attribution, of: Mapping[Span, str
         return None
     name = key(article.words(span))
     return None if not name or name in _audiences() else of.get(span, name)
+
+
+@cache
+def _media() -> frozenset[str]:
+    """The outlets of the world, as names are held against one another."""
+    return frozenset(_solid(row[0]) for row in rows("annotate/media.tsv"))
+
+
+def _solid(name: str) -> str:
+    """A name as it is held against others, without its spaces ("BFM TV", "BFMTV")."""
+    return key(name).replace(" ", "")
 
 
 @cache
