@@ -176,6 +176,10 @@ def test_an_outlet_that_prints_two_wires_makes_no_one_voice_of_them() -> None:
     ours, theirs = article("a", "Harbour Herald", ("AP",)), article("b", "Harbour Herald", ("Reuters",))
     copy, own = article("c", "Lissen Bulletin"), article("d", "Lissen Bulletin", ("Reuters",))
     assert voices([ours, theirs, copy, own], [copied("a", "c", "reprint")]).members() == (("a", "c"), ("b",), ("d",))
+    other, silent = article("f", "Ortana Post"), article("g", "Ortana Post")
+    heard = voices([ours, theirs, other, silent], [copied("a", "f", "reprint"), copied("b", "g", "reprint")])
+    assert heard.credits == {"a": ("AP",), "b": ("Reuters",), "f": ("AP",), "g": ("Reuters",)}
+    assert len(of_saying([telling("f"), telling("g")], heard)) == 2
     both = article("e", "Harbour Herald", ("AP", "Reuters"))
     assert voices([ours, both], ()).members() == (("a", "e"),)
 

@@ -19,14 +19,16 @@ from consilience.retold import garbled, respelt
 class Voices(Struct, frozen=True, kw_only=True, dict=True):
     """Which articles of a story count as one voice. `groups` maps an article to the first article of its voice,
     `reasons` an article to the words that say why it was put with another; `links` are the lineages by article, `kin`
-    the articles that carry a text in common with it (`copies.copies`); `retold` came through
-    another language, `respelt` surely did."""
+    the articles that carry a text in common with it (`copies.copies`), `credits` the
+    agencies whose text it carries, by its own word or by that of another copy; `retold` came through another language,
+    `respelt` surely did."""
 
     articles: Mapping[str, Article]
     groups: Mapping[str, str]
     reasons: Mapping[str, str]
     links: Mapping[str, tuple[Lineage, ...]]
     kin: Mapping[str, Collection[str]]
+    credits: Mapping[str, tuple[str, ...]]
     retold: frozenset[str] = frozenset()
     respelt: frozenset[str] = frozenset()
 
@@ -74,6 +76,7 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         links.setdefault(link.to, []).append(link)
         if reason := one_voice(link, articles):
             joined.join(link.from_, link.to, reason)
+    texts = {article: joined.root(article) for article in articles}
     _join_outlets(articles, joined)
     translated = respelt(story)
     return Voices(
@@ -82,6 +85,9 @@ def voices(story: Sequence[Annotated], lineage: Sequence[Lineage]) -> Voices:
         reasons=dict(joined.reasons),
         links={article: tuple(found) for article, found in links.items()},
         kin=copies(lineage),
+        credits={
+            article: one.credits or _credited(texts, texts[article], articles) for article, one in articles.items()
+        },
         retold=translated | garbled(story),
         respelt=translated,
     )
@@ -109,6 +115,12 @@ def _join_outlets(articles: Mapping[str, Article], joined: Sets[str]) -> None:
             break
         else:
             others.append(article.id)
+
+
+def _credited(texts: Mapping[str, str], text: str, articles: Mapping[str, Article]) -> tuple[str, ...]:
+    """The agencies that the copies of a text credit, in the order of the story."""
+    copied = (articles[article].credits for article, one in texts.items() if one == text)
+    return tuple(dict.fromkeys(name for names in copied for name in names))
 
 
 def _agencies(article: Article) -> frozenset[str]:

@@ -45,7 +45,7 @@ def way_of_saying(item: Attribution, voices: Voices, entities: Mapping[str, Enti
     told = _told(item, voices, standing)
     if told is not None and all(canonical(told) != canonical(name) for name in chain):
         chain.append(told)
-    credits = voices.articles[item.article].credits
+    credits = voices.credits[item.article]
     shared = [(canonical(name), name) for name in chain if canonical(name) != canonical(outlet)]
     if not shared:
         shared = [(canonical(name), name) for name in credits] or [(canonical(outlet), outlet)]
@@ -172,7 +172,7 @@ def _ways_of_knowing(
     if attribution is None and is_hearsay(" ".join(voices.words(span) for span in item.spans)):
         yield None, Way(item.article, item.spans, (outlet, RUMOUR), ((VAGUE, RUMOUR),))
         return
-    credits = voices.articles[item.article].credits
+    credits = voices.credits[item.article]
     shared = tuple((canonical(name), name) for name in credits) or ((canonical(outlet), outlet),)
     path = (outlet, "/".join(credits)) if credits else (outlet,)
     yield None, Way(item.article, item.spans, path, shared, own=True)
