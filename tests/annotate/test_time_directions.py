@@ -207,3 +207,14 @@ def test_a_long_line_of_dates_takes_linear_time(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(160_000) < 16 * max(seconds(40_000), 0.02)
+
+
+def test_what_is_refused_before_a_day_lies_before_one_to_come() -> None:
+    assert directions("Police said they could not go back before Thursday.") == ["future"]
+    assert directions("He said it won't open before Thursday.") == ["future"]
+    assert directions("They had left before Thursday.") == ["past"]
+
+
+def test_what_was_earlier_in_the_day_was_not_on_a_day_to_come() -> None:
+    assert days("They could not go back before Thursday. He said so earlier in the day.") == ["14", "10"]
+    assert days("They left on Friday. He said so earlier in the day.") == ["08", "08"]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from consilience.model import Annotated, Mention, Occasion, Relative, Span, Time, TimelineEntry
 from consilience.resolve.happenings import happenings
+from consilience.resolve.happenings.wording import _quoted
 from tests.builders import annotated, article, attribution, span
 
 Toward = Literal["past", "future", "none"]
@@ -420,6 +421,33 @@ def test_a_posting_behind_a_bar_tells_nothing() -> None:
     assert happenings([herald]) == ()
     table = report("herald", "March 7, 2031 | Envoys meet in Teral", ("March 7, 2031", "2031-03-07"))
     assert len(happenings([table])) == 1
+
+
+def test_the_date_line_of_a_page_tells_nothing() -> None:
+    live = report("herald", "Live blog, Friday 7 March 2031", ("Friday 7 March 2031", "2031-03-07"))
+    assert happenings([live]) == ()
+    updated = report(
+        "herald",
+        "Scores march Updated: 2031-03-07 13:14 By Agencies",
+        ("2031-03-07 13:14", "2031-03-07T13:14"),
+    )
+    assert happenings([updated]) == ()
+    sentence = report("herald", "Envoys met on Friday.", ("Friday", "2031-03-07"))
+    assert len(happenings([sentence])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('We saw nothing," he said in Teral', '"We saw nothing," he said in Teral'),
+        ("We saw nothing,” he said", "“We saw nothing,” he said"),
+        ('Jon writes: "They say there were sirens', 'Jon writes: "They say there were sirens"'),
+        ("He said “We saw nothing”", "He said “We saw nothing”"),
+        ('The "lock" was shut', 'The "lock" was shut'),
+    ],
+)
+def test_a_quotation_that_was_cut_gets_its_mark_back(text: str, shown: str) -> None:
+    assert _quoted(text) == shown
 
 
 def test_the_end_of_a_live_page_is_no_happening() -> None:

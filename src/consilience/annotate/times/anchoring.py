@@ -53,11 +53,18 @@ def anchor(times: Iterable[Time], published: str | None, text: str = "") -> tupl
             base = spoken.quarter or (base.of_year() if relative.years else base)
         if _is_time_of_day(relative) and issue and spoken.place + CLOSE < time.start:
             base = _day_behind(time, times[index + 1 : index + 2], issue) or base
+        if base and issue and _is_earlier(time, relative) and base.day and issue.day and base.day > issue.day:
+            base = issue
         value = resolve(relative, base) if base else None
         found.append(msgspec.structs.replace(time, value=value, anchor=base.written() if base and value else None))
         if began is None or relative.to == "reference":  # the "now" of a history is no part of its tale
             spoken = spoken.after(found[-1], value, text)
     return tuple(found)
+
+
+def _is_earlier(time: Time, relative: Relative) -> bool:
+    """Whether something was "earlier in the day": not of a day to come, though that was spoken of last."""
+    return time.mod == "START" and relative.to == "reference" and relative.unit == "day" and relative.shift == 0
 
 
 def _is_time_of_day(relative: Relative) -> bool:

@@ -38,6 +38,7 @@ PRESENT_PERFECT = frozenset({"has", "have", "'ve"})
 PLAIN_FUTURE = frozenset({"will", "'ll", "shall", "to", "going"})
 """Futures that govern: what "could" or "would" come may be part of what was said."""
 REFUSALS = frozenset({"wouldn't", "couldn't"})
+MODALS = frozenset({"could", "would", "will", "can", "may", "should", "ca", "wo"})
 VERBS = 4
 """Verbs before an expression among which the one of saying is looked for."""
 BREAKS = frozenset(',;:“"—–') | {"--"}
@@ -185,9 +186,19 @@ def _governed(place: Place) -> Direction:
         return "future" if place.right() == "future" else "none"
     if place.before in cues()["near-future"]:
         return _until(place, nearest)
+    if place.before == "before" and _refused(place):
+        return "future"
     if place.before == "for" and found != "none" and (fixed := place.find(cues()["fix"], PHRASE, place.at)) is not None:
         return "none" if place.tenses.any(PAST_BE, fixed - 2, fixed) else "future"
     return found or place.right() or "none"
+
+
+def _refused(place: Place) -> bool:
+    """Whether something is not to be before a day: "said they could not go back before Thursday"."""
+    modal = place.find(MODALS | REFUSALS, PHRASE, place.at)
+    if modal is None or place.tenses.form(modal) in REFUSALS:
+        return modal is not None
+    return place.tenses.form(modal + 1) in ("not", "never", "n't")
 
 
 def _until(place: Place, nearest: tuple[int, Direction] | None) -> Direction:

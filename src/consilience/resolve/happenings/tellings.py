@@ -43,6 +43,10 @@ _LASTS = re.compile(r"(?i:\b(?:has|have|had|having)\b|['’](?:s|ve|d)\b|n['’]
 """What goes with something that has gone on since a day: "has held them since", "Since Monday", not "crew held
 since"."""
 _POSTED = re.compile(r"[|·•]\s*\Z")
+_MARKED = re.compile(r"\b(?:updated|published|posted|modified|corrected|uploaded)\s*(?:on|at)?\s*:\s*\Z", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…][\s\"”’')\]]*\Z")
+SHORT = 4
+"""Words beside the date of a line without a stop that is no sentence: "Live blog, Tuesday 14 October"."""
 _PROSE = re.compile(r"(?<![@\w])[a-z]{3,}\b")
 _WORD = re.compile(r"\w[\w'’-]*")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
@@ -187,8 +191,14 @@ def _of_sentence(annotated: Annotated, sentence: Span, dates: Sequence[_Date], s
 
 
 def _is_posted(text: str, sentence: Span, date: _Date) -> bool:
-    """Whether a date behind a bar or a dot ends a line: it is that of the posting ("Ada Quill, Teral | 9 March")."""
+    """Whether a date is that of the posting: behind a bar or a dot at the end of a line ("Ada Quill, Teral | 9 March"),
+    behind "Updated:", or in a few words that end in no stop ("Live blog, Tuesday 14 October")."""
     behind = text[date.expression.end : sentence.end]
+    before = text[sentence.start : date.expression.start]
+    if _MARKED.search(before):
+        return True
+    if len(_WORD.findall(before + behind)) <= SHORT and not _ENDED.search(text[sentence.start : sentence.end]):
+        return not behind.strip()
     return not behind.strip() and _POSTED.search(text, sentence.start, date.expression.start) is not None
 
 

@@ -81,7 +81,22 @@ def words_of(telling: Telling, texts: Mapping[str, Article]) -> str:
     article = texts[telling.clause.article]
     alone = _stands_alone(telling, texts)
     text = " ".join(_shortened(article, telling.clause if alone else telling.sentence, telling.expression).split())
-    return _FULL_STOP.sub("", text[:1].upper() + text[1:])
+    return _quoted(_FULL_STOP.sub("", text[:1].upper() + text[1:]))
+
+
+def _quoted(text: str) -> str:
+    """`text` with the quotation mark that a cut took from it: 'We saw nothing," he said' began before."""
+    for opening, closing in ("“”", '""'):
+        marks = [place for place, char in enumerate(text) if char in (opening, closing)]
+        if not marks or (opening == closing and len(marks) % 2 == 0):
+            continue
+        first, last = marks[0], marks[-1]
+        ends = text[first] == closing and (opening != closing or (first > 0 and text[first - 1] in ",.!?…"))
+        if ends:
+            text = opening + text
+        elif opening == closing or text[last] == opening:
+            text += closing
+    return text
 
 
 def _stands_alone(telling: Telling, texts: Mapping[str, Article]) -> bool:
