@@ -1,7 +1,9 @@
-"""Measure what a story costs to resolve and compare as it grows: CPU time step by step, and the peak of memory.
+"""Measure what a story costs to resolve and compare as it grows: how long its dossier takes with one process and with
+all that there are, CPU time step by step, and the peak of memory.
 
     python -m benchmarks.resolve_speed --load articles_10k.jsonl.gz --cache FOLDER
-    python -m benchmarks.resolve_speed --load articles_10k.jsonl.gz --cache FOLDER --sizes 50 --profile
+    python -m benchmarks.resolve_speed --load articles_10k.jsonl.gz --cache FOLDER --sizes 500 --only dossier
+    python -m benchmarks.resolve_speed --load articles_10k.jsonl.gz --cache FOLDER --sizes 50 --only steps --profile
 
 The story is synthesised: articles on one topic, redated into one week and cut to a page, are annotated by rules (once,
 with --cache). Where more are asked for than there are, variants of them join, in which a share of the plain words is
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import hashlib
 import pstats
 import re
 import resource
@@ -28,8 +31,10 @@ from msgspec.structs import replace
 
 from benchmarks.corpus import rows
 from consilience import clean, compare, resolve
-from consilience.model import Annotated, Article, Given, Skipped, content_id
-from consilience.pipeline import Prepare, dated
+from consilience.model import Annotated, Article, Dossier, Given, Skipped, Story, content_id
+from consilience.pipeline import Prepare, dated, establish
+from consilience.report.written import encode
+from consilience.run.local import workers
 from consilience.settings import Settings
 
 HOME = "Dated articles of Baly et al., EMNLP 2020, https://github.com/ramybaly/Article-Bias-Prediction, Apache-2.0."
@@ -135,7 +140,8 @@ def established(articles: Sequence[Annotated]) -> tuple[dict[str, float], dict[s
     utterances, judgements = clock("utterances", resolve.join_utterances, articles, entities)
     propositions = clock("propositions", resolve.find_propositions, articles)
     encoder = resolve.sentence_encoder()
-    groups = clock("claims", resolve.group_claims, articles, propositions, utterances, encoder=encoder)
+    weighed = clock("propositions weighed", resolve.weigh_propositions, articles, propositions, encoder)
+    groups = clock("claims", resolve.group_claims, articles, weighed, utterances)
     happenings = clock("happenings", resolve.find_happenings, articles)
     voices = clock("voices", compare.find_voices, articles, lineage)
     case = clock("case", compare.Case, articles, entities.entities, utterances, voices)
@@ -153,6 +159,23 @@ def established(articles: Sequence[Annotated]) -> tuple[dict[str, float], dict[s
     return clock.seconds, counts
 
 
+def whole(articles: Sequence[Annotated], processes: int) -> str:
+    """How long the dossier of all takes with so many processes, from the beginning to the end, and what it is."""
+    record = Story(id="", title="", articles=tuple(one.article.id for one in articles))
+    started, used = time.perf_counter(), _used()
+    made = establish(Settings(workers=processes), (record, articles, ()))
+    lasted, spent = time.perf_counter() - started, _used() - used
+    assert isinstance(made, Dossier), made
+    digest = hashlib.sha256(encode(made)).hexdigest()[:16]
+    return f"{lasted:.1f} s with {workers(processes)} processes, {spent:.1f} CPU-seconds, SHA-256 {digest}…"
+
+
+def _used() -> float:
+    """CPU-seconds of this process and of those that it has ended."""
+    several = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(one.ru_utime + one.ru_stime for one in several)
+
+
 def main() -> None:
     """Annotate, resolve and compare stories of every size, print."""
     parser = argparse.ArgumentParser(
@@ -164,10 +187,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[5, 50, 500], help="articles of each story")
     parser.add_argument("--cache", type=Path, help="folder that keeps the annotated articles")
     parser.add_argument("--profile", action="store_true", help="say where the time of the last story goes")
+    parser.add_argument("--only", choices=["dossier", "steps"], help="measure no more than that")
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 0], help="for the dossier; 0: one a core")
     options = parser.parse_args()
     several = annotated(list(originals(options.load, options.topic, options.originals)), options.cache)
     for size in options.sizes:
         articles = story(several, size)
+        for processes in options.processes if options.only != "steps" else ():
+            print(f"{size} articles, the dossier: {whole(articles, processes)}", flush=True)
+        if options.only == "dossier":
+            continue
         profiler = cProfile.Profile(time.process_time)
         if options.profile and size == options.sizes[-1]:
             profiler.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from consilience.errors import NoInput
 from consilience.model import Annotated, Article, Dossier, Skipped, Span
 from consilience.pipeline import build, dossiers
 from consilience.report.written import encode, read_dossier
+from consilience.run.local import Processes
 from consilience.settings import Settings
 
 pytestmark = pytest.mark.model
@@ -51,6 +52,37 @@ def test_more_processes_give_the_same_bytes(
     monkeypatch.setattr(pipeline, "FEW", 0)
     build([story], tmp_path / "out", Settings(workers=2))
     assert files(tmp_path / "out") == files(built)
+
+
+def test_a_story_worked_on_in_two_processes_gives_the_same_bytes(
+    story: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 0)
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    begun: list[str] = []
+    beside = Processes.beside
+
+    def counts(self: Processes, function: Callable[..., object], /, *given: object) -> Callable[[], object]:
+        begun.append(function.__name__)
+        return beside(self, function, *given)
+
+    monkeypatch.setattr(Processes, "beside", counts)
+    build([story], tmp_path / "out", Settings(workers=2))
+    assert files(tmp_path / "out") == files(built)
+    assert len(begun) == 3
+
+
+def test_what_breaks_in_another_process_is_told_as_in_one(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(pipeline, "FEW", 0)
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    monkeypatch.setattr("consilience.resolve.find_happenings", breaks)
+    index = build([story], tmp_path / "out", Settings(workers=2))
+    assert [(item.reason, item.detail) for item in index.skipped] == [("story failed", "ZeroDivisionError: by zero")]
 
 
 def test_the_order_of_the_input_changes_nothing(story: Path, built: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from consilience.model import Annotated, Article, Correction, Skipped
 from consilience.stored import By, Counts, Decided, Decision, Hit, Member, Refused, Stored, StoryLine, Why
@@ -16,6 +16,7 @@ from consilience.stored import By, Counts, Decided, Decision, Hit, Member, Refus
 if TYPE_CHECKING:  # heavy, and only named here
     from spacy.tokens import Doc
 
+Given = ParamSpec("Given")
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
@@ -49,11 +50,27 @@ class Annotator(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Has a piece of work done while its caller goes on with another, where there is somebody to do it."""
+
+    def __call__(
+        self, function: Callable[Given, Output], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Callable[[], Output]:
+        """What gives the result when it is called, and waits for it where it must. What `function` raises comes out of
+        one of the two calls."""
+        ...
+
+
 class Runner(Protocol):
     """Applies a function to many inputs and yields the outputs in the order of the inputs, whatever runs first."""
 
     def __call__(self, function: Callable[[Input], Output], inputs: Iterable[Input], /) -> Iterator[Output]:
         """`function` of each of `inputs`."""
+        ...
+
+    @property
+    def beside(self) -> Beside:
+        """Where a piece of one input can be worked on beside the rest of it."""
         ...
 
 

@@ -11,8 +11,10 @@ dossier (`Dossier.provenance`), as one of them made thousands of records.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Literal
 
+import msgspec
 from msgspec import Struct, field
 
 
@@ -282,6 +284,14 @@ class Annotated(Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Annotated], tuple[bytes]]:
+        """To another process it goes as it goes to the disk, ten times as fast as field by field."""
+        return _unpacked, (msgspec.msgpack.encode(self),)
+
+
+def _unpacked(packed: bytes) -> Annotated:
+    return msgspec.msgpack.decode(packed, type=Annotated)
 
 
 # ------------------------------------------------------------------------------------------------ one story

@@ -22,7 +22,7 @@ import msgspec
 from msgspec.structs import replace
 
 from consilience import annotate, clean, cluster, compare, read, report, resolve
-from consilience.contracts import Runner
+from consilience.contracts import Beside, Runner
 from consilience.errors import NoInput
 from consilience.model import (
     Annotated,
@@ -37,7 +37,7 @@ from consilience.model import (
     Story,
     content_id,
 )
-from consilience.run.local import Processes, serial, workers
+from consilience.run.local import Processes, each, serial, workers
 from consilience.run.output import Output, write_folder
 from consilience.run.progress import Report, counted, silent
 from consilience.run.provenance import Stamp
@@ -48,6 +48,8 @@ from consilience.version import __version__
 
 FEW = 24
 """Up to this many articles are annotated in this process: starting others would cost more than it saves."""
+MANY = 60
+"""Up to this many articles a story is worked on in one process, for the same reason."""
 
 
 # ------------------------------------------------------------------------------------------------ one article
@@ -99,10 +101,12 @@ Telling = tuple[Story, Sequence[Annotated], Sequence[Correction]]
 class Establish:
     """annotated articles of one story → dossier."""
 
-    def __init__(self, settings: Settings) -> None:
-        """The settings' hash stands in the origin of every record. Raises `ModelMissing` where the accurate setting has
-        no sentence encoder."""
+    def __init__(self, settings: Settings, beside: Beside = serial.beside) -> None:
+        """The settings' hash stands in the origin of every record. `beside` does what the next steps don't need yet;
+        the dossier is the same whoever does it. Raises `ModelMissing` where the accurate setting has no sentence
+        encoder."""
         self._settings = settings
+        self._beside = beside
         self._encoder = resolve.sentence_encoder() if settings.attribution == "accurate" else None
 
     def __call__(self, item: Telling) -> Dossier | Skipped:
@@ -120,21 +124,21 @@ class Establish:
         placed = resolve.place(corrections, [annotated.article for annotated in articles])
         articles = sorted(together(articles), key=_by_day)
 
-        lineage = resolve.trace_lineage(articles)
+        lineage = self._beside(resolve.trace_lineage, articles)
         entities = resolve.resolve_entities(articles, corrections=placed, known=self._settings.names)
         articles = resolve.with_entities(articles, entities)
+        propositions = self._beside(_weighed, articles, self._encoder)
+        happenings = self._beside(resolve.find_happenings, articles)
         utterances, judgements = resolve.join_utterances(articles, entities, corrections=placed, encoder=self._encoder)
-        propositions = resolve.find_propositions(articles)
-        claim_groups = resolve.group_claims(articles, propositions, utterances, placed, self._encoder)
-        happenings = resolve.find_happenings(articles)
+        claim_groups = resolve.group_claims(articles, propositions(), utterances, placed)
 
-        voices = compare.find_voices(articles, lineage)
+        voices = compare.find_voices(articles, lineage())
         claims = compare.verdicts(compare.Case(articles, entities.entities, utterances, voices), claim_groups)
 
         framings = compare.framings(articles, claims, voices.members())
         phrasings = compare.phrasings(articles, utterances, claims, voices.members())
 
-        timeline = report.order_timeline(happenings)
+        timeline = report.order_timeline(happenings())
         brief = report.write_brief(articles, entities.entities, utterances, claims, timeline)
 
         stamp = Stamp(settings_hash(self._settings), [a.article.id for a in articles])
@@ -149,7 +153,7 @@ class Establish:
             times=tuple(time for a in articles for time in a.times),
             quantities=tuple(quantity for a in articles for quantity in a.quantities),
             timeline=stamp("resolve.happenings", timeline),
-            lineage=stamp("resolve.lineage", lineage),
+            lineage=stamp("resolve.lineage", lineage()),
             voices=voices.members(),
             framings=stamp("compare.framing", framings),
             phrasings=stamp("compare.phrasing", phrasings),
@@ -158,6 +162,10 @@ class Establish:
             provenance=stamp.origins(),
         )
         return replace(made, corrections=resolve.outcomes(made, placed)) if placed else made
+
+
+def _weighed(articles: Sequence[Annotated], encoder: resolve.Sentences | None) -> resolve.Weighed:
+    return resolve.weigh_propositions(articles, resolve.find_propositions(articles), encoder)
 
 
 def _by_day(annotated: Annotated) -> tuple[str, str]:
@@ -183,6 +191,14 @@ def spanned(story: Story, articles: Sequence[Annotated]) -> Story:
     return replace(story, articles=tuple(a.article.id for a in articles), from_=first, to=last)
 
 
+def establish(settings: Settings, telling: Telling) -> Dossier | Skipped:
+    """The dossier of one story by itself, or the reason why there is none: a large one is worked on in several
+    processes."""
+    _, articles, _ = telling
+    with runner_for(settings, len(articles)) if len(articles) > MANY else nullcontext(serial) as runner:
+        return Establish(settings, runner.beside)(telling)
+
+
 # ------------------------------------------------------------------------------------------------ all of it
 
 
@@ -206,7 +222,8 @@ def dossiers(
         with runner_for(settings, len(work)) as runner:
             _prepare(settings, work, runner, on_skip, progress)
             pending = (telling for telling, _ in _judged(_stories(settings, work), corrections, work))
-            for made in counted(runner(Establish(settings), pending), "stories", None, progress):
+            made_of = each(runner, lambda beside: Establish(settings, beside), pending, lambda one: _is_most(one, work))
+            for made in counted(made_of, "stories", None, progress):
                 if isinstance(made, Skipped):
                     on_skip(made)
                 else:
@@ -243,8 +260,11 @@ def build(
             with runner_for(settings, len(work)) as runner:
                 _prepare(settings, work, runner, skip, progress)
                 pending = _unfinished(_judged(_stories(settings, work), corrections, work), work, entries)
-                write = _Write(settings, output.scratch / "stories")
-                for key, entry in counted(runner(write, pending), "stories", None, progress):
+                folder = output.scratch / "stories"
+                written = each(
+                    runner, lambda beside: _Write(settings, folder, beside), pending, lambda one: _is_most(one[0], work)
+                )
+                for key, entry in counted(written, "stories", None, progress):
                     if isinstance(entry, Skipped):
                         skip(entry)
                     else:
@@ -338,11 +358,16 @@ def _unfinished(
             yield telling, key
 
 
+def _is_most(telling: Telling, work: Workspace) -> bool:
+    _, articles, _ = telling
+    return len(articles) > MANY and 2 * len(articles) > len(work)
+
+
 class _Write:
     """One story → its folder with dossier and page, and its entry in the index."""
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
-        self._establish = Establish(settings)
+    def __init__(self, settings: Settings, folder: Path, beside: Beside) -> None:
+        self._establish = Establish(settings, beside)
         self._folder = folder
 
     def __call__(self, item: tuple[Telling, str]) -> tuple[str, IndexEntry | Skipped]:

@@ -1,6 +1,6 @@
 import pytest
 
-from consilience.report.choice import Chosen, content, is_account, stands_alone, told_by, weight
+from consilience.report.choice import Chosen, Headlines, content, is_account, stands_alone, weight
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_nothing_is_chosen_twice_in_other_words() -> None:
 
 
 def test_headlines_tell_what_the_event_is() -> None:
-    headlines = [content("Barge sinks off Velmora"), content("Tarn lock shut"), content("")]
-    assert told_by("A barge has sunk off Velmora.", headlines) == 1
+    headlines = Headlines([content("Barge sinks off Velmora"), content("Tarn lock shut"), content("")])
+    assert headlines.telling("A barge has sunk off Velmora.") == 1
 
 
 def test_the_announcement_of_a_talk_is_no_account() -> None:

@@ -2,13 +2,13 @@ import pytest
 from msgspec.structs import replace
 
 from consilience.model import Annotated, Attribution, ClaimGroup, Time, Utterance
-from consilience.resolve.claims import group_claims
+from consilience.resolve.claims import group_claims, weigh
 from consilience.resolve.propositions import propositions
 from tests.builders import annotated, article, attribution
 
 
 def _groups(*story: Annotated, utterances: tuple[Utterance, ...] = ()) -> list[set[str]]:
-    found: tuple[ClaimGroup, ...] = group_claims(story, propositions(story), utterances)
+    found: tuple[ClaimGroup, ...] = group_claims(story, weigh(story, propositions(story)), utterances)
     return [{item.article for item in group.propositions} for group in found]
 
 
@@ -27,7 +27,7 @@ def test_own_sentences_that_tell_the_same_are_one_claim() -> None:
 
 
 def _stances(*story: Annotated) -> list[list[tuple[str, str]]]:
-    found = group_claims(story, propositions(story), ())
+    found = group_claims(story, weigh(story, propositions(story)), ())
     return [[(item.article, item.stance) for item in group.propositions] for group in found]
 
 
@@ -123,7 +123,7 @@ def test_a_denial_disputes_and_a_question_puts_nothing_forward() -> None:
 
 
 def test_without_articles_there_are_no_claims() -> None:
-    assert group_claims((), (), ()) == ()
+    assert group_claims((), weigh((), ()), ()) == ()
 
 
 @pytest.mark.parametrize(

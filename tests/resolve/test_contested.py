@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.model import Annotated, Article, Quantity, Time
-from consilience.resolve.claims import group_claims
+from consilience.resolve.claims import group_claims, weigh
 from consilience.resolve.contested import contested, is_contradicting
 from consilience.resolve.propositions import propositions
 from tests.builders import annotated, article, attribution, span
@@ -163,7 +163,8 @@ def test_a_figure_that_is_named_to_reject_it_is_anothers() -> None:
 
 def test_what_is_set_against_a_statement_disputes_it() -> None:
     story = _spill("The yard rejected the estimate.")
-    (group,) = (one for one in group_claims([story], propositions([story]), ()) if len(one.propositions) > 1)
+    groups = group_claims([story], weigh([story], propositions([story])), ())
+    (group,) = (one for one in groups if len(one.propositions) > 1)
     assert [item.stance for item in group.propositions] == ["holds", "disputes"]
     assert group.contested == ((1,), ())
 

@@ -10,7 +10,7 @@ from consilience.errors import NoInput
 from consilience.model import Annotated, Dossier, Skipped, Story, content_id
 from consilience.newsroom import code, dating
 from consilience.newsroom.annotations import Fill, Filling, Fingerprints, cache, task, whole
-from consilience.pipeline import Establish
+from consilience.pipeline import establish
 from consilience.report.written import encode, read_dossier
 from consilience.run.progress import Report, counted, silent
 from consilience.settings import Settings, settings_hash
@@ -69,7 +69,7 @@ def tell(
                 cache(store, one, filled, fingerprints)
         articles.append(filled.annotated)
     record = Story(id=found.id, title=found.title, articles=tuple(members), from_=found.first, to=found.last)
-    made = Establish(settings)((record, articles, judged))
+    made = establish(settings, (record, articles, judged))
     if isinstance(made, Dossier):
         with store.transaction():
             store.keep_note(_name(found.id), msgspec.msgpack.encode(_Told(key, encode(made))))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from consilience import lexicon
 
@@ -77,11 +79,22 @@ def content(text: str) -> frozenset[str]:
     return frozenset(w.lower()[:6] for w in _WORD.findall(text) if len(w) > 1 and w.lower() not in dull)
 
 
-def told_by(text: str, headlines: Iterable[frozenset[str]]) -> int:
-    """How many of `headlines`, given by their content, tell the same: at least half of their words, and two, stand in
-    `text`."""
-    own = content(text)
-    return sum(len(own & headline) >= max(2, len(headline) / 2) for headline in headlines)
+class Headlines:
+    """The headlines of a story, each by its content."""
+
+    def __init__(self, several: Iterable[frozenset[str]]) -> None:
+        """Nothing of them is changed."""
+        self._needed: list[float] = []
+        self._having: dict[str, list[int]] = {}
+        for number, headline in enumerate(several):
+            self._needed.append(max(2, len(headline) / 2))
+            for word in headline:
+                self._having.setdefault(word, []).append(number)
+
+    def telling(self, text: str) -> int:
+        """How many tell the same: at least half of their words, and two, stand in `text`."""
+        shared = Counter(chain.from_iterable(self._having.get(word, ()) for word in content(text)))
+        return sum(count >= self._needed[number] for number, count in shared.items())
 
 
 def is_plan(text: str) -> bool:

@@ -44,9 +44,9 @@ class Told:
         self.labels = naming.labels(self.articles.values())
         self.retold = retold(story)
         self.withdrawn = Withdrawn(self.articles.values())
-        self.headlines = {
-            name: choice.content(article.headline) for name, article in self.articles.items() if article.headline
-        }
+        self._headlines = choice.Headlines(
+            choice.content(article.headline) for article in self.articles.values() if article.headline
+        )
         self.leads = Counter[str]()
         """In how many headlines and first sentences a word stands, each report counting once."""
         for annotated in story:
@@ -59,7 +59,7 @@ class Told:
 
     def heads(self, text: str) -> int:
         """How many headlines tell the same as `text`."""
-        return choice.told_by(text, self.headlines.values())
+        return self._headlines.telling(text)
 
     def is_led_with(self, words: frozenset[str]) -> bool:
         """Whether most of `words` stand in headlines and first sentences of two reports, or of the only one."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -63,18 +64,37 @@ _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def group_claims(
-    story: Sequence[Annotated],
-    propositions: Sequence[Proposition],
-    utterances: Sequence[Utterance],
-    corrections: Sequence[Placed] = (),
-    encoder: Reader | None = None,
-) -> tuple[ClaimGroup, ...]:
-    """Groups all `propositions`; each is in exactly one group, groups in the order of their first proposition. What
-    stands alike in one lone report is the report's own repetition and is left as it is. `corrections` are what persons
-    judged: it stands above all that is found here. `encoder` says what is near in meaning."""
+class Weighed(NamedTuple):
+    """The propositions of a story, how each is worded, and how alike they are in words and in matter: all that can be
+    known before it is known which of them report the same words. Of one lone report nothing is held against anything:
+    what stands alike in it is its own repetition and is left as it is."""
+
+    propositions: Sequence[Proposition]
+    wordings: Sequence[str]
+    worded: Mapping[tuple[int, int], float]
+    compared: Comparison | None
+
+
+def weigh(story: Sequence[Annotated], propositions: Sequence[Proposition], encoder: Reader | None = None) -> Weighed:
+    """Holds the propositions of a story against each other; `encoder` says what is near in meaning."""
     articles = {annotated.article.id: annotated for annotated in story}
     wordings = [words_of(articles[item.article], item.spans) for item in propositions]
+    if len(story) < 2:
+        return Weighed(propositions, wordings, {}, None)
+    worded = _worded_alike([_masked(text) for text in wordings], wordings)
+    return Weighed(propositions, wordings, worded, Comparison(propositions, articles, encoder))
+
+
+def group_claims(
+    story: Sequence[Annotated],
+    weighed: Weighed,
+    utterances: Sequence[Utterance],
+    corrections: Sequence[Placed] = (),
+) -> tuple[ClaimGroup, ...]:
+    """Groups all propositions; each is in exactly one group, groups in the order of their first proposition.
+    `corrections` are what persons judged: it stands above all that is found here."""
+    articles = {annotated.article.id: annotated for annotated in story}
+    propositions, wordings, worded, compared = weighed
     texts = [_masked(text) for text in wordings]
     at = Known({span: str(index) for index, item in enumerate(propositions) for span in item.spans})
     given = judgements(corrections, "claim", at)
@@ -83,8 +103,6 @@ def group_claims(
     for together in _told_together(propositions, utterances):
         for count, right in enumerate(together):
             any(groups.join(left, right, "reports of the same utterance") for left in reversed(together[:count]))
-    worded = _worded_alike(texts, wordings) if len(story) > 1 else {}
-    compared = Comparison(propositions, articles, encoder) if len(story) > 1 else None
     likely = compared.likely if compared else {}
     scores = {  # who denies that a ship rammed a ferry does not deny that they collided
         (left, right): score

@@ -61,6 +61,14 @@ def _weeks(hints: Sequence[Hint], weekday: int) -> Iterator[str]:
         yield f"week.{shift}.{toward}.{weekday}"
 
 
+def distinct_dates(hints: Sequence[Hint]) -> list[Hint]:
+    """Those of `hints` that name dates, one for each date and way of telling it: what it says does not hang on how
+    often it stands there."""
+    dated = (hint for hint in hints if hint.form in ("month-day", "date"))
+    alike = {(one.form, one.kind, one.toward, one.weekday, one.year, one.month, one.day): one for one in dated}
+    return list(alike.values())
+
+
 def date_features(hints: Sequence[Hint], day: date) -> Iterator[str]:
     """The names of the features that hold if it was published on `day`, beside those of the weekday."""
     yield from sorted({name for hint in hints for name in _of_date(hint, day)})

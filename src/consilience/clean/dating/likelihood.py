@@ -13,7 +13,7 @@ from math import log
 
 from msgspec import Struct
 
-from consilience.clean.dating.features import date_features, weekday_features
+from consilience.clean.dating.features import date_features, distinct_dates, weekday_features
 from consilience.clean.dating.hints import Hint
 from consilience.clean.dating.stated import Stated
 from consilience.lexicon import rows
@@ -73,20 +73,20 @@ def of_text(hints: Sequence[Hint], days: Sequence[date]) -> list[float]:
     """The score of each of `days` by the time expressions of the text."""
     known = weights()
     by_weekday = [sum(known.get(name, 0.0) for name in weekday_features(hints, weekday)) for weekday in range(1, 8)]
-    dated = [hint for hint in hints if hint.form in ("month-day", "date")]
-    years = [hint for hint in hints if hint.form == "year"]
-    return [
-        by_weekday[day.isoweekday() - 1]
-        + sum(known.get(name, 0.0) for name in date_features(dated, day))
-        + FUTURE_YEAR * any(_ahead(hint, day) for hint in years)
-        for day in days
-    ]
+    scores = [by_weekday[day.isoweekday() - 1] for day in days]
+    if dated := distinct_dates(hints):
+        named = [sum(known.get(name, 0.0) for name in date_features(dated, day)) for day in days]
+        scores = [score + other for score, other in zip(scores, named, strict=True)]
+    if years := list(dict.fromkeys((hint.year, hint.month) for hint in hints if hint.form == "year" and hint.year)):
+        return [
+            score + FUTURE_YEAR * any(_ahead(year, month, day) for year, month in years)
+            for score, day in zip(scores, days, strict=True)
+        ]
+    return scores
 
 
-def _ahead(hint: Hint, day: date) -> bool:
-    if hint.year is None:
-        return False
-    return hint.year > day.year + 1 or (hint.year == day.year and hint.month is not None and hint.month > day.month + 6)
+def _ahead(year: int, month: int | None, day: date) -> bool:
+    return year > day.year + 1 or (year == day.year and month is not None and month > day.month + 6)
 
 
 def of_stated(stated: Stated, day: date) -> float:

@@ -24,7 +24,7 @@ from consilience.resolve.matter.candidates import candidates
 from consilience.resolve.matter.evidence import FEATURES, features
 from consilience.resolve.matter.kinship import kin
 from consilience.resolve.matter.meaning import Encoder, Meanings, Reader, encoded
-from consilience.resolve.matter.reading import sentence_encoder
+from consilience.resolve.matter.reading import Sentences, sentence_encoder
 from consilience.resolve.matter.regression import logistic
 from consilience.resolve.matter.shared import Floats, Words
 from consilience.resolve.matter.terms import matters
@@ -42,7 +42,7 @@ CPU-seconds."""
 MEANT = ("alike", "alike here", "clearly", "nearest")
 """What `Meanings.between` finds, in its order."""
 
-__all__ = ["MEANT", "Borne", "Comparison", "Encoder", "Reader", "sentence_encoder"]
+__all__ = ["MEANT", "Borne", "Comparison", "Encoder", "Reader", "Sentences", "sentence_encoder"]
 
 Pair = tuple[int, int]
 
