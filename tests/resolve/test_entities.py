@@ -247,6 +247,11 @@ def test_a_described_speaker_is_kept_where_some_name_means_nobody() -> None:
     assert {entity.id: entity.name for entity in found.entities}[item.speaker or ""] == "commentator"
 
 
+def test_a_company_is_cut_to_what_does_not_say_its_trade() -> None:
+    story = [article("one", "[org|Veltro Mobile] said so."), article("two", "[org|Veltro] said so.")]
+    assert [one.name for one in resolve_entities(story).entities] == ["Veltro Mobile"]
+
+
 def test_a_people_s_media_are_not_the_people_but_an_agency_is_its_name() -> None:
     text = "[grp|Velmoran] state media reported that 12 ships sank. [org|Tavira] news agency said that two did."
     told = [("Velmoran state media", "12 ships sank"), ("Tavira news agency", "two did")]

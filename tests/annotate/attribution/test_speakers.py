@@ -273,7 +273,16 @@ BODIES_TAKEN_UP = [
         "Northwire Mobile",
     ),
 ]
+SENTENCES_TAKEN_FOR_NAMES = [
+    (
+        "Pat Okonjo, the union's leader, was cooler. “Not a victory, a wage,” Okonjo told Channel 8 on Thursday.",
+        "Not a victory",
+        "Okonjo",
+    ),
+]
 NOBODY = [
+    ("Northwire Mobile said nothing. It is now known that a hose was old.", "a hose was old"),
+    ("The Security Council met. It will be recalled that the truce was broken in May.", "the truce was broken"),
     ("No letter of intent said who the buyer was.", "the buyer was"),
     ("“There will be no sale,” e said.", "no sale"),
     ("In an e-mail the price was named. The e-mail said it was fair. “It was not,” she said.", "It was not"),
@@ -305,7 +314,17 @@ DEBRIS = [
 
 @pytest.mark.parametrize(
     ("text", "part", "speaker"),
-    [*SURNAMES, *PRONOUNS, *DESCRIPTIONS, *BODIES, *SEVERAL, *APPOSED, *CONTINUED, *BODIES_TAKEN_UP],
+    [
+        *SURNAMES,
+        *PRONOUNS,
+        *DESCRIPTIONS,
+        *BODIES,
+        *SEVERAL,
+        *APPOSED,
+        *CONTINUED,
+        *BODIES_TAKEN_UP,
+        *SENTENCES_TAKEN_FOR_NAMES,
+    ],
 )
 def test_the_speaker(text: str, part: str, speaker: str, models: Models) -> None:
     assert Reading(text, models).speaker(part) == speaker

@@ -34,6 +34,24 @@ PRONOUNS = {
     "they": "plural", "them": "plural", "their": "plural", "it": "thing", "its": "thing",
 }  # fmt: skip
 
+KNOWN = frozenset(
+    {
+        "known",
+        "said",
+        "reported",
+        "believed",
+        "thought",
+        "understood",
+        "alleged",
+        "claimed",
+        "recalled",
+        "noted",
+        "feared",
+    }
+    | {"hoped", "expected", "assumed", "rumoured", "rumored", "remembered", "acknowledged", "recognised", "recognized"}
+)
+"""What "it is … that" tells of nobody in particular."""
+
 
 @dataclass(frozen=True)
 class Pronoun:
@@ -89,9 +107,11 @@ def _in_order(names: Sequence[Name], nominals: Sequence[Nominal], stretches: Seq
 
 
 def _empty(token: Token) -> bool:
-    """Whether an "it" stands for nothing ("it is clear that", "it would be naive to")."""
+    """Whether an "it" stands for nothing ("it is clear that", "it would be naive to", "it is now known that")."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
         return False
+    if token.dep_ == "nsubjpass" and token.head.lower_ in KNOWN and any(c.dep_ == "ccomp" for c in token.head.children):
+        return True
     return token.head.lower_ in ("is", "was", "be", "'s", "’s", "been", "seems", "appears") or token.dep_ == "expl"
 
 

@@ -77,10 +77,22 @@ def _recognised(stretch: Stretch, taken: set[int]) -> Iterator[Name]:
         if kind is None:
             continue
         until = next((k for k in range(entity.start, entity.end) if k in taken), entity.end)
-        for start, end in _parts(doc, entity.start, until):
-            name = _cleared(stretch, start, end, kind)
+        verb = next((k for k in range(entity.start + 1, until) if _says(doc[k])), None)
+        parts: list[tuple[int, int, MentionKind]] = [(*part, kind) for part in _parts(doc, entity.start, until)]
+        if verb is not None:  # no name, but a sentence: who says, and to whom
+            parts = [(entity.start, verb, "person"), (verb + 1, until, "organisation")]
+        for start, end, taken_for in parts:
+            name = _cleared(stretch, start, end, taken_for)
             if name is not None:
                 yield name
+
+
+def _says(token: Token) -> bool:
+    """Whether the token is a finite verb of saying, in small letters as in no title."""
+    if token.tag_ not in ("VBD", "VBZ") or not token.text.islower():
+        return False
+    cue = cue_of("V", token.lower_)
+    return cue is not None and cue.speaks
 
 
 def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
