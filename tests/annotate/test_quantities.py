@@ -59,6 +59,14 @@ def found(text: str) -> list[tuple[str, Quantity, str | None]]:
         ("Two hundred and six people died.", "Two hundred and six", "206", "exact", "person", "people"),
         ("The number of sick men in the bridge rose to 29.", "29", "29", "exact", "man", "sick men"),
         ("The death toll rose to seven.", "seven", "7", "exact", "person", "death toll"),
+        (
+            "The death toll of the bridge and the meeting in the homes of armed men rose to seven.",
+            "seven",
+            "7",
+            "exact",
+            "person",
+            "death toll",
+        ),
         ("Hundreds of troops came.", "Hundreds", "100", "more-than", "troop", "troops"),
         ("Tens of thousands of refugees came.", "Tens of thousands", "10000", "more-than", "refugee", "refugees"),
         ("It cost $3bn in all.", "$3bn", "3000000000", "exact", "USD", None),
@@ -167,6 +175,13 @@ def test_no_amount_is_passed_over(text: str) -> None:
     assert may_hold(text) or not amounts(tokens(text, 0, len(text)))
 
 
-@pytest.mark.parametrize("text", ["The number of men was falling; it rose to 29.", "The death toll rose by 29."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of men was falling; it rose to 29.",
+        "The death toll rose by 29.",
+        "The death toll rose and bread rose to 29.",
+    ],
+)
 def test_a_number_that_no_total_comes_to_counts_nothing_named_before_it(text: str) -> None:
     assert [of for _, _, of in found(text)] == [None]

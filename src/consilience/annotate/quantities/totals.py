@@ -13,8 +13,9 @@ from consilience.annotate.quantities.counted import counted, singular
 if TYPE_CHECKING:
     from consilience.annotate.tokens import Token as Parse
 
-FARTHEST = 16
+FARTHEST = 32
 """Tokens before a number in which the words for what it totals are looked for."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def totalled(tokens: Sequence[Parse]) -> tuple[int, int, str] | None:
@@ -23,10 +24,12 @@ def totalled(tokens: Sequence[Parse]) -> tuple[int, int, str] | None:
     if not tokens or tokens[-1].text.lower() not in _words("link"):
         return None
     first = max(0, len(tokens) - FARTHEST)
+    verbs = 0
     for at in range(len(tokens) - 2, first - 1, -1):
         word = tokens[at].text.lower()
-        if word in _words("stop"):
-            return None
+        verbs += tokens[at].tag_ in FINITE
+        if verbs > 1 or word in _words("stop"):
+            return None  # another clause begins there
         if (unit := _tolls().get(word)) is not None:
             start = at - 1 if at and tokens[at - 1].tag_ in ("NN", "JJ") else at
             return start, at + 1, unit
