@@ -129,6 +129,26 @@ def test_a_number_that_somebody_puts_in_the_place_of_anothers() -> None:
         ) == [(told, against) for told, against in expected]
 
 
+def test_a_figure_that_somebody_puts_is_contested_as_any_other() -> None:
+    put, less = "turnout on Sunday at 61 percent", "“Turnout was below 44 percent,”"
+    text = f"The commission put {put}.\nThe alliance rejected the figure.\n{less} it said."
+    percent = (("61 percent", "61", "percent"), ("44 percent", "44", "percent"))
+    assert _against(_story(text, ("The commission", "put", put), ("it", "said", less), figures=percent)) == [
+        (put, less)
+    ]
+    alone = _story(text.replace("rejected the figure", "met"), ("The commission", "put", put), figures=percent)
+    assert put not in [alone.article.words(item.spans[0]) for item in propositions([alone])]
+
+
+def test_what_a_noun_takes_up_to_call_it_false() -> None:
+    rumour, false = "the water of the town is foul", "that the message was false"
+    text = f"A message passed about says {rumour}.\nThe water works said {false}."
+    said = (("A message", "says", rumour), ("The water works", "said", false))
+    assert _against(_story(text, *said)) == [(rumour, false)]
+    neighbour = text.replace("A message", "A woman")
+    assert _against(_story(neighbour, ("A woman", "says", rumour), said[1])) == []
+
+
 def test_a_real_figure_is_another_than_the_one_before() -> None:
     first, second = "It had offered 7 percent", "that the real figure was 4 percent"
     text = f"{first}, the port said.\nThe union argues {second}."

@@ -8,6 +8,7 @@ from consilience.resolve.statements import (
     is_own_statement,
     is_question,
     is_whole,
+    refuted,
     without_asides,
     without_witness,
 )
@@ -169,3 +170,18 @@ def test_a_name_with_a_date_states_nothing() -> None:
 )
 def test_a_clause_that_says_only_when_or_why_makes_no_statement(text: str, *, holds: bool) -> None:
     assert is_main_clause(text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("the claim that the pier is closed is false", "the pier is closed"),
+        ("posts claiming that the pier would close are wrong", "the pier would close"),
+        ("a message in the town according to which the pier closes had no basis", "the pier closes"),
+        ("the pier that closed in May was wrong", None),
+        ("a letter that the pier is closed is on its way", None),
+    ],
+)
+def test_what_a_rumour_says_is_called_false_with_what_carries_it(text: str, denied: str | None) -> None:
+    found = refuted(text)
+    assert (text[found[0] : found[1]] if found else None) == denied

@@ -17,6 +17,7 @@ from functools import cache
 from consilience import lexicon, wording
 from consilience.measures import can_both_be_right, common_unit
 from consilience.model import Annotated, Attribution, Proposition, Quantity, Span
+from consilience.resolve.statements import is_called_false
 
 NEAR = 3
 """Sentences before the words that contest it in which a statement stands that they take up by a noun or a figure."""
@@ -35,11 +36,9 @@ _VERB = (
 )
 _REAL = re.compile(r"\b(?:real|true|actual|right|correct) (?:figure|number|total|toll|count|sum)\b", re.IGNORECASE)
 _REJECTED = re.compile(r"\b(?:not|rather than)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_PUT = re.compile(
-    r"\W*(?:the|that|its|their|this) (?:\w+ )?(?:number|figure|total|toll|count|tally|sum)s?(?: of [^,.;]+?)? at\s+\Z",
-    re.IGNORECASE,
-)
+_PUT = re.compile(r"\W*(?:[\w’'-]+\s+){1,10}?at\s+\Z", re.IGNORECASE)
 """Stands before the figure in what somebody "puts": "the number of flights at"."""
+_PUTTING = frozenset({"put", "puts", "putting"})
 _INSISTING = re.compile(r"\b(?:maintain|insist|contend)(?:s|ed)?\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
@@ -54,7 +53,9 @@ def contested(propositions: Sequence[Proposition], articles: Mapping[str, Annota
     found: dict[Pair, None] = {}
     for name, places in several.items():
         report = _Report(articles[name], propositions, places)
-        found.update(dict.fromkeys((*report.answered(), *report.denied(), *report.put(), *report.insisted())))
+        found.update(
+            dict.fromkeys((*report.answered(), *report.denied(), *report.put(), *report.insisted(), *report.refuted()))
+        )
     found.update(dict.fromkeys(_given_instead(propositions, articles)))
     return tuple(found)
 
@@ -75,7 +76,7 @@ def figures_put(annotated: Annotated, found: Sequence[Proposition]) -> Iterator[
                 attribution=item.id,
             )
             report = _Report(annotated, [*found, one], range(len(found) + 1))
-            if any(place == len(found) for _, place in report.put()):
+            if any(len(found) in pair for pair in (*report.put(), *report.answered())):
                 yield one
 
 
@@ -131,6 +132,20 @@ class _Report:
             against = self._differing(self._sentence(item.spans[0].start), place)
             if against is not None:
                 yield against, place
+
+    def refuted(self) -> Iterator[Pair]:
+        """What is called false by a noun that takes it up ("the message was false"), where that noun tells it."""
+        for place, item in self._items.items():
+            taken = is_called_false().match(self._words(place)) if item.stance == "holds" else None
+            if taken is None or not item.attribution:
+                continue
+            stem = taken[1].lower().rstrip("s")
+            number = self._sentence(item.spans[0].start)
+            for told in self._before(number, place):
+                source = self._attributions.get(self._items[told].attribution or "")
+                words = " ".join(map(self._annotated.article.words, source.source)).lower() if source else ""
+                if stem in words:
+                    yield told, place
 
     def insisted(self) -> Iterator[Pair]:
         """What somebody maintains, with what another says right behind that gives another day or figure."""
@@ -329,6 +344,9 @@ def _is_put(annotated: Annotated, item: Attribution) -> bool:
     if len(item.content) != 1:
         return False
     (content,) = item.content
+    cue = {word.lower() for span in item.cue for word in _WORD.findall(annotated.article.words(span))}
+    if cue.isdisjoint(_PUTTING):
+        return False
     figure = next((one.span for one in annotated.quantities if content.covers(one.span)), None)
     return figure is not None and _PUT.fullmatch(annotated.article.text, content.start, figure.start) is not None
 

@@ -31,6 +31,10 @@ _ABOUT_COLON = re.compile(r"[^:\s](?:[^:]|:(?!\s))*")
 _SEES = re.compile(rf"\b(?:{_OWNED}|We|Our|My)\b")
 _WITNESS_ASIDE = re.compile(rf",[^,.;]*\b{_OWNED}\b[^,.;]*,")
 _THAT_CLAUSE = re.compile(r"\W*((?:[\w’'.-]+\s+){1,10}?)that\s+")
+_CARRIED = re.compile(
+    r"\W*((?:[\w’'.-]+\s+){1,8}?)"
+    r"(?:(?:saying|claiming|alleging|stating|suggesting)\s+(?:that\s+)?|according to which\s+|that\s+)"
+)
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
 _CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d")
 _NO_PARTICIPLE_BEHIND = frozenset({"by", "in", "from", "of"})
@@ -201,8 +205,27 @@ def asserted_from(text: str) -> int:
 
 def refuted(text: str) -> tuple[int, int] | None:
     """Where the statement stands that `text` calls false, in "the claim that X is false"; None if it calls none so."""
-    start, found = asserted_from(text), _refuting().search(text)
+    start, found = asserted_from(text) or _carried_from(text), _refuting().search(text)
     return (start, found.start()) if start and found and found.start() > start else None
+
+
+def _carried_from(text: str) -> int:
+    """Where what a rumour says begins behind what carries it about ("posts claiming that X"), else 0."""
+    found = _CARRIED.match(text)
+    head = found[1].lower().split() if found else []
+    bearers = lexicon.words("resolve/rumour_bearers.txt") | lexicon.words("resolve/assertions.txt")
+    return found.end() if found and any(word in bearers for word in head) else 0
+
+
+@cache
+def is_called_false() -> re.Pattern[str]:
+    """Words that only call false what a noun takes up ("that the message was false"); the noun is the first group."""
+    nouns = lexicon.words("resolve/rumour_bearers.txt") | lexicon.words("resolve/assertions.txt")
+    several = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(
+        rf"\W*(?:that\s+)?(?:the|this|that|these|those|such|all|both)\s+(?:\w+\s+)?({several})(?={_refuting().pattern})",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -210,7 +233,9 @@ def _refuting() -> re.Pattern[str]:
     ways = "|".join(
         re.escape(way).replace(r"\ ", r"\s+") for way in sorted(lexicon.words("resolve/false.txt"), key=len)
     )
-    return re.compile(rf"\s+(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:{ways})[\s.,;!”\"’']*\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:is|are|was|were|remains?|ha[sd]|have)\s+(?:\w+ly\s+)?(?:{ways})[\s.,;!”\"’']*\Z", re.IGNORECASE
+    )
 
 
 def is_question(text: str) -> bool:
