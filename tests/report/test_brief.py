@@ -229,7 +229,9 @@ def test_who_denies_what_was_said_stands_beside_it() -> None:
     source = article("“The lock was shut,” the keeper said.", "a")
     item = attribution(source, "the keeper", "said", "“The lock was shut,”", mode="direct")
     utterance = Utterance(id="u", speaker=None, attributions=(item.id,), best=item.id)
-    claim = _claim("1", "The lock was shut", *item.content, verdict="disputed", reason="Ada Bell denies it")
+    claim = _claim(
+        "1", "The lock was shut", *item.content, verdict="disputed", reason="Ada Bell denies it: “It was open”"
+    )
     found = brief((annotated(source, attributions=(item,)),), (), (utterance,), (claim,), ())
     assert [one.text for one in found if one.part == "said"] == [
         "The keeper said: “The lock was shut” (the one report; Ada Bell denies it)"

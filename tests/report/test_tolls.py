@@ -25,6 +25,7 @@ LATER = _report("Pier", "Three people have died in the blast.", "2031-03-02", ("
         ("The number of injured had risen to 17 by noon.", [("17", "17")], [("injured", 17)]),
         ("The firm has 40 staff.", [("40", "40")], []),
         ("The toll of the blast rose from 12 to 17.", [("12", "12"), ("17", "17")], [("dead", 17)]),
+        ("The toll of a leak at the old mill in the port of Tarn rose to six.", [("six", "6")], [("dead", 6)]),
         ("A quake of 7.0 killed many.", [("7.0", "7")], []),
         ("An earlier version said that five people had died.", [("five", "5")], []),
     ],

@@ -1,8 +1,8 @@
 """What happened, and what only one report has: the weightiest sentences, each with who tells it.
 
-What happened stands in the order of the event, what was so before behind it; the latest count comes before one that it
-has replaced. What repeats a sentence chosen before is passed over. Nothing is put in other words, but for what a
-sentence takes from its context (`context`), and a "but" before it that is left out.
+What happened stands in the order of the event, what was so before behind it; before all else the count of people that
+has replaced an earlier one. What repeats a sentence chosen before is passed over. Nothing is put in other words, but
+for what a sentence takes from its context (`context`), and a "but" before it that is left out.
 """
 
 from __future__ import annotations
@@ -65,11 +65,7 @@ def _chosen(facts: Sequence[Fact], chosen: Chosen) -> list[Fact]:
         if not again and chosen.takes(fact.text):
             taken.append(fact)
             behind += fact.background
-    replaced = frozenset[str]().union(*(fact.outdated for fact in taken))
-    return sorted(
-        taken,
-        key=lambda fact: (fact.background, not fact.counted & replaced, _moment(fact), -fact.weight, fact.span),
-    )
+    return sorted(taken, key=lambda fact: (fact.background, not fact.counted, _moment(fact), -fact.weight, fact.span))
 
 
 def _worth(fact: Fact, taken: Sequence[Fact]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -15,8 +16,10 @@ from consilience.retold import nearest, retold
 LEAD = 2
 """First sentences of a body that tell what the report is about."""
 
-SHORT = 60
-"""Characters of a reason that has room in brackets."""
+MOST_AGAINST = 2
+"""Of those who contest a claim, how many are named in brackets."""
+_CONTESTED = re.compile(r"(.{2,60}? (?:denies it|says otherwise))(?=:|\Z)")
+"""Who contests a claim, in the reason of its verdict, without the words."""
 SHOUTED = 4
 """Letters of a word from which capitals can be a shout, and are no abbreviation."""
 
@@ -76,19 +79,19 @@ class Told:
         return nearest(self.attributions[utterance.best], others, self.retold)
 
     def contested(self, spans: Sequence[Span]) -> str:
-        """Who denies a claim that rests on one of `spans`, or that not all reports agree; empty where nobody does."""
-        several = {
-            claim.id: claim.reason
+        """Who contests a claim that one of `spans` bears out, or that not all reports agree; empty where nobody
+        does."""
+        reasons = [
+            claim.reason
             for claim in self.claims
             if claim.about == "so" and claim.verdict == "disputed"
-            for own in (*claim.supports, *claim.disputes, *claim.compatible)
-            if any(own.overlaps(span) for span in spans)
-        }
-        parts = [part for reason in several.values() for part in reason.split("; ")]
-        denied = list(dict.fromkeys(part for part in parts if part.endswith(" denies it") and len(part) <= SHORT))
-        if denied:
-            return "; ".join(denied[:2])
-        return "not all reports agree, see below" if parts else ""
+            if any(own.overlaps(span) for own in (*claim.supports, *claim.compatible) for span in spans)
+        ]
+        parts = (part for reason in reasons for part in reason.split("; "))
+        against = list(dict.fromkeys(found[1] for part in parts if (found := _CONTESTED.match(part))))
+        if against:
+            return "; ".join(against[:MOST_AGAINST])
+        return "not all reports agree, see below" if reasons else ""
 
     def is_loaded(self, text: str) -> bool:
         """Whether words are chosen to stir: one belongs to the abuse and thunder of headlines, or is shouted in

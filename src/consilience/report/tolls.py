@@ -31,6 +31,10 @@ ANYBODY = frozenset({"person", "other", "victim", "casualty", "fatality", "death
 _DECIMAL = re.compile(r"\d\.\d\b(?!\d\d)")
 _LOWERED = re.compile(r"\b(?:lower(?:ed|s|ing)|revis(?:ed?|es|ing)|correct(?:ed|s|ing)|down\s+from|counted\s+twice)\b")
 _FROM = re.compile(r"\bfrom\s+\Z")
+_ROSE = re.compile(
+    r"\btoll\b[^.;]*\b(?:r[io]ses?n?|climb(?:s|ed)|jump(?:s|ed)|stands|stood|was)\s+(?:to|at)\s+\Z", re.IGNORECASE
+)
+"""A toll whose number stands far from it: "the toll of the leak at the Tarn terminal rose to"."""
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:[\w]+\s+){0,2}\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s*(?:when|where|which|in which)\b")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -193,6 +197,8 @@ def _paired(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterat
     gaps = list(pairwise(bounds))[::2]
     for number, quantity in enumerate(quantities):
         (before, at), (end, after) = gaps[number], gaps[number + 1]
+        if toll := _ROSE.search(text, sentence.start, at):
+            found.append((0, 0, toll.start(), "dead", quantity))
         behind = text[end:after]
         cut = _CUT.search(behind)
         for distance, word in enumerate(_WORD.finditer(behind[: cut.start()] if cut else behind)):
