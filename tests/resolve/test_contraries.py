@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.resolve.contraries import agree, are_opposite, unsays
+from consilience.resolve.contraries import agree, are_contrary, are_opposite, unsays
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_two_negations_can_speak_of_different_things(left: str, right: str, unsa
 def test_of_two_opposites_one_day_may_have_one(left: str, right: str, opposite: bool) -> None:
     assert are_opposite(left, right) is opposite
     assert are_opposite(right, left) is opposite
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "contrary"),
+    [
+        ("not one of our rowers crossed the lake", "the rowers of holm crossed the lake at night", True),
+        ("no rower of holm has crossed the lake", "the rowers of holm crossed the lake at night", True),
+        ("no rower of holm has crossed the lake", "no rower crossed the lake", False),
+        ("no rower of holm has crossed the lake", "the rowers of holm looked at the lake", False),
+        ("no more than nine rowers crossed the lake", "the nine rowers crossed the lake", False),
+    ],
+)
+def test_who_says_that_nobody_did_it_says_the_contrary(left: str, right: str, contrary: bool) -> None:
+    assert are_contrary(left, right) is contrary
+    assert are_contrary(right, left) is contrary

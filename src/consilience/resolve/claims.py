@@ -57,7 +57,10 @@ PARTNERS = 40
 AVERAGED = 12
 """Members of a group, the first ones, by which it is held against another."""
 
-_PAST_DENIED = re.compile(r"\b(?:was|were|had|did|has|have|never)\b|\b(?:was|were|had|did|has|have)n[’']t\b")
+_PAST_DENIED = re.compile(
+    r"\b(?:was|were|had|did|has|have|never)\b|\b(?:was|were|had|did|has|have)n[’']t\b"
+    r"|\b(?:not (?:one|a single)|no|none) (?:[^\W\d_]+ ){1,4}?[^\W\d_]+ed\b"
+)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _FURTHER = re.compile(r"\W*(?:that )?(?:the )?(?:other|another|an additional|a (?:second|third|further|separate))\b")
 _YEAR = re.compile(r"\d{4}")

@@ -27,8 +27,10 @@ _NO_NEGATION = re.compile(
 )
 _ADVERBIAL = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen) (?:out|off)\b")
 """Where "out" and "off" tell a way rather than that nothing is there: the boat went out, the power was out."""
-_CLAUSE = re.compile(r"[.,;:!?—–]\s|\s[—–-]\s|\b(?:but|because)\b")
+_CLAUSE = re.compile(r"[.,;:!?—–]\s|\s[—–-]\s|\b(?:but|because)\b|\band(?= [^\W\d_]+ed\b)")
 _NEGATED = re.compile(r"\b(?:not|never|\w+n[’']t)\s+(?:(?:yet|\w+ly|have|been|be)\s+)*([^\W\d_]+)")
+_NOBODY = re.compile(r"\b(?:not (?:one|a single)|none|no)\s+(?:[^\W\d_]+\s+){1,5}?([^\W\d_]{3,}ed)\b(?!\s+by\b)")
+"""What nobody did: "not one of our men crossed", "no soldier has crossed"."""
 _NOTHING_DONE = re.compile(
     r"\bno (?:one )?([^\W\d_]+)(?:\s+[^\W\d_]+){0,4}?\s+(?:was|were|has been|have been|had been|is|are)\s+([^\W\d_]+)"
 )
@@ -82,11 +84,16 @@ def _roots(text: str) -> set[str]:
     return {word[:ROOT] for word in _WORD.findall(text)}
 
 
+def _negated_verbs(text: str) -> set[str]:
+    """How the verbs begin that a text negates, or says that nobody did."""
+    found = (*_NEGATED.findall(text), *_NOBODY.findall(_NO_NEGATION.sub(" ", text)))
+    return {verb[:ROOT] for verb in found if len(verb) >= ROOT}
+
+
 def _is_negated_beside(negated: str, plain: str) -> bool:
     """Whether of the clauses of one text one is negated that tells something of what the other states, or whose verb
     the other has."""
-    verbs = {verb[:ROOT] for verb in _NEGATED.findall(negated) if len(verb) >= ROOT}
-    if not verbs.isdisjoint(_roots(plain)):
+    if not _negated_verbs(negated).isdisjoint(_roots(plain)):
         return True
     told = _stems(plain)
     for clause in _CLAUSE.split(negated):
@@ -99,9 +106,9 @@ def _is_negated_beside(negated: str, plain: str) -> bool:
 
 def are_contrary(left: str, right: str) -> bool:
     """Whether of two statements, in lower case, one says what the other says is not."""
-    negated, plain = (left, right) if _NEGATED.search(left) else (right, left)
-    verbs = {verb[:ROOT] for verb in _NEGATED.findall(negated) if len(verb) >= ROOT}
-    if not verbs or _NEGATED.search(plain) or verbs.isdisjoint(word[:ROOT] for word in _WORD.findall(plain)):
+    negated, plain = (left, right) if _negated_verbs(left) else (right, left)
+    verbs = _negated_verbs(negated)
+    if not verbs or _NEGATED.search(plain) or _negated_verbs(plain) or verbs.isdisjoint(_roots(plain)):
         return False
     ours, theirs = _stems(negated), _stems(plain)
     least = min(len(ours), len(theirs))
