@@ -15,9 +15,11 @@ def test_the_hour_of_an_entry_is_no_part_of_it(hour: str, models: Models) -> Non
     reading = Reading(
         f"{hour}Velmora says that it will go to court over the bridge.\n"
         "13:40 Police have closed the road, a spokesman said.\n"
-        "13.10 “The bridge is safe,” Ruth Calloway told reporters.",
+        "13.10 “The bridge is safe,” Ruth Calloway told reporters.\n"
+        "12:15 A spokesperson for the port says the quay is open.",
         models,
     )
+    assert reading.speaker("the quay is open") == "A spokesperson"
     found = reading.holding("go to court")
     assert reading.words(found.source) == "Velmora"
     assert "Police have closed the road" in reading.contents()

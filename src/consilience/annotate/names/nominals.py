@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+HOUR = re.compile(r"\d{1,2}[:.h]\d{2}(?:[ap]\.?m\.?)?")
+"""The hour before an entry of a report that is written minute by minute."""
 NONE = frozenset({"no", "nobody", "none", "neither"})
 """What begins a phrase that means nobody."""
 LEAST_LETTERS = 3
@@ -76,7 +79,7 @@ def nominals(stretch: Stretch, taken: set[int]) -> Iterator[Nominal]:
         while start > 0:
             before = stretch.doc[start - 1]
             within = before.dep_ in LEFT and token.left_edge.i <= before.i and not before.is_quote
-            if not within or before.text in MARKS or _dash(before):
+            if not within or before.text in MARKS or _dash(before) or HOUR.fullmatch(before.text):
                 break
             start -= 1
         start = _unglued(stretch, start)
