@@ -1,11 +1,15 @@
 """What an outlet has taken back is not told any more, and its report is marked."""
 
 import pytest
+from msgspec.structs import replace
 
 from consilience.model import Article, Region, Span
 from consilience.report import naming
+from consilience.report.explain import explain
+from consilience.report.page import render
 from consilience.report.withdrawn import Withdrawn
 from tests.builders import article
+from tests.report.sample import dossier
 
 FALSE = "Two dockers died in the blast at the Tarn pier on Sunday."
 OTHER = "The pier will stay closed."
@@ -54,3 +58,11 @@ def test_a_report_that_is_removed_is_withdrawn_as_a_whole_and_called_so() -> Non
 )
 def test_only_what_the_same_outlet_says_later_of_the_same_thing_withdraws_it(later: Article) -> None:
     assert not Withdrawn((FIRST, later)).covers(place(FIRST, FALSE))
+
+
+def test_page_and_explain_say_what_it_means_that_a_report_is_withdrawn() -> None:
+    later = report("b", f"{BACK} We apologise and have removed the article.", "2031-03-10")
+    story = replace(dossier(), articles=(*dossier().articles, FIRST, later))
+    assert render(story).count(naming.WITHDRAWN.capitalize()) == 1
+    assert naming.WITHDRAWN in [text for _, text in explain(story, FIRST.id)]
+    assert naming.WITHDRAWN not in [text for _, text in explain(story, later.id)]

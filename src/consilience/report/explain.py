@@ -10,6 +10,7 @@ import msgspec
 from consilience.model import Article, Dossier, Span
 from consilience.opinion import is_opinion
 from consilience.report import corrected, dating, naming
+from consilience.report.withdrawn import Withdrawn
 
 CONTEXT = 60
 """Characters shown on each side of the evidence."""
@@ -40,6 +41,8 @@ def explain(dossier: Dossier, wanted: str) -> list[Line]:
     records = _by_id(dossier)
     if wanted not in records:
         return []
+    if wanted in Withdrawn(dossier.articles).reports:
+        return [*_record(records, wanted, {a.id: a for a in dossier.articles}, depth=0), (1, naming.WITHDRAWN)]
     judged = [(1, note) for note in corrected.notes(dossier).get(wanted, ())]
     return [*_record(records, wanted, {a.id: a for a in dossier.articles}, depth=0), *judged]
 

@@ -13,6 +13,11 @@ from consilience.report.withdrawn import Withdrawn
 OPINION = "a piece of opinion by what its page says: nothing in its own voice is put forward, only what it quotes"
 """What a reader has to know of a report that is marked."""
 
+WITHDRAWN = (
+    "withdrawn: its outlet said later that it was wrong, and removed it; nothing of it stands in the brief alone"
+)
+"""Likewise of a report that its outlet took back."""
+
 
 def label(article: Article) -> str:
     """What a report is called, with what it is: "The Quay (opinion)"."""

@@ -20,6 +20,8 @@ _WRONG = re.compile(
     r"(?:incorrect|wrong|untrue|false|not (?:true|correct)|inaccurate|(?:an|a) (?:error|mistake))\b",
     re.IGNORECASE,
 )
+_SIGNS = ("incorrect", "wrong", "untrue", "false", "not true", "not correct", "inaccurate", "error", "mistake")
+"""Words of which one stands in whatever `_WRONG` finds."""
 _OWN = re.compile(r"\bwe (?:\w+ly )?(?:reported|said|wrote|published|told)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:removed|retracted|withdrawn|withdrew|deleted|taken down|pulled) (?:the|this|that|our) "
@@ -50,7 +52,8 @@ class Withdrawn:
             one.id
             for one in self._articles.values()
             for back in self._retractions
-            if back.whole and any(_meets(back, one, text) for text in (one.headline or "", *_sentences(one)))
+            if back.whole and _can_be_meant(back, one)
+            if any(_is_alike(back, text) for text in (one.headline or "", *_sentences(one)))
         )
         """The reports that are withdrawn as a whole."""
 
@@ -58,20 +61,24 @@ class Withdrawn:
         """Whether the words at this place were taken back by the outlet that printed them."""
         article = self._articles[span.article]
         return span.article in self.reports or any(
-            _meets(back, article, article.words(span)) for back in self._retractions
+            _can_be_meant(back, article) and _is_alike(back, article.words(span)) for back in self._retractions
         )
 
 
-def _meets(back: _Retraction, article: Article, text: str) -> bool:
-    if back.article == article.id or back.label != wording.label(article) or _day(article) > back.day:
-        return False
+def _can_be_meant(back: _Retraction, article: Article) -> bool:
+    """Whether an article is another of the same outlet, of no later day."""
+    return back.article != article.id and _day(article) <= back.day and back.label == wording.label(article)
+
+
+def _is_alike(back: _Retraction, text: str) -> bool:
     own = choice.content(text)
     shared = len(own & back.words)
     return shared >= FEWEST and shared >= ALIKE * min(len(own), len(back.words))
 
 
 def _retractions(article: Article) -> Iterator[_Retraction]:
-    if not _WRONG.search(article.text):
+    text = article.text.casefold()
+    if not any(sign in text for sign in _SIGNS) or not _OWN.search(text):  # cheap: hardly any report takes back
         return
     before = ""
     sentences = list(_sentences(article))

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consilience.model import Article, Dossier, Judgement, Region
-from consilience.report import corrected, dating, days, naming, summary
+from consilience.report import corrected, dating, days, summary
 from consilience.report.page import coverage, framing, graph, people, statements, strip, tellings
 from consilience.report.page.embedded import embedded
 from consilience.report.page.sources import Sources
@@ -47,7 +47,6 @@ def render(dossier: Dossier) -> str:
             framing=framing.view(dossier, sources),
             people=people.people(dossier, sources),
             graph=graph.graph(dossier, sources),
-            opinion=naming.OPINION,
             embedded=embedded(dossier, sources),
             style=asset("page.css"),
             script=asset("page.js"),

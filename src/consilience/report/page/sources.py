@@ -10,6 +10,7 @@ from msgspec import Struct
 from consilience.model import Article, Dossier, Region, Span
 from consilience.opinion import is_opinion
 from consilience.report import naming
+from consilience.report.withdrawn import Withdrawn
 
 CHIPS = 8
 """Links that stand beside a statement before the rest is folded away."""
@@ -51,6 +52,7 @@ class Sources:
         self.place: Mapping[str, int] = {one.id: place for place, one in enumerate(dossier.articles)}
         found = naming.labels(dossier.articles)
         self.labels = tuple(found[one.id] for one in dossier.articles)
+        self._withdrawn = Withdrawn(dossier.articles).reports
         self._regions = [regions(one) for one in dossier.articles]
         self._starts = [[region.start for region in one] for one in self._regions]
 
@@ -58,9 +60,11 @@ class Sources:
         """The regions of the article at `place`."""
         return self._regions[place]
 
-    def opinion(self, place: int) -> bool:
-        """Whether the page of the article at `place` calls it a piece of opinion."""
-        return is_opinion(self.articles[place])
+    def kinds(self, place: int) -> tuple[str, ...]:
+        """What a reader has to know of the article at `place`: that it is opinion, that its outlet took it back."""
+        found = self.articles[place]
+        opinion = (naming.OPINION,) if is_opinion(found) else ()
+        return (*opinion, naming.WITHDRAWN) if found.id in self._withdrawn else opinion
 
     def label(self, article: str) -> str:
         """What the page calls the article with this id."""
