@@ -63,6 +63,7 @@ def test_of_two_opposites_one_day_may_have_one(left: str, right: str, opposite: 
         ("no rower of holm has crossed the lake", "the rowers of holm crossed the lake at night", True),
         ("no rower of holm has crossed the lake", "no rower crossed the lake", False),
         ("no rower of holm has crossed the lake", "the rowers of holm looked at the lake", False),
+        ("two nominees of holm will not be confirmed", "a nominee of holm spoke at the confirmation hearing", False),
         ("no more than nine rowers crossed the lake", "the nine rowers crossed the lake", False),
     ],
 )

@@ -31,6 +31,8 @@ _CLAUSE = re.compile(r"[.,;:!?—–]\s|\s[—–-]\s|\b(?:but|because)\b|\band(
 _NEGATED = re.compile(r"\b(?:not|never|\w+n[’']t)\s+(?:(?:yet|\w+ly|have|been|be)\s+)*([^\W\d_]+)")
 _NOBODY = re.compile(r"\b(?:not (?:one|a single)|none|no)\s+(?:[^\W\d_]+\s+){1,5}?([^\W\d_]{3,}ed)\b(?!\s+by\b)")
 """What nobody did: "not one of our men crossed", "no soldier has crossed"."""
+_NOUN = re.compile(r"\b[^\W\d_]+(?:tion|sion|ment|ness|ance|ence)s?\b")
+"""A noun made of a verb: at a confirmation hearing nobody is confirmed."""
 _NOTHING_DONE = re.compile(
     r"\bno (?:one )?([^\W\d_]+)(?:\s+[^\W\d_]+){0,4}?\s+(?:was|were|has been|have been|had been|is|are)\s+([^\W\d_]+)"
 )
@@ -108,7 +110,7 @@ def are_contrary(left: str, right: str) -> bool:
     """Whether of two statements, in lower case, one says what the other says is not."""
     negated, plain = (left, right) if _negated_verbs(left) else (right, left)
     verbs = _negated_verbs(negated)
-    if not verbs or _NEGATED.search(plain) or _negated_verbs(plain) or verbs.isdisjoint(_roots(plain)):
+    if not verbs or _NEGATED.search(plain) or _negated_verbs(plain) or verbs.isdisjoint(_roots(_NOUN.sub(" ", plain))):
         return False
     ours, theirs = _stems(negated), _stems(plain)
     least = min(len(ours), len(theirs))
