@@ -17,7 +17,7 @@ FEWEST_WORDS = 4
 """Words of a part at least."""
 
 _JOINT = re.compile(r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+|(?<=\b[ap]\.m\.)\s+(?=[A-Z])")
-_SUBORDINATE = re.compile(r",?\s+(?:after|when|because)\s+(?=\S)")
+_SUBORDINATE = re.compile(r",?\s+(?:after|because)\s+(?=\S)")
 """Before a clause of what has been as well, which who writes it holds to be so (a factive one; Karttunen 1971)."""
 _ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where|when|as|after|before|because|though|although)\b[^,;]*,?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
