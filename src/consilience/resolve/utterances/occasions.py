@@ -9,6 +9,7 @@ from typing import Literal
 from consilience.model import Occasion
 from consilience.resolve.entities.bodies import core, programme_key
 from consilience.resolve.entities.names import key
+from consilience.stretches import stretch
 
 MIDNIGHT = re.compile(r"^\d{4}-\d\d-\d\dT(?:24|00)(?::00)?$")
 """The hour that belongs to two days, which reports put on either."""
@@ -90,10 +91,18 @@ def days_apart(left: str | None, right: str | None) -> int | None:
     """Days between two days of saying, 0 where they can be one (a month holds each of its days), None if unknown."""
     if not left or not right:
         return None
-    if left.startswith(right) or right.startswith(left):
+    if left.startswith(right) or right.startswith(left) or _in_week(left, right) or _in_week(right, left):
         return 0
     try:
         apart = abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
         return 0 if apart == 1 and any(MIDNIGHT.search(day) for day in (left, right)) else apart
     except ValueError:
         return None if len(left) < 10 and len(right) < 10 and left[:4] == right[:4] and "-W" in left + right else 31
+
+
+def _in_week(day: str, week: str) -> bool:
+    """Whether a day lies in a week, or in its end."""
+    if "-W" not in week or "-W" in day or len(day) < len("2031-03-09"):
+        return False
+    one, whole = stretch(day[:10]), stretch(week)
+    return one is not None and whole is not None and one.meets(whole)
