@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from consilience.lexicon import words
 from consilience.model import Article, Attribution, Entity, Occasion, Span
 from consilience.partitives import partitive
+from consilience.withdrawn import is_withdrawn
 
 LONGEST_QUOTATION = 420
 """Characters of quoted words in one sentence; longer ones are cut at the end of a sentence, shown by an ellipsis."""
@@ -104,6 +105,8 @@ def saying(attribution: Attribution, entities: Mapping[str, Entity], article: Ar
         written = flat(article.words(attribution.speaker_mention)) if attribution.speaker_mention else ""
         cited = written if capital(written) == who else who
         return f"{capital(flat(article.words(carrier)))} {finite(cue)}, citing {cited}, {content}"
+    if is_withdrawn(attribution, article):
+        return f"{who} withdrew the statement {behind_that(content)}"
     return f"{who} {finite(cue)} {content}"
 
 

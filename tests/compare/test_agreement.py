@@ -208,3 +208,23 @@ def test_plain_words_state_a_claim_before_those_that_end_in_a_phrase_of_somebody
     plain = _told("b", "The Pier", "Brandt said the crane was shut off.", "Brandt", "the crane was shut off", "brandt")
     for story in ((phrased, plain), (plain, phrased)):
         assert _verdicts(*story)[0].text == "The crane was shut off"
+
+
+def test_what_its_own_source_withdraws_has_no_origin_left() -> None:
+    said = _told(
+        "a", "The Quay", "Ilse Brandt said the crane was sound.", "Ilse Brandt", "the crane was sound", "brandt"
+    )
+    text = "Ilse Brandt withdrew her claim that the crane was sound."
+    source = article(text, "b", outlet="The Pier")
+    item = attribution(source, "Ilse Brandt", "claim", "that the crane was sound", speaker="brandt")
+    back = annotated(source, attributions=(item,))
+    took = Proposition(
+        article="b",
+        spans=item.content,
+        stance="disputes",
+        holders=("brandt",),
+        attribution=item.id,
+    )
+    case = Case((said, back), (BRANDT, PORT), (), find_voices((said, back), ()))
+    (claim,) = verdicts(case, [ClaimGroup(propositions=(_proposition(said), took))])
+    assert (claim.verdict, claim.reason, claim.origins) == ("disputed", "Ilse Brandt has withdrawn it", ())

@@ -7,7 +7,7 @@ import pytest
 from consilience.compare.citing import borrowings, names_outlet
 from consilience.compare.dependence import Telling
 from consilience.compare.unnamed import is_hearsay
-from consilience.model import Span
+from consilience.model import Entity, Span
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,15 @@ def test_what_stands_beside_the_name_of_a_source_may_come_from_there() -> None:
     beside = _told("a", "Buoy", "The mill burned.", around="Warden Brisk spoke for an hour. The mill burned.")
     assert [why for _, _, why in borrowings([beside, heard])] == ["Buoy tells it beside the name of Ona Brisk"]
     assert not list(borrowings([QUAY, heard]))
+
+
+def test_what_an_outlet_tells_may_come_from_somebody_whom_it_quotes() -> None:
+    staff = Entity(id="dzeri", name="Arman Dzeri", kind="person")
+    heard = _told("a", "Pier", "The mill is gone", by="named", name="Arman Dzeri", entity=staff)
+    quoting = _told("b", "Buoy", "Fire took the mill", cites=frozenset({"dzeri"}))
+    reasons = [why for _, _, why in borrowings([heard, quoting])]
+    assert reasons == ["Buoy quotes Arman Dzeri, and may have it from there, too"]
+    assert not list(borrowings([heard, _told("b", "Buoy", "Fire took the mill")]))
 
 
 def test_two_that_rest_on_papers_may_have_read_the_same() -> None:

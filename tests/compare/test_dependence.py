@@ -175,3 +175,9 @@ def test_a_rumour_bears_nothing_out() -> None:
     assert _pairs(told, _telling("b", "a crack in a gate has closed the lock")) == {(0, 1)}
     keeper = _telling("a", "the lock had burst", "unnamed", "a keeper of the lock")
     assert _pairs(_telling("b", "a crack in a gate has closed the lock"), keeper) == set()
+
+
+def test_a_figure_is_the_same_in_another_unit() -> None:
+    dairy = _telling("a", "it was recalling 1,800kg of its cheese", "named", "the dairy")
+    assert _pairs(dairy, _telling("b", "some 1.8 tonnes of it are back in the yard")) == {(0, 1)}
+    assert _pairs(dairy, _telling("b", "some 1.9 tonnes of it are back in the yard")) == set()

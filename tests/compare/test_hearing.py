@@ -8,7 +8,10 @@ import pytest
 
 from consilience.compare.dependence import Telling
 from consilience.compare.hearing import (
+    credits_agencies,
+    from_agencies,
     handed_out,
+    in_other_words,
     is_release,
     of_one_text,
     of_others,
@@ -133,3 +136,40 @@ def test_reports_with_a_text_in_common_heard_the_same_words_once_unless_all_coul
     assert joined(quoted("one"), quoted("two", occasion=briefing), kin={}) == []
     assert joined(quoted("one", occasion=briefing), quoted("two", occasion=briefing), kin=kin) == []
     assert joined(quoted("one"), quoted("three"), kin={"one": {"three"}}) == []
+
+
+def test_other_words_between_quotation_marks_prove_nothing() -> None:
+    texts = {
+        "one": "It was a wall of white, and nobody saw his own hands in the cloud",
+        "two": "We could not see the pump house, because nothing was left of it",
+        "three": "nobody saw his own hands",
+    }
+    told = [quoted("one"), quoted("two"), quoted("three")]
+
+    def joined(*retold: str) -> list[tuple[int, int]]:
+        return [(one, two) for one, two, _ in in_other_words(told, lambda item: texts[item.article], 0, retold)]
+
+    assert joined() == [(0, 1)]
+    assert joined("two") == []
+    told = [quoted(name, occasion=Occasion(kind="programme")) for name in texts]
+    assert joined() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("Lock shut\nFrom our staff and agencies\n\nThe lock is shut.", True),
+        ("Lock shut\nOna Brisk and agencies\n\nThe lock is shut.", True),
+        ("Lock shut\n\nThe lock is shut.\n(News agencies)", True),
+        ("The minister met with the agencies\n\nThe lock is shut.", False),
+        ("Lock shut\n\nThe lock is shut, the secret agencies say.", False),
+    ],
+)
+def test_a_report_may_credit_agencies_without_naming_them(text: str, credits: bool) -> None:
+    assert credits_agencies(text) is credits
+
+
+def test_who_credits_agencies_may_have_it_from_one_of_the_story() -> None:
+    pairs = from_agencies(["paper", "regional", "wire", ""], {"regional"}, {"wire"})
+    assert [(one, other) for one, other, _ in pairs] == [(1, 2)]
+    assert list(from_agencies(["paper", "regional"], {"regional"}, {"wire"})) == []

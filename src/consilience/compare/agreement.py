@@ -39,6 +39,7 @@ from consilience.model import (
     spans_key,
 )
 from consilience.retold import nearest
+from consilience.withdrawn import is_withdrawn
 
 LINE = 160
 """Characters within which a claim reads well."""
@@ -87,6 +88,11 @@ class Case:
         told = self.attributions[item.attribution]
         within = len(item.spans) == 1 and told.content[0].covers(item.spans[0]) and item.spans != told.content
         return told.force == "denied" or within
+
+    def withdraws(self, item: Proposition) -> bool:
+        """Whether somebody is told to take back what a proposition says."""
+        told = self.attributions.get(item.attribution or "")
+        return told is not None and is_withdrawn(told, self.articles[item.article].article)
 
     def tells(self, attribution: str, utterance: Utterance) -> bool:
         """Whether an attribution tells what the speaker of the utterance said: who is not known to be that speaker, and
@@ -137,7 +143,9 @@ def _said(case: Case) -> Iterator[Claim]:
         )
         supports = tuple(span for item in items for span in item.content)
         text = wording.saying(best, case.entities, case.articles[best.article].article)
-        origins = origins_of_saying(heard, case.voices, case.entities, case.standing, utterance.speaker)
+        origins = origins_of_saying(
+            heard, case.voices, case.entities, case.standing, utterance.speaker, items.index(best)
+        )
         yield Claim(
             id=content_id("said", utterance.id),
             text=text,
@@ -169,7 +177,9 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     denied = [_spoken(case, item) for item in group.propositions if item.stance == "disputes"]
     inner = [item for item in denied if not case.answers(item)]
     held = [item for item in held if not any(_overlap(item, denial) for denial in inner)]
-    against = [item for item in denied if not item.holders or not _is_held_by(item.holders, held)]
+    withdrawn = [item for item in denied if case.withdraws(item)]
+    gone = {holder for item in withdrawn for holder in item.holders}
+    against = [item for item in denied if item in withdrawn or not item.holders or not _is_held_by(item.holders, held)]
     held = held if against or held else denied
     read = Reader(case.articles)
     every = [
@@ -210,9 +220,11 @@ def _first_of(case: Case, group: ClaimGroup) -> tuple[Claim, list[int]]:
     differing = [item for item in differing if item not in apart]
     supports = _spans(bearing)
     disputes = _spans([*against, *differing])
-    origins = roots_of(*bearing).sources()
+    origins = roots_of(*(item for item in bearing if not item.holders or not gone.issuperset(item.holders))).sources()
     text = _text(case, told.told if told else min(against, key=lambda item: _readable(case, item)))
-    why = [*denials(case, against, text), *differences(found, case.outlets)] or [_counted(origins, "it")]
+    taken_back = dict.fromkeys(f"{case.holder(item)} has withdrawn it" for item in against if item in withdrawn)
+    still = [item for item in against if item not in withdrawn]
+    why = [*taken_back, *denials(case, still, text), *differences(found, case.outlets)] or [_counted(origins, "it")]
     claim = Claim(
         id=content_id("so", spans_key(supports), spans_key(disputes)),
         text=text,

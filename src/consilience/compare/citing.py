@@ -32,6 +32,7 @@ def borrowings(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, of which one may be the root of the other, with the reason."""
     yield from _of_outlets(tellings)
     yield from _beside_names(tellings)
+    yield from _of_those_quoted(tellings)
     yield from _of_documents(tellings)
 
 
@@ -75,6 +76,15 @@ def _beside_names(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]
         for other, source in enumerate(tellings):
             if source.by == "named" and source.article != telling.article and _is_near(source.name, telling.around):
                 yield min(one, other), max(one, other), f"{telling.outlet} tells it beside the name of {source.name}"
+
+
+def _of_those_quoted(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """What an outlet tells in its own voice, and another has from somebody whom it quotes for something else."""
+    for one, telling in enumerate(tellings):
+        for other, source in enumerate(tellings):
+            if source.entity is not None and source.entity.id in telling.cites and source.article != telling.article:
+                reason = f"{telling.outlet} quotes {source.name}, and may have it from there, too"
+                yield min(one, other), max(one, other), reason
 
 
 def _is_near(name: str, around: str) -> bool:

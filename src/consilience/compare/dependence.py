@@ -50,7 +50,8 @@ _QUOTES = '“”"‘'
 class Telling(Struct, frozen=True):
     """How one article comes to tell something: in its own voice, or by a speaker who is named or not. `entity` is the
     speaker's record, `outlet` the outlet's name, `statement` the id of the attribution. `via` are the names of those
-    that passed it on, `around` the words about an outlet's own, `quoted` all that a speaker is quoted with there."""
+    that passed it on, `around` the words about an outlet's own, `quoted` all that a speaker is quoted with there.
+    `cites` are the ids of all whom an article quotes that tells it in its own voice."""
 
     article: str
     outlet: str
@@ -63,6 +64,7 @@ class Telling(Struct, frozen=True):
     via: tuple[str, ...] = ()
     around: str = ""
     quoted: str = ""
+    cites: frozenset[str] = frozenset()
 
 
 def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
@@ -207,7 +209,10 @@ def _official_figures(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, s
 
 
 def _figures(text: str) -> set[str]:
-    return set(_FIGURE.findall(_DATE.sub(" ", text)))
+    """The figures of a text without the noughts and points that hang on the unit: "1.8 tonnes" are "1,800 kilos"."""
+    several = _FIGURE.findall(_DATE.sub(" ", text))
+    bare = {figure: re.sub(r"[.,]", "", figure).strip("0") for figure in several}
+    return {digits if len(digits) > 1 else figure for figure, digits in bare.items()}
 
 
 def share_a_name(left: str, right: str) -> bool:

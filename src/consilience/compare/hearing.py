@@ -14,11 +14,16 @@ from itertools import combinations
 
 from consilience import lexicon
 from consilience.compare.dependence import Telling
+from consilience.compare.stems import stems
 from consilience.model import Article, Attribution
 
 FEWEST = 5
 """Words in a row from which two quotations are the very same words."""
 
+STEM = 5
+"""Letters by which two words are forms of one."""
+HALF = 0.5
+"""Share of the words of the shorter quotation that the other has where both are of one remark."""
 PUBLIC = frozenset({"programme", "briefing", "speech", "post"})
 """Occasions that any outlet can attend, hear or read for itself, whoever was spoken to."""
 NOWHERE = "the same words, and neither says where they were spoken"
@@ -34,6 +39,34 @@ def is_release(article: Article) -> bool:
 @cache
 def _release() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("compare/releases.tsv")))
+
+
+TOP = 600
+"""Characters at the beginning of a report in which it says who wrote it."""
+
+
+def credits_agencies(text: str) -> bool:
+    """Whether a report says at its top or in its last line that it draws on agencies, and names none."""
+    lines = [*text[:TOP].splitlines(), *text.splitlines()[-1:]]
+    return any(_agencies().fullmatch(line.strip(" .()—–-")) for line in lines)
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("compare/agency_bylines.tsv")), re.IGNORECASE)
+
+
+def from_agencies(
+    articles: Sequence[str], fed: Collection[str], wires: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of a report that draws on agencies of which it names none (`fed`), and of one that
+    is from an agency (`wires`). `articles` gives the report of each; "" for one that does not rest on its report."""
+    wire = next((number for number, article in enumerate(articles) if article in wires), None)
+    if wire is None:
+        return
+    for number, article in enumerate(articles):
+        if number != wire and article in fed:
+            yield min(wire, number), max(wire, number), "one draws on agencies without naming them"
 
 
 def released(tellings: Sequence[Telling], releases: Collection[str]) -> Iterator[tuple[int, int, str]]:
@@ -99,6 +132,25 @@ def of_others(told: Sequence[Attribution], speaker: str | None) -> Iterator[tupl
         if item.mode == "indirect" and item.speaker != speaker and len(told) > 1:
             other = 1 if number == 0 else 0
             yield min(number, other), max(number, other), "not told as the words of the same speaker"
+
+
+def in_other_words(
+    told: Sequence[Attribution], words: Callable[[Attribution], str], best: int, retold: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of which one is the `best`, and both give a speaker's words between quotation marks,
+    but hardly the same: the one is no proof that the other was said, unless one came through another language, or both
+    tell of an occasion at which all of it could be heard. `retold` are the articles that did."""
+    first = told[best]
+    ours = stems(_WORD.findall(words(first).casefold()), STEM)
+    for other, item in enumerate(told):
+        if other == best or item.mode != "direct" or first.mode != "direct":
+            continue
+        if {item.article, first.article} & set(retold) or (is_public(item) and is_public(first)):
+            continue
+        theirs = stems(_WORD.findall(words(item).casefold()), STEM)
+        least = min(len(ours), len(theirs))
+        if least and len(ours & theirs) < HALF * least:
+            yield min(best, other), max(best, other), "hardly a word of the quotations is the same"
 
 
 def of_one_text(

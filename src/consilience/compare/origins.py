@@ -15,7 +15,17 @@ from itertools import chain
 from consilience.compare.citing import borrowings
 from consilience.compare.copies import COPIES, LIKELY, alike, shared
 from consilience.compare.dependence import dependences
-from consilience.compare.hearing import handed_out, of_one_text, of_others, released, told_to_one, translated, unplaced
+from consilience.compare.hearing import (
+    from_agencies,
+    handed_out,
+    in_other_words,
+    of_one_text,
+    of_others,
+    released,
+    told_to_one,
+    translated,
+    unplaced,
+)
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import canonical
 from consilience.compare.sides import of_one_side, passed_on
@@ -36,10 +46,11 @@ def origins_of_saying(
     entities: Mapping[str, Entity],
     standing: Standing | None = None,
     speaker: str | None = None,
+    best: int = 0,
 ) -> tuple[IndependentSource, ...]:
     """Who independently reports that one utterance was made, from the attributions that tell it. Where nobody is named
     who made it, outlets that do not quote it cannot be shown to have heard one and the same. `standing` finds the
-    `entities` by place; `speaker` is whose utterance it is."""
+    `entities` by place; `speaker` is whose utterance it is, `best` the place of its best telling."""
     standing = standing or Standing(entities.values())
     ways = [way_of_saying(item, voices, entities, standing) for item in told]
     nameless = [n for n, item in enumerate(told) if item.mode == "indirect" and not _is_named(item, voices, entities)]
@@ -54,6 +65,8 @@ def origins_of_saying(
         told_to_one(told, lambda item: heard_alone(item, voices, standing), lambda item: was_told_itself(item, voices)),
         of_others(told, speaker) if speaker else (),
         of_one_text(told, words, voices.kin),
+        from_agencies([item.article for item in told], voices.fed, voices.wires),
+        in_other_words(told, words, best, voices.retold),
     )
     return Roots(ways, voices, dependent).sources()
 
@@ -81,6 +94,9 @@ def roots_of_claim(held: Sequence[Proposition], knowing: Knowing) -> Roots:
         released(tellings, knowing.voices.releases),
         handed_out(tellings),
         translated(tellings, knowing.voices.respelt),
+        from_agencies(
+            [one.article if one.by == "own" else "" for one in tellings], knowing.voices.fed, knowing.voices.wires
+        ),
         shared(tellings, knowing.voices.groups, knowing.voices.kin),
     )
     return Roots(ways, knowing.voices, dependent)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from consilience import wording
 from consilience.compare.copies import copies, one_voice
-from consilience.compare.hearing import is_release
+from consilience.compare.hearing import credits_agencies, is_release
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical, house
 from consilience.model import Annotated, Article, Lineage, Span
@@ -41,6 +41,20 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
     def releases(self) -> frozenset[str]:
         """The articles that a firm or an office sent to the press."""
         return frozenset(name for name, article in self.articles.items() if is_release(article))
+
+    @cached_property
+    def fed(self) -> frozenset[str]:
+        """The articles that credit agencies without a name: they may have anything from any agency of the story."""
+        return frozenset(name for name, article in self.articles.items() if credits_agencies(article.text))
+
+    @cached_property
+    def wires(self) -> frozenset[str]:
+        """The articles that are from an agency, or credit one."""
+        return frozenset(
+            name
+            for name, article in self.articles.items()
+            if article.credits or canonical(article.outlet or "") in agencies()
+        )
 
     def outlet(self, article: str) -> str:
         """What the report is called: its outlet, else its site, else its file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -139,7 +140,17 @@ class Knowing:
             via=way.path[1:-1],
             around=_around(item.spans[0], self.voices) if not name else "",
             quoted=self._quoted(item) if name else "",
+            cites=frozenset() if name else self._cited.get(way.article, frozenset()),
         )
+
+    @cached_property
+    def _cited(self) -> Mapping[str, frozenset[str]]:
+        """Whom each article quotes."""
+        found: dict[str, set[str]] = {}
+        for told in self._attributions.values():
+            if told.speaker:
+                found.setdefault(told.article, set()).add(told.speaker)
+        return {article: frozenset(speakers) for article, speakers in found.items()}
 
     def _quoted(self, item: Proposition) -> str:
         attribution = self._attributions.get(item.attribution or "")

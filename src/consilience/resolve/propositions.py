@@ -24,6 +24,7 @@ from consilience.resolve.statements import (
     without_asides,
     without_witness,
 )
+from consilience.withdrawn import is_withdrawn
 
 FEWEST_WORDS = 4
 """A stretch of fewer words ("a huge mistake") is a wording, not a proposition."""
@@ -83,7 +84,7 @@ def _of_article(annotated: Annotated) -> list[Proposition]:
 
 def _held(annotated: Annotated, attribution: Attribution) -> Proposition:
     called_false = _called_false(annotated, attribution.content)
-    denied = attribution.force == "denied"
+    denied = attribution.force == "denied" or is_withdrawn(attribution, annotated.article)
     spans = _asserted(annotated, _whole(annotated, attribution)) if denied else attribution.content
     return Proposition(
         article=attribution.article,
