@@ -37,6 +37,7 @@ from consilience.model import (
     Story,
     content_id,
 )
+from consilience.run.collecting import seldom_collected
 from consilience.run.local import Processes, each, serial, workers
 from consilience.run.output import Output, write_folder
 from consilience.run.progress import Report, counted, silent
@@ -118,6 +119,7 @@ class Establish:
             paths = ", ".join(sorted(annotated.article.path for annotated in articles))
             return Skipped(path=paths, reason="story failed", detail=f"{type(error).__name__}: {error}")
 
+    @seldom_collected()
     def dossier(self, story: Story, articles: Sequence[Annotated], corrections: Iterable[Correction] = ()) -> Dossier:
         """All of a story's records, each stamped with the origin that made it; `corrections` are heeded where their
         words stand."""

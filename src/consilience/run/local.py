@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from consilience.contracts import Beside, Runner
+from consilience.run.collecting import seldom_collected
 
 Given = ParamSpec("Given")
 Input = TypeVar("Input")
@@ -81,7 +82,7 @@ class Processes:
         well, or it fails here in the same way.
         """
         work = partial(function, *args, **kwargs)
-        begun = self._waiting.submit(lambda: self._pool.submit(work).result())
+        begun = self._waiting.submit(lambda: self._pool.submit(_done, work).result())
 
         @cache
         def result() -> Output:
@@ -91,6 +92,11 @@ class Processes:
                 return work()
 
         return result
+
+
+@seldom_collected()
+def _done(work: Callable[[], Output]) -> Output:
+    return work()
 
 
 def each(
