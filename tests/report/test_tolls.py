@@ -114,3 +114,10 @@ def test_stretches_with_other_counts_of_one_condition_differ() -> None:
     assert tolls.differ(FIRST.sentences[0].span, LATER.sentences[0].span)
     assert not tolls.differ(FIRST.sentences[0].span, FIRST.sentences[0].span)
     assert tolls.given(LATER.sentences[0].span) == {("dead", 3.0)}
+
+
+def test_a_figure_of_yesterday_that_is_repeated_is_no_later_one() -> None:
+    again = _report("Mole", "Two dockers died in the blast.", "2031-03-02", ("Two", "2"))
+    tolls = Tolls((FIRST, LATER, again), {"Quay": "The Quay", "Pier": "The Pier", "Mole": "The Mole"})
+    assert list(tolls.notes(again.sentences[0].span)) == ["dead: later “three” in The Pier"]
+    assert not tolls.current(again.sentences[0].span)

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience import lexicon
 from consilience.model import Annotated, Quantity, Span
@@ -65,6 +66,7 @@ class Tolls:
         for annotated in story:
             for count in counts(annotated):
                 self._counts[count.condition].append(count)
+        self._counts = {condition: _first_given(several) for condition, several in self._counts.items()}
 
     def current(self, sentence: Span) -> frozenset[str]:
         """The conditions of which a sentence gives the latest count, where reports of days before give other ones."""
@@ -126,6 +128,15 @@ class Tolls:
             carried = Counter(one.value for one in last)
             newest = max(last, key=lambda one: (one.lowered, carried[one.value], one.value), default=None)
             yield count, newest, [one for one in several if one.day < count.day and _replaces(count, one)]
+
+
+def _first_given(counts: Sequence[Count]) -> list[Count]:
+    """The counts with the day on which somebody first gave them: who repeats yesterday's figure has no later one."""
+    days: dict[float, str] = {}
+    for one in counts:
+        if not one.lowered:
+            days[one.value] = min(one.day, days.get(one.value, one.day))
+    return [one if one.lowered else replace(one, day=days[one.value]) for one in counts]
 
 
 def _replaces(newer: Count, older: Count) -> bool:
