@@ -161,6 +161,24 @@ def test_a_long_clip_from_a_whole_quotation_is_of_it_and_one_of_two_things_is_no
         assert any("only one report tells when" in reason for reason in judgement.reasons) is apart
 
 
+def test_other_words_in_a_quotation_count_though_a_day_was_carried_on_to_it() -> None:
+    first = "“We came down the hill like a herd of goats. We could not see our own boots,”"
+    later = "“We could not see the mill, because the flood had left nothing of it,”"
+    before = "that the rowers had been wet"
+    second = article(
+        "beta",
+        f"[per|Tamsin Oxley] said {before}. Later she said {later} and left.",
+        attributions=[("Tamsin Oxley", before), ("Tamsin Oxley", later)],
+    )
+    told = (replace(second.attributions[0], said_on="2031-05-02"), second.attributions[1])
+    story = [telling("alpha", "Tamsin Oxley", first, day="2031-05-02"), replace(second, attributions=told)]
+    entities = resolve_entities(story)
+    found, log = utterances(with_entities(story, entities), entities)
+    (judgement,) = (one for one in log if {one.left, one.right} == {"alpha-said", "beta-1"})
+    assert any("with other words in places" in reason for reason in judgement.reasons)
+    assert not any({"alpha-said", "beta-1"} <= set(one.attributions) for one in found)
+
+
 def test_a_day_of_a_week_is_no_other_time() -> None:
     assert days_apart("2031-05-07", "2031-W19") == days_apart("2031-W19", "2031-05-07T14:00") == 0
     assert days_apart("2031-05-14", "2031-W19") != 0

@@ -78,7 +78,8 @@ def findings(pair: Compared, names: Mapping[str, str]) -> list[Finding]:
         found += _scenes(pair, bonus)
     if pair.two_reports and not any(one.kind in SHOWN for one in found):
         found.append(Finding("nothing but words", -1.0, "nothing but the words shows one occasion"))
-    if pair.two_reports and not any(one.kind in DATED for one in found):
+    carried_on = "day" in pair.left.implied | pair.right.implied
+    if pair.two_reports and (carried_on or not any(one.kind in DATED for one in found)):
         reason = "both quote it, but with other words in places, as of two occasions"
         found.append(Finding("words exchanged", -4 * pair.exchanged, reason))
     if pair.same_words:
