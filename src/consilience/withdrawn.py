@@ -6,24 +6,28 @@ Such a sentence repeats what was said, and is no word for it: who has withdrawn 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from consilience.lexicon import rows
 from consilience.model import Article, Attribution
 
 BEFORE = 120
 """Characters before what was said in which it stands that it is withdrawn."""
 
 _STOP = re.compile(r"[.!?;:]\s")
-_TAKEN_BACK = re.compile(
-    r"\b(?:withdr(?:ew|awn|aws)|retract(?:s|ed)|recant(?:s|ed)|disavow(?:s|ed)|t(?:ook|aken|akes) back)\s+"
-    r"(?:(?:its|his|her|their|the|an?|that|this|earlier|previous|first|original|public|official)\s+)*"
-    r"(?:accounts?|accusations?|allegations?|announcements?|assertions?|charges?|claims?|confessions?|evidence|"
-    r"remarks?|reports?|statements?|story|testimony|version)\s+(?:(?:\w+\s+){0,4})(?:that\s+)?\Z",
-    re.IGNORECASE,
-)
 
 
 def is_withdrawn(attribution: Attribution, article: Article) -> bool:
     """Whether what an attribution tells is what its speaker takes back."""
     first = attribution.content[0]
     before = article.text[max(0, first.start - BEFORE) : first.start]
-    return _TAKEN_BACK.search(_STOP.split(before)[-1]) is not None
+    return _taken_back().search(_STOP.split(before)[-1]) is not None
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    table = rows("resolve/withdrawing.tsv")
+    verbs, nouns = ("|".join(word for kind, word in table if kind == wanted) for wanted in ("verb", "noun"))
+    earlier = r"(?:its|his|her|their|the|an?|that|this|earlier|previous|first|original|public|official)\s+"
+    form = rf"\b(?:{verbs})\s+(?:{earlier})*(?:{nouns})s?\s+(?:\w+\s+){{0,4}}(?:that\s+)?\Z"
+    return re.compile(form, re.IGNORECASE)

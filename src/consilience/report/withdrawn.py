@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
 from consilience import wording
+from consilience.lexicon import rows
 from consilience.model import READABLE, Article, Span
 from consilience.report import choice
 
@@ -15,20 +17,8 @@ ALIKE, FEWEST = 0.4, 3
 """Share, and number, of words that a sentence has in common with what is taken back, from which it is that."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[\"“‘'A-Z])")
-_WRONG = re.compile(
-    r"\b(?:this|that|it|which|the (?:report|article|story|claim)) (?:was|is|were) (?:\w+ly )?"
-    r"(?:incorrect|wrong|untrue|false|not (?:true|correct)|inaccurate|(?:an|a) (?:error|mistake))\b",
-    re.IGNORECASE,
-)
 _SIGNS = ("incorrect", "wrong", "untrue", "false", "not true", "not correct", "inaccurate", "error", "mistake")
-"""Words of which one stands in whatever `_WRONG` finds."""
-_OWN = re.compile(r"\bwe (?:\w+ly )?(?:reported|said|wrote|published|told)\b", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:removed|retracted|withdrawn|withdrew|deleted|taken down|pulled) (?:the|this|that|our) "
-    r"(?:article|story|report|post|piece)\b"
-    r"|\b(?:article|story|report|post|piece) has been (?:removed|retracted|withdrawn|deleted|taken down)\b",
-    re.IGNORECASE,
-)
+"""Words of which one stands in whatever says that something was wrong."""
 
 
 class _Retraction(Struct, frozen=True):
@@ -78,13 +68,13 @@ def _is_alike(back: _Retraction, text: str) -> bool:
 
 def _retractions(article: Article) -> Iterator[_Retraction]:
     text = article.text.casefold()
-    if not any(sign in text for sign in _SIGNS) or not _OWN.search(text):  # cheap: hardly any report takes back
+    if not any(sign in text for sign in _SIGNS) or not _says("own", text):  # cheap: hardly any report takes back
         return
     before = ""
     sentences = list(_sentences(article))
     for number, text in enumerate(sentences):
-        if _WRONG.search(text) and (own := next((one for one in (text, before) if _OWN.search(one)), "")):
-            whole = any(_WHOLE.search(one) for one in sentences[number : number + 4])
+        if _says("wrong", text) and (own := next((one for one in (text, before) if _says("own", one)), "")):
+            whole = any(_says("whole", one) for one in sentences[number : number + 4])
             yield _Retraction(choice.content(own), wording.label(article), article.id, _day(article), whole)
         before = text
 
@@ -97,3 +87,13 @@ def _sentences(article: Article) -> Iterator[str]:
 
 def _day(article: Article) -> str:
     return article.published.date[:10] if article.published else ""
+
+
+def _says(kind: str, text: str) -> bool:
+    return any(form.search(text) for form in _patterns()[kind])
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    table = [(kind, re.compile(form, re.IGNORECASE)) for kind, form in rows("report/retractions.tsv")]
+    return {kind: tuple(form for other, form in table if other == kind) for kind, _ in table}
