@@ -148,54 +148,9 @@ def test_a_nameless_source_and_an_outlet_speak_for_nobody_else(source: str, othe
     assert joined(*story) is one
 
 
-def test_a_long_clip_from_a_whole_quotation_is_of_it_and_one_of_two_things_is_not() -> None:
-    whole = "“The fog stood before us like a wet grey curtain, and the lamp of the pier was gone.”"
-    clip = "what three keepers met as “a wet grey curtain”"
-    other = "that the toll on barges had come down on the town like “a wet grey curtain” of paper"
-    day = "2031-05-02"
-    said = telling("beta", "Tamsin Oxley", clip)
-    for first, apart in ((whole, False), (other, True)):
-        story = [telling("alpha", "Tamsin Oxley", first, day=day), said]
-        entities = resolve_entities(story)
-        (judgement,) = utterances(with_entities(story, entities), entities)[1]
-        assert any("only one report tells when" in reason for reason in judgement.reasons) is apart
-
-
-def test_other_words_in_a_quotation_count_though_a_day_was_carried_on_to_it() -> None:
-    first = "“We came down the hill like a herd of goats. We could not see our own boots,”"
-    later = "“We could not see the mill, because the flood had left nothing of it,”"
-    before = "that the rowers had been wet"
-    second = article(
-        "beta",
-        f"[per|Tamsin Oxley] said {before}. Later she said {later} and left.",
-        attributions=[("Tamsin Oxley", before), ("Tamsin Oxley", later)],
-    )
-    told = (replace(second.attributions[0], said_on="2031-05-02"), second.attributions[1])
-    story = [telling("alpha", "Tamsin Oxley", first, day="2031-05-02"), replace(second, attributions=told)]
-    entities = resolve_entities(story)
-    found, log = utterances(with_entities(story, entities), entities)
-    (judgement,) = (one for one in log if {one.left, one.right} == {"alpha-said", "beta-1"})
-    assert any("with other words in places" in reason for reason in judgement.reasons)
-    assert not any({"alpha-said", "beta-1"} <= set(one.attributions) for one in found)
-
-
 def test_a_day_of_a_week_is_no_other_time() -> None:
     assert days_apart("2031-05-07", "2031-W19") == days_apart("2031-W19", "2031-05-07T14:00") == 0
     assert days_apart("2031-05-14", "2031-W19") != 0
-
-
-@pytest.mark.parametrize(("day", "one"), [("2031-W18", True), ("2031-W17", False)])
-def test_the_very_same_words_of_one_day_are_one_though_told_to_another(day: str, one: bool) -> None:
-    first = telling("alpha", "Tamsin Oxley", LONG, day="2031-05-02", medium="Radio Meridian")
-    second = article(
-        "beta",
-        f"[per|Tamsin Oxley] had told [org|the Saltmarsh League] earlier: {LONG}",
-        attributions=[("Tamsin Oxley", LONG)],
-    )
-    (told,) = second.attributions
-    listener = second.mentions[1].span
-    second = replace(second, attributions=(replace(told, said_on=day, addressee=listener),))
-    assert joined(first, second) is one
 
 
 def test_what_is_near_only_by_its_place_among_other_remarks_is_not_joined() -> None:

@@ -26,10 +26,6 @@ IN_WORDS, IN_SHAPE = 0.6, 0.4
 """What the letters of the words and what the shape of a rendering count for in how near two tellings are."""
 SWAPPED = 0.15
 """Share of the lighter sentence's weight from which words exchanged in one frame say something."""
-MANY, VERBATIM = 8, 0.95
-"""Words of a quotation, and the share of them in one order, from which two reports quote the very same words."""
-CLIP, CLIP_WEIGHT = 4, 1.0
-"""Words, and their weight, from which what is clipped from a quotation is no turn of phrase."""
 SLACK = 1e-9
 """What sums in another order may differ by."""
 SHOWS = 3
@@ -95,29 +91,10 @@ class Compared(Struct, frozen=True, dict=True):
         alike = (like.cosine >= 0.9 and like.run >= LONG) or (like.cosine >= 0.97 and like.run >= LONG / 2)
         return bool(self.left.direct and self.right.direct) and alike
 
-    @cached_property
-    def same_words(self) -> bool:
-        """Whether two reports quote one speaker of one day in the very same words, so many that they are no stock
-        phrase: those were spoken once, though each report names another who heard them."""
-        left, right = self.left, self.right
-        if not (self.long_verbatim and self.two_reports) or self.who[0] < NAMED or days_apart(left.day, right.day) != 0:
-            return False
-        ours, theirs = left.wording.whole.stems, right.wording.whole.stems
-        least = VERBATIM * max(len(ours), len(theirs))
-        if min(len(ours), len(theirs)) < max(MANY, least) or left.is_stock or right.is_stock:
-            return False
-        return LCSseq.similarity(ours, theirs) >= least
-
     @property
     def clipped(self) -> bool:
-        """Whether what one quotes stands in the other as a whole, with something of the words around it; or in a whole
-        quotation, and is so long that it is no turn of phrase."""
-        like = self.like
-        if like.quoted < WHOLE:
-            return False
-        long = like.quoted_words >= CLIP and like.quoted_weight >= CLIP_WEIGHT
-        cut = self.left.quotes != self.right.quotes and len(like.run_words) >= like.quoted_words
-        return like.around >= 0.1 or like.denial or (self.who[0] == 0 and long and cut)
+        """Whether what one quotes stands in the other as a whole, with something of the words around it."""
+        return self.like.quoted >= WHOLE and (self.like.around >= 0.1 or self.like.denial)
 
     @property
     def swaps(self) -> bool:

@@ -30,13 +30,6 @@ OPPOSED = 0.3
 """Likeness from which a contrary word says something."""
 LIKELY = 6.0
 """Points beyond which one remark is no likelier a rival than another."""
-AROUND = frozenset(
-    {
-        *("other addressee", "other company", "other scene", "other kind of occasion"),
-        *("looks back", "had said", "again"),
-    }
-)
-"""Findings on what surrounds a remark, which say nothing against the very same words of one day."""
 APART = 3.0
 """Points for the words from which a report can quote one remark twice."""
 SHOWN = frozenset(
@@ -82,8 +75,6 @@ def findings(pair: Compared, names: Mapping[str, str]) -> list[Finding]:
     if pair.two_reports and (carried_on or not any(one.kind in DATED for one in found)):
         reason = "both quote it, but with other words in places, as of two occasions"
         found.append(Finding("words exchanged", -4 * pair.exchanged, reason))
-    if pair.same_words:
-        found = [one for one in found if one.kind not in AROUND]
     return [one for one in found if one.points or one.wall]
 
 
