@@ -14,6 +14,7 @@ from consilience.clean.outlets import is_date_line
         "Late edition, 6 March 2031",
         "Live blog, Thursday 6 March 2031",
         "Analysis | 6 March 2031",
+        "PORT TARN, March 6, 2031 5:40 PM",
     ],
 )
 def test_an_edition_and_the_weather_are_part_of_a_date_line(text: str) -> None:

@@ -132,6 +132,13 @@ def test_a_body_called_by_what_it_is_may_be_one_that_is_named() -> None:
     assert _pairs(body("a", "airline"), body("a", "Velmora Wings", 100)) == set()
 
 
+def test_an_outlet_without_a_name_may_be_one_that_tells_it_itself() -> None:
+    told = "the mill had been sold"
+    paper = _telling("a", told, "named", "a newspaper")
+    assert _pairs(paper, _telling("b", "the mill is sold")) == {(0, 1)}
+    assert _pairs(_telling("a", told, "named", "Newspaper of Tarn"), _telling("b", "the mill is sold")) == set()
+
+
 def test_a_long_row_of_words_is_copied_whatever_else_is_told() -> None:
     row = "a hull that can be sunk on a reef and then float back up to the"
     ours = f"the yard builds, after ten years of trying and failing and trying once more, {row} surface"

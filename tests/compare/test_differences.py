@@ -286,3 +286,19 @@ def test_a_fine_of_years_ago_is_not_todays() -> None:
     assert _clash(now, other)
     assert not _clash(now, before)
     assert not _clash(now, share)
+
+
+@pytest.mark.parametrize(("verb", "risen"), [("rose to", True), ("stood at", False)])
+def test_a_total_that_has_risen_is_a_later_one_though_no_day_is_known(verb: str, risen: bool) -> None:
+    first = _counting("a", "The blast killed 12 dockers.", "12", "12", "docker")
+    text = f"At least 21 dockers died in the blast. The toll {verb} 21 at night."
+    source = article(text, "b")
+    place = text.rindex("21")
+    counted = (
+        Quantity(span=span(source, "21"), value="21", unit="docker"),
+        Quantity(span=Span("b", place, place + 2), value="21", unit="docker", of=span(source, "toll")),
+    )
+    second = Proposition(article="b", spans=(Span("b", 0, 38),)), annotated(source, quantities=counted)
+    reports = (first, second)
+    (clash,) = clashes([item for item, _ in reports], Reader({item.article.id: item for _, item in reports}))
+    assert (clash.settled, clash.left_is_older) == (risen, risen)

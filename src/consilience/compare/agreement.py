@@ -263,7 +263,7 @@ def _beside(
 ) -> Iterator[str]:
     """What else is said of it that does not speak against it, in words."""
     for words in differences(settled, case.outlets):
-        yield f"{words}, told on different days: it may have changed in between"
+        yield f"{words}, told at different times: it may have changed in between"
     if told is None:
         return
     if told.mainly:

@@ -75,6 +75,7 @@ def dependences(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     yield from _one_person(tellings)
     yield from _given_names(tellings)
     yield from _bare_bodies(tellings)
+    yield from _described_outlets(tellings)
     yield from _publishing_bodies(tellings)
     yield from _official_figures(tellings)
     yield from _same_words(tellings)
@@ -178,6 +179,19 @@ def _bare_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
                 continue
             if kinds.isdisjoint(words) or telling.name in words:
                 yield min(one, other), max(one, other), f"the {telling.name} may be {source.name}"
+
+
+def _described_outlets(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
+    """A source that is called an outlet and by no name ("a newspaper") may be any outlet that tells it itself."""
+    nouns = lexicon.words("annotate/outlet_nouns.txt")
+    for one, telling in enumerate(tellings):
+        words = telling.name.split()
+        if telling.by == "own" or not words or words[-1] not in nouns or not telling.name.islower():
+            continue
+        for other, source in enumerate(tellings):
+            itself = source.by == "own" or source.name == source.outlet
+            if itself and source.article != telling.article:
+                yield min(one, other), max(one, other), f"{words[-1]} in {telling.outlet} may be {source.outlet}"
 
 
 def _publishing_bodies(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:

@@ -157,13 +157,26 @@ def _parts(left: Readings, right: Readings, first: Quantity, second: Quantity) -
 
 def _clash(left: Readings, right: Readings, first: Quantity, second: Quantity, thing: str) -> Clash:
     days = _published(left.article), _published(right.article)
+    higher = float(first.value) > float(second.value)
+    risen = _has_risen(left, first) if higher else _has_risen(right, second)
     return Clash(
         left=first.span,
         right=second.span,
         what=f"the figure for “{first.unit or thing}”",
         readings=(_told(left, first.span), _told(right, second.span)),
-        settled=None not in days and days[0] != days[1],
-        left_is_older=(days[0] or "") < (days[1] or ""),
+        settled=risen or (None not in days and days[0] != days[1]),
+        left_is_older=not higher if risen else (days[0] or "") < (days[1] or ""),
+    )
+
+
+def _has_risen(reading: Readings, figure: Quantity) -> bool:
+    """Whether the report says, anywhere, that a total has risen to this figure: a lower one is an earlier one then,
+    though it may not be known which report came out first."""
+    text, rise = reading.article.text, _predicates()["rise"]
+    return any(
+        rise in {_predicates().get(word) for word in text[total.of.end : total.span.start].lower().split()}
+        for total in reading.annotated.quantities
+        if total.of is not None and total.of < total.span and total.value == figure.value and total.unit == figure.unit
     )
 
 
