@@ -230,6 +230,16 @@ def test_what_outlets_report_as_fact_counts_by_voice() -> None:
     assert [origin.root for origin in found] == ["Harbour Herald", "Amara Boyce"]
 
 
+def test_what_a_report_tells_that_is_put_together_from_another_has_no_origin_of_its_own() -> None:
+    part = copied("a", "b", "partial-wire", end=40)
+    for directed, roots in ((True, 1), (False, 2)):
+        heard = voices(THREE, [replace(part, directed=directed)])
+        assert heard.takers == ({"b"} if directed else set())
+        assert len(of_claim([held("b"), held("c")], heard)) == roots
+    quoted = voices(THREE, [replace(copied("a", "b", "partial-wire", "quotation"), directed=True)])
+    assert not quoted.takers  # what it took is somebody's words
+
+
 def test_what_is_told_beside_the_name_of_a_source_may_come_from_there() -> None:
     (found,) = of_claim([held("a"), held("c", "marrow")], voices(THREE, ()))
     assert "Harbour Herald tells it beside the name of Ilse Marrow" in found.reason

@@ -86,5 +86,10 @@ def shared(
                 yield one, other, f"{left.outlet} and {tellings[other].outlet} share a text"
 
 
+def taken(link: Lineage) -> int:
+    """The characters of the later article that stand in the earlier one, and are nobody's quoted words."""
+    return _length(passage for passage in link.passages if passage.kind != "quotation")
+
+
 def _length(passages: Iterable[Passage]) -> int:
     return sum(passage.to.end - passage.to.start for passage in passages)

@@ -81,6 +81,16 @@ def released(tellings: Sequence[Telling], releases: Collection[str]) -> Iterator
             yield min(one, other), max(one, other), reason
 
 
+def put_together(tellings: Sequence[Telling], takers: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of tellings, by index, of a report that took much of its text from another without a word (`takers`), and
+    of the first other report: what it tells in its own voice it may have from anybody."""
+    for one, telling in enumerate(tellings):
+        if telling.by == "own" and telling.article in takers:
+            other = next((n for n, source in enumerate(tellings) if source.article != telling.article), None)
+            if other is not None:
+                yield min(one, other), max(one, other), f"{telling.outlet} is put together from what others tell"
+
+
 def handed_out(tellings: Sequence[Telling]) -> Iterator[tuple[int, int, str]]:
     """Pairs of tellings, by index, of a report that has it from what was handed to the press and of an outlet that
     tells the same in its own voice."""

@@ -21,6 +21,7 @@ from consilience.compare.hearing import (
     in_other_words,
     of_one_text,
     of_others,
+    put_together,
     released,
     told_to_one,
     translated,
@@ -93,6 +94,7 @@ def roots_of_claim(held: Sequence[Proposition], knowing: Knowing) -> Roots:
         borrowings(tellings),
         released(tellings, knowing.voices.releases),
         handed_out(tellings),
+        put_together(tellings, knowing.voices.takers),
         translated(tellings, knowing.voices.respelt),
         from_agencies(
             [one.article if one.by == "own" else "" for one in tellings], knowing.voices.fed, knowing.voices.wires

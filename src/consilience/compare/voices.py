@@ -8,12 +8,15 @@ from functools import cached_property
 from msgspec import Struct
 
 from consilience import wording
-from consilience.compare.copies import copies, one_voice
+from consilience.compare.copies import LIKELY, copies, one_voice, taken
 from consilience.compare.hearing import credits_agencies, is_release
 from consilience.compare.joining import Sets
 from consilience.compare.outlets import agencies, canonical, house
 from consilience.model import Annotated, Article, Lineage, Span
 from consilience.retold import garbled, respelt
+
+A_GOOD_PART = 0.15
+"""Share of a report from which it is put together from another's text."""
 
 
 class Voices(Struct, frozen=True, kw_only=True, dict=True):
@@ -54,6 +57,17 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
             name
             for name, article in self.articles.items()
             if article.credits or canonical(article.outlet or "") in agencies()
+        )
+
+    @cached_property
+    def takers(self) -> frozenset[str]:
+        """The articles that took a good part of their text from another without saying so."""
+        return frozenset(
+            link.to
+            for several in self.links.values()
+            for link in several
+            if link.kind == "partial-wire" and link.directed and link.score >= LIKELY
+            if not self.credits[link.to] and taken(link) >= A_GOOD_PART * len(self.articles[link.to].text)
         )
 
     def outlet(self, article: str) -> str:
