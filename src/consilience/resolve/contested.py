@@ -34,6 +34,8 @@ _VERB = (
     r"(?:reject|disput|contest|challeng|question|dismiss|den|refut|rubbish|contradict)(?:s|es|ed|ies|ied)"
     r"|(?:does|do|did) not accept|disagree[sd]? with"
 )
+FAR = 10
+"""Times as much from which two figures, of which not both say what they count, are no readings of one thing."""
 _REAL = re.compile(r"\b(?:real|true|actual|right|correct) (?:figure|number|total|toll|count|sum)\b", re.IGNORECASE)
 _REJECTED = re.compile(r"\b(?:not|rather than)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PUT = re.compile(r"\W*(?:[\w’'-]+\s+){1,10}?at\s+\Z", re.IGNORECASE)
@@ -336,7 +338,10 @@ def _are_two(item: Proposition, other: Proposition) -> bool:
 def _comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two figures can be readings of one thing, by what they count or measure."""
     ours, theirs = common_unit(one.unit), common_unit(other.unit)
-    return ours == theirs or (ours is None) != (theirs is None)
+    if ours is not None and theirs is not None:
+        return ours == theirs
+    less, more = sorted((float(one.value), float(other.value)))
+    return more <= FAR * less  # an age of 69 is no reading of a crowd of 18,000
 
 
 def _is_put(annotated: Annotated, item: Attribution) -> bool:
