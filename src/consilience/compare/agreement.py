@@ -17,7 +17,7 @@ from consilience import wording
 from consilience.compare.coverage import silent
 from consilience.compare.denials import denials, has_to_do_with
 from consilience.compare.dependence import share_a_name
-from consilience.compare.differences import Clash, clashes, covers
+from consilience.compare.differences import Clash, clashes, covers, day_published
 from consilience.compare.differences import told as differences
 from consilience.compare.origins import origins_of_saying, roots_of_claim
 from consilience.compare.parting import Relations, is_more, is_of_others, parted, set_apart
@@ -287,10 +287,9 @@ def _given(case: Case, figure: Span, told: Proposition) -> str | None:
     """That a figure was given on an earlier or a later day than what is told: it may have changed since, and is neither
     vaguer nor another reading. None where it is no figure, or the days are not known to differ."""
     theirs, ours = (case.articles[article] for article in (figure.article, told.article))
-    days = [one.article.published for one in (theirs, ours)]
     if not any(quantity.span == figure for quantity in theirs.quantities):
         return None
-    then, now = (one.date if one is not None and one.precision == "day" else None for one in days)
+    then, now = day_published(theirs.article), day_published(ours.article)
     if then is None or now is None or then == now:
         return None
     return "given earlier" if then < now else "given later"

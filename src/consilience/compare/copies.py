@@ -25,9 +25,8 @@ def one_voice(link: Lineage, articles: Mapping[str, Article]) -> str | None:
         return alike(link, link.passages, articles)
     left, right = articles[link.from_], articles[link.to]
     common = _in_common(left, right)
-    taken = tuple(passage for passage in link.passages if passage.kind != "quotation")
-    if common and taken:
-        return f"both carry {common[0]}'s text: {_length(taken)} characters alike"
+    if common and (length := taken(link)):
+        return f"both carry {common[0]}'s text: {length} characters alike"
     return None
 
 

@@ -156,7 +156,7 @@ def _parts(left: Readings, right: Readings, first: Quantity, second: Quantity) -
 
 
 def _clash(left: Readings, right: Readings, first: Quantity, second: Quantity, thing: str) -> Clash:
-    days = _published(left.article), _published(right.article)
+    days = day_published(left.article), day_published(right.article)
     higher = float(first.value) > float(second.value)
     risen = _has_risen(left, first) if higher else _has_risen(right, second)
     return Clash(
@@ -249,7 +249,7 @@ def _hangs_on_its_report(time: Time) -> bool:
 
 def _of_two_times(left: Readings, right: Readings, ours: Time, theirs: Time) -> bool:
     """Whether two days lie far apart, and the reports that tell of them as well."""
-    published = _published(left.article), _published(right.article)
+    published = day_published(left.article), day_published(right.article)
     return _apart(day_of(ours), day_of(theirs)) > FAR and _apart(*published) > FAR
 
 
@@ -292,6 +292,7 @@ def told(clashing: Sequence[Clash], outlets: Mapping[str, str]) -> Iterator[str]
         yield f"{what} differs: " + "; ".join(f"{words} in {', '.join(names)}" for words, names in by_words.items())
 
 
-def _published(article: Article) -> str | None:
+def day_published(article: Article) -> str | None:
+    """The day on which an article came out, None where that is not known to the day."""
     published = article.published
     return published.date if published and published.precision == "day" else None

@@ -53,11 +53,7 @@ class Voices(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def wires(self) -> frozenset[str]:
         """The articles that are from an agency, or credit one."""
-        return frozenset(
-            name
-            for name, article in self.articles.items()
-            if article.credits or canonical(article.outlet or "") in agencies()
-        )
+        return frozenset(name for name, article in self.articles.items() if _agencies(article))
 
     @cached_property
     def takers(self) -> frozenset[str]:
